@@ -1,0 +1,89 @@
+// How one database behaves: a connection over a soci::session that the runner has opened.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sdk/error.hpp"
+
+namespace runner {
+
+enum class Access {
+    read,    ///< look only: nothing is made, not even an empty database file
+    write,   ///< the database is there
+    create,  ///< as write; a database that is a mere file is made when it is missing
+};
+
+struct ConnectionOptions {
+    Access access = Access::write;
+    /// How long a statement waits for a lock that another session holds on an object.
+    std::chrono::milliseconds object_lock_timeout{5000};
+    /// How the session calls itself where the database shows it: "runner 0.1.0".
+    std::string application;
+    /// Called with each notice or warning of the database, one line without its end. May be empty.
+    std::function<void(const std::string&)> notice;
+};
+
+/// An object as the database keeps it, in its own words.
+struct StoredObject {
+    std::string kind;   ///< "table", "index", "trigger", "view"
+    std::string name;
+    std::string table;  ///< the table that an index or trigger belongs to
+    std::string sql;
+};
+
+/// One session, used by one thread. What it throws is Error; where the database says so, with its code and the
+/// span of the fault inside the statement.
+class Connection {
+  public:
+    virtual ~Connection() = default;
+
+    /// The server or library and its version: "PostgreSQL 15.18".
+    virtual std::string server() const = 0;
+
+    /// Runs one statement exactly as written, on the native handle and never through SOCI, which rewrites `:name`
+    /// even in quoted bodies and drops second statements. Rows that it returns are dropped.
+    /// Throws Error: migration, or connection when the link is gone.
+    virtual void run(std::string_view sql) = 0;
+
+    /// Starts a transaction that may write at once, without later upgrade (SQLite: BEGIN IMMEDIATE).
+    virtual void begin() = 0;
+    /// Whether the transaction is still open and has not failed. A statement may have ended it, and some databases
+    /// end it by themselves.
+    virtual bool in_transaction() const = 0;
+    /// Returns when the database has said that it committed; a COMMIT that turned into a rollback throws Error
+    /// (migration), a link lost on the way throws Error (connection) that is in_doubt().
+    virtual void commit() = 0;
+    /// Ends the transaction if one is open. Never throws: a connection that cannot is of no more use.
+    virtual void rollback() noexcept = 0;
+
+    /// Makes the session what it was after connecting, whatever a migration has set; keeps the lock.
+    virtual void reset_session() = 0;
+
+    /// Tries once, without waiting, to take the lock that keeps other runners out of the history table `key`.
+    virtual bool try_lock(const std::string& key) = 0;
+    /// Who holds the lock that try_lock did not get, as a sentence part: "process 4711 on db-host, runner 0.1.0,
+    /// since 2026-01-29 05:04:41". Empty when it has just been let go.
+    virtual std::string lock_holder(const std::string& key) = 0;
+    /// Whether this session still has the lock.
+    virtual bool holds_lock(const std::string& key) = 0;
+    virtual void unlock(const std::string& key) noexcept = 0;
+
+    /// `table`, given without schema, as this session's SQL must name it, wherever a migration moves search paths.
+    virtual std::string qualified(std::string_view table) const = 0;
+    virtual bool table_exists(std::string_view table) = 0;
+
+    /// All that the database keeps as text, in the order in which it was made; empty where it keeps no text.
+    /// What a RebuildStep is made from.
+    virtual std::vector<StoredObject> stored_objects() { return {}; }
+    /// Switches the enforcement of foreign keys inside the open transaction, around a rebuild alone.
+    virtual void enforce_foreign_keys(bool /*yes*/) {}
+    /// The rows of `table` that break a foreign key, one line each, at most ten.
+    virtual std::vector<std::string> foreign_key_violations(std::string_view /*table*/) { return {}; }
+};
+
+}  // namespace runner

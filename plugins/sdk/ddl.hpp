@@ -1,0 +1,229 @@
+// The statements of portable SQL as nodes.
+//
+// Lossless: every node keeps its span in the text of its statement, and what the parser does not model stays as a
+// span of its own. A dialect that takes a statement as it is written needs none of the nodes; one that does not
+// edits the text at their spans (sdk/edits.hpp).
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "sdk/data_type.hpp"
+#include "sdk/token.hpp"
+
+namespace runner {
+
+struct Identifier {
+    std::string name;     ///< folded to lower case unless quoted
+    bool quoted = false;
+    Span span;
+};
+
+struct ObjectName {
+    std::optional<Identifier> schema;
+    Identifier name;
+    Span span;
+};
+
+struct TypeName {
+    DataType type;
+    Span span;
+};
+
+/// An expression is its tokens: those of the statement inside its span.
+struct Expression {
+    Span span;
+};
+
+/// REFERENCES table [(columns)] and the clauses behind it.
+struct Reference {
+    ObjectName table;
+    std::vector<Identifier> columns;    ///< empty: the primary key
+    std::string on_delete;              ///< "CASCADE", "SET NULL", …; empty when not written
+    std::string on_update;
+    std::string match;                  ///< "FULL", "PARTIAL", "SIMPLE"; empty when not written
+    std::optional<Span> deferrable;     ///< [NOT] DEFERRABLE [INITIALLY …]
+};
+
+enum class ConstraintKind {
+    not_null,
+    null,
+    default_value,  ///< value in `expression`
+    primary_key,
+    unique,
+    check,          ///< condition in `expression`
+    foreign_key,    ///< `references` is set
+    identity,       ///< GENERATED … AS IDENTITY; see `always`
+    generated,      ///< GENERATED ALWAYS AS (expression) STORED or VIRTUAL; see `stored`
+    collate,        ///< COLLATE name, in `collation`
+    autoincrement,  ///< AUTOINCREMENT or AUTO_INCREMENT
+    exclude,
+    other,          ///< a clause that the parser does not model, whole in `span`
+};
+
+/// A constraint of a column or of a table.
+struct Constraint {
+    ConstraintKind kind = ConstraintKind::other;
+    std::optional<Identifier> name;    ///< of CONSTRAINT name
+    std::vector<Identifier> columns;   ///< of a table constraint: PRIMARY KEY, UNIQUE, FOREIGN KEY
+    Expression expression;
+    std::optional<Reference> references;
+    std::optional<ObjectName> collation;
+    bool always = false;               ///< GENERATED ALWAYS AS IDENTITY
+    bool stored = false;               ///< GENERATED … STORED
+    std::optional<Span> rest;          ///< trailing clauses not modelled: NO INHERIT, INCLUDE (…), NULLS NOT DISTINCT …
+    Span span;                         ///< with CONSTRAINT name and all trailing clauses
+};
+
+struct ColumnDefinition {
+    Identifier name;
+    std::optional<TypeName> type;      ///< SQLite's stored text may have none
+    std::vector<Constraint> constraints;
+    Span span;
+};
+
+struct CreateTable {
+    ObjectName name;
+    bool temporary = false;
+    bool unlogged = false;
+    bool if_not_exists = false;
+    std::vector<ColumnDefinition> columns;
+    std::vector<Constraint> constraints;
+    std::vector<Span> other_elements;  ///< LIKE t and whatever else stands between the commas
+    Span body;                         ///< the parentheses and what is between them; empty for CREATE TABLE … AS
+    std::optional<Span> options;       ///< what follows the parentheses: WITHOUT ROWID, STRICT, PARTITION BY …
+    std::optional<Expression> query;   ///< of CREATE TABLE … AS query
+};
+
+struct IndexElement {
+    std::optional<Identifier> column;  ///< a plain column, or
+    Expression expression;             ///< an expression (span of the column too, when it is one)
+    bool descending = false;
+    std::optional<Span> rest;          ///< COLLATE, operator class, NULLS FIRST or LAST
+    Span span;
+};
+
+struct CreateIndex {
+    std::optional<ObjectName> name;
+    bool unique = false;
+    bool if_not_exists = false;
+    std::optional<Span> concurrently;  ///< the word
+    ObjectName table;
+    std::optional<Span> only;          ///< the word
+    std::optional<Span> method_clause; ///< USING method
+    std::string method;                ///< lower case; empty when not written
+    std::vector<IndexElement> elements;
+    std::optional<Span> include;       ///< INCLUDE (…)
+    std::optional<Span> with;          ///< WITH (…) or TABLESPACE …, or both
+    std::optional<Span> nulls;         ///< NULLS [NOT] DISTINCT
+    std::optional<Expression> where;   ///< condition, without the word WHERE
+};
+
+struct CreateView {
+    ObjectName name;
+    bool or_replace = false;
+    bool temporary = false;
+    bool if_not_exists = false;        ///< SQLite
+    std::optional<Span> recursive;     ///< the word
+    std::vector<Identifier> columns;
+    std::optional<Span> with;          ///< WITH (option = …) before AS
+    Expression query;                  ///< what follows AS
+};
+
+/// CREATE TYPE name AS ENUM (…)
+struct CreateEnum {
+    ObjectName name;
+    std::vector<std::string> values;
+};
+
+enum class ObjectKind { table, index, view, type };
+
+struct Drop {
+    ObjectKind kind = ObjectKind::table;
+    std::vector<ObjectName> names;
+    bool if_exists = false;
+    std::optional<Span> concurrently;  ///< the word
+    std::optional<Span> cascade;       ///< the word
+    std::optional<Span> restrict_;     ///< the word
+};
+
+struct AddColumn {
+    ColumnDefinition column;
+    bool if_not_exists = false;
+    Span span;
+};
+
+struct DropColumn {
+    Identifier column;
+    bool if_exists = false;
+    std::optional<Span> cascade;
+    std::optional<Span> restrict_;
+    Span span;
+};
+
+struct RenameColumn {
+    Identifier from;
+    Identifier to;
+    Span span;
+};
+
+struct RenameTable {
+    Identifier to;
+    Span span;
+};
+
+/// An action that the parser does not model.
+struct OtherAction {
+    std::string words;  ///< its leading keywords in upper case, for messages: "ALTER COLUMN", "OWNER TO"
+    Span span;
+};
+
+using AlterAction = std::variant<AddColumn, DropColumn, RenameColumn, RenameTable, OtherAction>;
+
+struct AlterTable {
+    ObjectName table;
+    bool if_exists = false;
+    std::optional<Span> only;
+    std::vector<AlterAction> actions;
+};
+
+enum class DataVerb { insert, update, delete_ };
+
+/// INSERT, UPDATE or DELETE, with or without WITH before it. The rest is its tokens.
+struct DataChange {
+    DataVerb verb = DataVerb::insert;
+    ObjectName table;
+};
+
+enum class TransactionVerb { begin, commit, rollback, savepoint, release, prepare };
+
+struct TransactionControl {
+    TransactionVerb verb = TransactionVerb::begin;
+};
+
+/// A statement that the parser does not model.
+struct Raw {
+    std::string words;  ///< its leading keywords in upper case, for messages: "CREATE FUNCTION"
+};
+
+using Node = std::variant<Raw, CreateTable, CreateIndex, CreateView, CreateEnum, Drop, AlterTable, DataChange,
+                          TransactionControl>;
+
+/// One statement. `text` and the tokens stay valid as long as what it was read from; the reader says how long.
+struct Statement {
+    std::string_view text;        ///< from its first token to its last, without the semicolon
+    std::size_t offset = 0;       ///< of text in its file, in bytes
+    std::vector<Token> tokens;    ///< without white space and comments
+    Node node;
+    bool native = false;          ///< in the database's own language: lexed by its rules, sent as written
+
+    std::string_view slice(Span span) const { return text.substr(span.begin, span.size()); }
+    /// The tokens that stand inside `span`.
+    std::span<const Token> tokens_in(Span span) const;
+};
+
+}  // namespace runner

@@ -1,0 +1,85 @@
+// How one database spells portable SQL. Pure text: a dialect never sees a connection.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "sdk/ddl.hpp"
+#include "sdk/error.hpp"
+#include "sdk/lexical_rules.hpp"
+#include "sdk/schema.hpp"
+
+namespace runner {
+
+/// What the runner plans differently for.
+struct Features {
+    bool transactional_ddl = true;  ///< DDL rolls back with its transaction
+};
+
+/// One statement of the database's own language, without the closing semicolon.
+struct SqlStep {
+    std::string sql;
+    Span span;  ///< of the portable statement that it comes from
+};
+
+/// A column that the rebuilt table gains, in the dialect's own words.
+struct ColumnAdded {
+    std::string name;
+    std::string definition;                ///< "price REAL NOT NULL DEFAULT 0"
+    std::vector<std::string> constraints;  ///< table constraints that come with it
+    std::string fill;                      ///< expression that fills it in rows that exist; empty: NULL
+};
+
+struct ColumnDropped {
+    std::string name;
+};
+
+using TableChange = std::variant<ColumnAdded, ColumnDropped>;
+
+/// A change that the database has no ALTER for: create anew, copy, drop, rename. Planned as an operation; it
+/// becomes SQL when it is reached, from the definition that the database holds then.
+struct RebuildStep {
+    std::string table;
+    std::vector<TableChange> changes;
+    Span span;  ///< of the portable statement that it comes from
+};
+
+using Step = std::variant<SqlStep, RebuildStep>;
+
+/// Something a person should know of a rendering: a clause that means nothing here, an object kept in another way.
+struct Note {
+    std::string text;
+    Span span;
+};
+
+struct Rendering {
+    std::vector<Step> steps;  ///< none when the database has nothing to do
+    std::vector<Note> notes;
+};
+
+/// Implementations are immutable after construction; every function may be called from any thread.
+class Dialect {
+  public:
+    virtual ~Dialect() = default;
+
+    /// The word for only=… blocks and override files: lower case, "sqlite".
+    virtual std::string_view name() const = 0;
+    /// The name in messages: "SQLite".
+    virtual std::string_view title() const = 0;
+    /// How text in this database's own language is lexed: only= blocks, override files, stored definitions.
+    virtual const LexicalRules& lexical_rules() const = 0;
+    virtual Features features() const { return {}; }
+
+    /// Makes one portable statement this database's own. `before` is the schema as it stands before it.
+    /// Throws Error (unsupported) with the span of what cannot be said and, where it is not the usual escape, the
+    /// mend; the caller adds the file and the usual mend. Never drops in silence what changes the meaning.
+    /// Native statements are not handed to it.
+    virtual Rendering render(const Statement& statement, const Schema& before) const = 0;
+
+    /// `name` as an identifier of this database: quoted only where it has to be.
+    virtual std::string quoted(std::string_view name) const = 0;
+};
+
+}  // namespace runner

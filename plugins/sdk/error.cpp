@@ -1,0 +1,7 @@
+#include "sdk/error.hpp"
+
+namespace runner {
+
+Error::~Error() = default;
+
+}  // namespace runner

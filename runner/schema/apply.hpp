@@ -1,0 +1,13 @@
+// Folds statements into the schema model.
+#pragma once
+
+#include "sdk/ddl.hpp"
+#include "sdk/schema.hpp"
+
+namespace runner::schema {
+
+/// Changes `schema` as `statement` changes a database. What the model does not hold passes it by.
+/// Throws Error (schema) with a span where PostgreSQL would refuse: a missing or duplicate object, a type in use.
+void apply(Schema& schema, const Statement& statement);
+
+}  // namespace runner::schema
