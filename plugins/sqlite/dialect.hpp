@@ -1,0 +1,17 @@
+// How SQLite spells portable SQL, and how it is made to mean the same as on PostgreSQL.
+#pragma once
+
+#include "sdk/dialect.hpp"
+
+namespace runner::sqlite {
+
+class SqliteDialect : public Dialect {
+  public:
+    std::string_view name() const override { return "sqlite"; }
+    std::string_view title() const override { return "SQLite"; }
+    const LexicalRules& lexical_rules() const override;
+    Rendering render(const Statement& statement, const Schema& before) const override;
+    std::string quoted(std::string_view name) const override;
+};
+
+}  // namespace runner::sqlite
