@@ -103,7 +103,10 @@ struct IndexElement {
     std::optional<Identifier> column;  ///< a plain column, or
     Expression expression;             ///< an expression (span of the column too, when it is one)
     bool descending = false;
-    std::optional<Span> rest;          ///< COLLATE, operator class, NULLS FIRST or LAST
+    std::optional<Span> collate;         ///< COLLATE name
+    std::optional<Span> operator_class;  ///< with its options
+    std::optional<Span> nulls;           ///< NULLS FIRST or LAST
+    std::optional<Span> rest;            ///< all that follows the column or expression
     Span span;
 };
 

@@ -29,7 +29,8 @@ struct Location {
     std::string file;
     std::size_t line = 0;         ///< from 1
     std::size_t column = 0;       ///< from 1, in characters
-    std::string excerpt;          ///< the line itself, without its end
+    std::string excerpt;          ///< the line itself, without its end; of a very long one the part around column
+    std::size_t mark = 0;         ///< the place of column within excerpt, from 1
     std::size_t width = 1;        ///< how many characters of it are meant, from column
 };
 

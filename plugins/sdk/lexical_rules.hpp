@@ -10,6 +10,7 @@ struct LexicalRules {
     bool hash_comments = false;       ///< # to the end of the line
     bool escape_strings = true;       ///< E'\n'
     bool unicode_strings = true;      ///< U&'\0041' and U&"\0041"
+    bool joined_strings = true;       ///< 'a' 'b' with a line end between is one string
     bool dollar_quotes = true;        ///< $tag$ … $tag$
     bool backslash_escapes = false;   ///< '\'' inside plain strings
     bool double_quoted_strings = false;  ///< "…" is a string, not a name
