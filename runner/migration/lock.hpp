@@ -1,0 +1,34 @@
+// Keeps other runners out.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <string>
+
+#include "migration/observer.hpp"
+#include "sdk/connection.hpp"
+
+namespace runner::migration {
+
+/// Holds the lock of the history table `key` for as long as it lives.
+class Lock {
+  public:
+    /// Polls until it has the lock. `interrupted` is asked between tries for the number of a signal that has
+    /// arrived; 0 or an empty function for none.
+    /// Throws Error (lock), naming the holder and how to end it, when `timeout` has passed; (interrupted).
+    Lock(Connection& connection, std::string key, std::chrono::milliseconds timeout, Observer& observer,
+         const std::function<int()>& interrupted);
+    ~Lock();
+    Lock(const Lock&) = delete;
+    Lock& operator=(const Lock&) = delete;
+
+    /// Throws Error (lock) when the session has lost it: a migration has let it go, or a pooler stands
+    /// between.
+    void check() const;
+
+  private:
+    Connection& connection_;
+    std::string key_;
+};
+
+}  // namespace runner::migration

@@ -1,0 +1,79 @@
+// From what is there to where one wants to be: a list of steps, or the reason why not. Pure.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "migration/history.hpp"
+#include "migration/revision.hpp"
+#include "migration/target.hpp"
+
+namespace runner::migration {
+
+/// One revision to apply or to undo.
+struct PlanStep {
+    Direction direction = Direction::up;
+    Revision revision;     ///< of a kept down without files: version and description alone
+    bool kept = false;     ///< undone by what the history keeps, not by a file
+    std::size_t done = 0;  ///< statements that an earlier run has done, without a transaction
+
+    friend bool operator==(const PlanStep& left, const PlanStep& right) {
+        return left.direction == right.direction && left.revision.version == right.revision.version &&
+               left.kept == right.kept && left.done == right.done;
+    }
+};
+
+struct Plan {
+    std::vector<PlanStep> steps;     ///< in the order in which they run
+    std::vector<std::string> notes;  ///< what a person should know, a sentence each
+    std::vector<Entry> future;       ///< applied, newer than any file at hand, and left alone
+    std::string at;                  ///< the newest version applied now; empty at base
+    std::string to;                  ///< the newest version applied afterwards; empty at base
+
+    bool empty() const { return steps.empty(); }
+};
+
+/// How a file compares with what was applied.
+enum class Difference {
+    none,
+    cosmetic,  ///< other bytes, the same tokens and directives
+    edited,
+};
+
+/// What is asked of a run.
+struct Request {
+    std::string target = "head";
+    bool out_of_order = false;  ///< late files are applied
+    bool below_future = false;  ///< a person has asked to undo, by `downgrade` or `down`
+    std::optional<std::size_t>
+        resume_at;  ///< the statement at which a half-done script goes on; a person's word
+};
+
+/// What a plan must know of files beyond their names. Called only where the answer counts.
+struct Facts {
+    std::function<Difference(const Revision&, const Entry&)> compare;
+    std::function<std::vector<std::string>(const Revision&)> depends;  ///< of the up script, as written
+    std::string dialect;                                               ///< whose scripts count
+};
+
+/// All that can be named: files and history together, oldest first.
+std::vector<Known> known(const std::vector<Revision>& revisions, const State& state);
+
+/// The steps to `request.target`: first what is undone, in the reverse of the order in which the history
+/// applied it, then what is applied, oldest first and behind what it depends on. Throws Error: (usage) a
+/// target that does not exist or cannot be reached by counting, a dependency that does not; (history) late,
+/// edited, missing, irreversible revisions, ones of a newer release, half-done scripts. Errors name all
+/// offenders.
+Plan plan(const std::vector<Revision>& revisions, const State& state, const Request& request,
+          const Facts& facts);
+
+/// The steps that undo the revision applied last and apply it again.
+Plan plan_redo(const std::vector<Revision>& revisions, const State& state, const Request& request,
+               const Facts& facts);
+
+/// As plan, for marking alone: nothing runs, so nothing is late, edited or irreversible.
+Plan plan_stamp(const std::vector<Revision>& revisions, const State& state, const std::string& target);
+
+}  // namespace runner::migration

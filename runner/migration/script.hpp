@@ -1,0 +1,66 @@
+// A script as a stream of what one database runs for it.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "migration/checksum.hpp"
+#include "migration/revision.hpp"
+#include "parse/directives.hpp"
+#include "parse/reader.hpp"
+#include "sdk/dialect.hpp"
+
+namespace runner::migration {
+
+/// For whom `dialect` has scripts read. `dialects` are the names that only=… may have.
+parse::Audience audience(const Dialect& dialect, std::vector<std::string> dialects);
+
+/// One statement and what becomes of it.
+struct Rendered {
+    std::string text;        ///< as written
+    Location location;       ///< of its first line
+    std::size_t offset = 0;  ///< of its first byte in the file
+    std::size_t number = 0;  ///< of its last statement in the file, from 1: several may make one rebuild
+    bool native = false;     ///< in the database's own language, sent as written
+    /// Whether it can share a transaction with the row that records it, should the script run without one.
+    bool atomic = false;
+    std::vector<Step> steps;  ///< none when the database has nothing to do
+    std::vector<std::pair<std::string, Location>> notes;
+};
+
+/// Reads, renders and folds a script statement by statement. Memory holds two statements at most.
+class Script {
+  public:
+    /// `schema` is the model before the script, and after it when next() has come to the end; a native script
+    /// leaves it alone (see fold_script). It, and `dialect`, must outlive the script.
+    /// Throws Error (usage) for a file that cannot be opened, (syntax) for its directives.
+    Script(parse::Source source, parse::Language language, const Dialect& dialect,
+           const std::vector<std::string>& dialects, Schema& schema);
+    ~Script();
+
+    const parse::Directives& directives() const;
+    const parse::Source& source() const;
+
+    /// The next statement, or none at the end. A BEGIN that is the first statement and a COMMIT that is the
+    /// last are taken off. Rebuilds of one table that follow one another are one. Throws Error (syntax,
+    /// unsupported, schema) with its location and mend; (syntax) for other transaction control.
+    std::optional<Rendered> next();
+
+    /// Of all statements up to the end, once next() has come there.
+    Checksum token_checksum() const;
+    /// Where the bytes `in_statement` of the last statement stand: for what the database says of it.
+    Location locate(const Rendered& rendered, Span in_statement) const;
+
+  private:
+    class State;
+    std::unique_ptr<State> state_;
+};
+
+/// Adds a script to the model without rendering it. What is native counts as far as it is understood.
+void fold_script(Schema& schema, const ScriptFile& script, const Dialect& dialect,
+                 const std::vector<std::string>& dialects);
+
+}  // namespace runner::migration
