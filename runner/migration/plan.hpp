@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "migration/history.hpp"
 #include "migration/revision.hpp"
+#include "migration/state.hpp"
 #include "migration/target.hpp"
 
 namespace runner::migration {

@@ -29,7 +29,9 @@ struct Target {
 struct Known {
     std::string version;
     std::string description;
+    bool at_hand = true;  ///< there is a file; head is the newest of these
 
+    std::string name() const { return version + "_" + description; }
     friend bool operator==(const Known&, const Known&) = default;
 };
 
@@ -41,8 +43,5 @@ Target parse_target(std::string_view text, const std::vector<Known>& known);
 /// `a:b`, `a:`, `:b`, or one revision alone, as the indexes [first, last) into `known`: from a to b, both
 /// included. Throws Error (usage) as above, and when b is older than a.
 std::pair<std::size_t, std::size_t> parse_range(std::string_view text, const std::vector<Known>& known);
-
-/// The entry of `names` that a person who wrote `word` may have meant; empty when none is near.
-std::string nearest(std::string_view word, const std::vector<std::string>& names);
 
 }  // namespace runner::migration

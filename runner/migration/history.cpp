@@ -1,0 +1,277 @@
+#include "migration/history.hpp"
+
+#include <fmt/format.h>
+#include <pwd.h>
+#include <soci/soci.h>
+#include <unistd.h>
+
+#include <array>
+#include <chrono>
+#include <ctime>
+
+#include "migration/script.hpp"
+
+namespace runner::migration {
+
+namespace {
+
+/// Portable SQL like anybody's: the dialect renders it. The layout never changes; docs/history-table.md.
+constexpr std::string_view ddl = R"(
+CREATE TABLE {} (
+    position        BIGINT NOT NULL PRIMARY KEY,
+    version         TEXT NOT NULL,
+    description     TEXT NOT NULL,
+    event           TEXT NOT NULL,
+    raw_checksum    TEXT,
+    raw_algorithm   INTEGER,
+    token_checksum  TEXT,
+    token_algorithm INTEGER,
+    happened_at     TIMESTAMP NOT NULL,
+    actor           TEXT NOT NULL,
+    elapsed_ms      BIGINT NOT NULL,
+    runner_version  TEXT NOT NULL,
+    dialect         TEXT NOT NULL,
+    transaction_mode TEXT NOT NULL,
+    progress        BIGINT NOT NULL,
+    down_source     TEXT,
+    down_steps      TEXT,
+    down_format     INTEGER
+)
+)";
+
+/// A column that is read, and whether it is NULL.
+template <class T>
+struct Cell {
+    T value{};
+    soci::indicator is = soci::i_null;
+
+    bool null() const { return is == soci::i_null; }
+};
+
+/// Runs `query`, which reads into what `bind` binds, in one round trip, and calls `row` for each of its rows.
+template <class Bind, class Row>
+void select(soci::session& session, const std::string& query, Bind bind, Row row) {
+    soci::statement statement(session);
+    bind(statement);
+    statement.alloc();
+    statement.prepare(query, soci::details::st_one_time_query);
+    statement.define_and_bind();
+    statement.execute();
+    while (statement.fetch()) row();
+}
+
+Error malformed(const std::string& table, long long position, std::string_view what) {
+    return Error(ErrorKind::history, fmt::format("{}, row {}: {}", table, position, what))
+        .mend("the runner does not write this: see who has changed the table, and put the row right");
+}
+
+std::string now() {
+    const std::time_t seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    std::tm utc{};
+    gmtime_r(&seconds, &utc);
+    return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02}", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday,
+                       utc.tm_hour, utc.tm_min, utc.tm_sec);
+}
+
+constexpr std::size_t seconds_precision = std::string_view("2026-01-29 05:04:41").size();
+
+}  // namespace
+
+std::string actor() {
+    std::array<char, 256> host{};
+    if (gethostname(host.data(), host.size() - 1) != 0) host = {"?"};
+    const passwd* user = getpwuid(geteuid());
+    return fmt::format("{}@{}", user != nullptr ? user->pw_name : fmt::format("{}", geteuid()), host.data());
+}
+
+History::History(Database& database, std::string table) : database_(database), table_(std::move(table)) {
+    const bool plain = !table_.empty() && table_.size() <= 63 && !(table_[0] >= '0' && table_[0] <= '9') &&
+                       table_.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == table_.npos;
+    if (!plain) {
+        throw Error(ErrorKind::usage, fmt::format("\"{}\" cannot be the history table", table_))
+            .mend("give --history-table a name of lower case letters, digits and _, 63 characters at most");
+    }
+}
+
+std::vector<Entry> History::read() {
+    Cell<long long> position;
+    Cell<long long> elapsed;
+    Cell<long long> progress;
+    Cell<int> raw_number;
+    Cell<int> token_number;
+    Cell<int> down_number;
+    Cell<std::string> version;
+    Cell<std::string> description;
+    Cell<std::string> event;
+    Cell<std::string> raw;
+    Cell<std::string> token;
+    Cell<std::string> happened_at;
+    Cell<std::string> by;
+    Cell<std::string> runner_version;
+    Cell<std::string> dialect;
+    Cell<std::string> transaction;
+
+    std::vector<Entry> entries;
+    const auto bind = [&](soci::statement& statement) {
+        const auto into = [&](auto& cell) { statement.exchange(soci::into(cell.value, cell.is)); };
+        into(position);
+        into(version);
+        into(description);
+        into(event);
+        into(raw);
+        into(raw_number);
+        into(token);
+        into(token_number);
+        into(happened_at);
+        into(by);
+        into(elapsed);
+        into(runner_version);
+        into(dialect);
+        into(transaction);
+        into(progress);
+        into(down_number);
+    };
+    const auto row = [&] {
+        if (position.null()) throw malformed(table_, 0, "the position is NULL");
+        const auto text = [&](const Cell<std::string>& cell, std::string_view column) {
+            if (cell.null()) throw malformed(table_, position.value, fmt::format("{} is NULL", column));
+            return cell.value;
+        };
+        Entry entry;
+        entry.position = position.value;
+        entry.version = text(version, "version");
+        entry.description = text(description, "description");
+        const auto known = event_of(text(event, "event"));
+        if (!known)
+            throw malformed(table_, position.value, fmt::format("no event is called \"{}\"", event.value));
+        entry.event = *known;
+        if (!raw.null() && !raw_number.null()) entry.raw = Checksum{raw_number.value, raw.value};
+        if (!token.null() && !token_number.null()) entry.tokens = Checksum{token_number.value, token.value};
+        entry.happened_at = text(happened_at, "happened_at").substr(0, seconds_precision);
+        entry.actor = text(by, "actor");
+        entry.elapsed_ms = elapsed.null() ? 0 : elapsed.value;
+        entry.runner_version = text(runner_version, "runner_version");
+        entry.dialect = text(dialect, "dialect");
+        entry.transaction = text(transaction, "transaction");
+        entry.progress = progress.null() ? 0 : progress.value;
+        entry.keeps_down = !down_number.null();
+        entries.push_back(std::move(entry));
+    };
+    const std::string query = fmt::format(
+        "SELECT position, version, description, event, raw_checksum, raw_algorithm, token_checksum, "
+        "token_algorithm, happened_at, actor, elapsed_ms, runner_version, dialect, transaction_mode, "
+        "progress, "
+        "down_format FROM {} ORDER BY position",
+        database_.connection().qualified(table_));
+    try {
+        select(database_.session(), query, bind, row);
+    } catch (const Error&) {
+        throw;
+    } catch (const std::exception& thrown) {
+        // Asked only now: a look at the catalogue before each reading would cost a round trip.
+        const Error why = database_.explain(thrown);
+        if (why.kind() == ErrorKind::connection) throw why;
+        if (!database_.connection().table_exists(table_)) return {};
+        throw Error(ErrorKind::history,
+                    fmt::format("the table {} is not a history of the runner: {}", table_, why.message()))
+            .mend("give another name with --history-table; this table was not touched")
+            .code(why.code());
+    }
+    return entries;
+}
+
+long long History::last_position() {
+    Cell<long long> position;
+    try {
+        select(
+            database_.session(),
+            fmt::format("SELECT MAX(position) FROM {}", database_.connection().qualified(table_)),
+            [&](soci::statement& statement) { statement.exchange(soci::into(position.value, position.is)); },
+            [] {});
+    } catch (const std::exception& thrown) {
+        throw database_.explain(thrown);
+    }
+    return position.null() ? 0 : position.value;
+}
+
+std::optional<KeptDown> History::kept_down(const std::string& version) {
+    Cell<std::string> source;
+    Cell<std::string> steps;
+    Cell<int> format;
+    std::optional<KeptDown> kept;
+    try {
+        select(
+            database_.session(),
+            fmt::format("SELECT down_source, down_steps, down_format FROM {0} WHERE position = (SELECT "
+                        "MAX(position) FROM {0} WHERE version = :version AND down_format IS NOT NULL)",
+                        database_.connection().qualified(table_)),
+            [&](soci::statement& statement) {
+                statement.exchange(soci::into(source.value, source.is));
+                statement.exchange(soci::into(steps.value, steps.is));
+                statement.exchange(soci::into(format.value, format.is));
+                statement.exchange(soci::use(version, "version"));
+            },
+            [&] {
+                kept = KeptDown{source.null() ? "" : source.value, steps.null() ? "" : steps.value,
+                                format.value};
+            });
+    } catch (const std::exception& thrown) {
+        throw database_.explain(thrown);
+    }
+    return kept;
+}
+
+void History::create() {
+    Connection& connection = database_.connection();
+    if (connection.table_exists(table_)) return;
+    const Dialect& dialect = database_.dialect();
+    Schema nothing;
+    Script script(parse::Source::text(table_, fmt::format(ddl, table_)), parse::Language::portable, dialect,
+                  {}, nothing);
+    connection.begin();
+    try {
+        while (const auto statement = script.next()) {
+            for (const Step& step : statement->steps) connection.run(std::get<SqlStep>(step).sql);
+        }
+        connection.commit();
+    } catch (...) {
+        connection.rollback();
+        throw;
+    }
+}
+
+void History::append(const Entry& entry, const std::optional<KeptDown>& down) {
+    const auto indicator = [](bool present) { return present ? soci::i_ok : soci::i_null; };
+    const soci::indicator has_raw = indicator(entry.raw.has_value());
+    const soci::indicator has_tokens = indicator(entry.tokens.has_value());
+    const soci::indicator has_down = indicator(down.has_value());
+    const soci::indicator has_source = indicator(down && !down->source.empty());
+    const Checksum raw = entry.raw.value_or(Checksum{});
+    const Checksum tokens = entry.tokens.value_or(Checksum{});
+    const KeptDown kept = down.value_or(KeptDown{});
+    const std::string event(word(entry.event));
+    const std::string happened_at = entry.happened_at.empty() ? now() : entry.happened_at;
+    try {
+        database_.session() << fmt::format(
+            "INSERT INTO {} (position, version, description, event, raw_checksum, raw_algorithm, "
+            "token_checksum, token_algorithm, happened_at, actor, elapsed_ms, runner_version, dialect, "
+            "transaction_mode, progress, down_source, down_steps, down_format) VALUES (:position, :version, "
+            ":description, :event, :raw, :raw_number, :token, :token_number, :happened_at, :actor, :elapsed, "
+            ":runner_version, :dialect, :transaction, :progress, :down_source, :down_steps, :down_format)",
+            database_.connection().qualified(table_)),
+            soci::use(entry.position, "position"), soci::use(entry.version, "version"),
+            soci::use(entry.description, "description"), soci::use(event, "event"),
+            soci::use(raw.value, has_raw, "raw"), soci::use(raw.algorithm, has_raw, "raw_number"),
+            soci::use(tokens.value, has_tokens, "token"),
+            soci::use(tokens.algorithm, has_tokens, "token_number"), soci::use(happened_at, "happened_at"),
+            soci::use(entry.actor, "actor"), soci::use(entry.elapsed_ms, "elapsed"),
+            soci::use(entry.runner_version, "runner_version"), soci::use(entry.dialect, "dialect"),
+            soci::use(entry.transaction, "transaction"), soci::use(entry.progress, "progress"),
+            soci::use(kept.source, has_source, "down_source"), soci::use(kept.steps, has_down, "down_steps"),
+            soci::use(kept.format, has_down, "down_format");
+    } catch (const std::exception& thrown) {
+        throw database_.explain(thrown);
+    }
+}
+
+}  // namespace runner::migration

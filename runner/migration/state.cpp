@@ -1,0 +1,111 @@
+#include "migration/state.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "sdk/error.hpp"
+
+namespace runner::migration {
+
+namespace {
+
+struct EventWord {
+    Event event;
+    std::string_view word;
+};
+
+constexpr std::array event_words{
+    EventWord{Event::applied, "applied"},       EventWord{Event::undone, "undone"},
+    EventWord{Event::stamped, "stamped"},       EventWord{Event::unstamped, "unstamped"},
+    EventWord{Event::up_begun, "up_begun"},     EventWord{Event::up_done, "up_done"},
+    EventWord{Event::down_begun, "down_begun"}, EventWord{Event::down_done, "down_done"},
+};
+
+/// Adds one entry after another to a state.
+class Fold {
+  public:
+    explicit Fold(std::string_view table) : table_(table) {}
+
+    void add(const Entry& entry) {
+        if (entry.position <= state_.position) refuse(entry, "the positions do not rise");
+        state_.position = entry.position;
+        const auto applied = std::find_if(state_.applied.begin(), state_.applied.end(),
+                                          [&](const Entry& other) { return other.version == entry.version; });
+        const bool is_applied = applied != state_.applied.end();
+        const bool continues = state_.unfinished && state_.unfinished->version == entry.version;
+        switch (entry.event) {
+            case Event::applied:
+            case Event::stamped:
+                if (is_applied) refuse(entry, fmt::format("{} is applied already", entry.version));
+                if (continues) state_.unfinished.reset();
+                state_.applied.push_back(entry);
+                break;
+            case Event::undone:
+            case Event::unstamped:
+                if (!is_applied && !continues) refuse(entry, fmt::format("{} is not applied", entry.version));
+                if (is_applied) state_.applied.erase(applied);
+                if (continues) state_.unfinished.reset();
+                break;
+            case Event::up_begun:
+            case Event::up_done:
+                if (is_applied) refuse(entry, fmt::format("{} is applied already", entry.version));
+                go_on(entry, continues);
+                break;
+            case Event::down_begun:
+            case Event::down_done:
+                if (!is_applied) refuse(entry, fmt::format("{} is not applied", entry.version));
+                go_on(entry, continues);
+                break;
+        }
+    }
+
+    State state() && { return std::move(state_); }
+
+  private:
+    void go_on(const Entry& entry, bool continues) {
+        if (state_.unfinished && !continues) {
+            refuse(entry, fmt::format("{} is half-done", state_.unfinished->version));
+        }
+        state_.unfinished = entry;
+    }
+
+    [[noreturn]] void refuse(const Entry& entry, std::string_view what) const {
+        throw Error(ErrorKind::history, fmt::format("{}, row {} ({} {}): {}", table_, entry.position,
+                                                    word(entry.event), entry.version, what))
+            .mend("the runner does not write this: see who has changed the table, and put the row right");
+    }
+
+    std::string_view table_;
+    State state_;
+};
+
+}  // namespace
+
+std::string_view word(Event event) {
+    const auto* found = std::find_if(event_words.begin(), event_words.end(),
+                                     [&](const EventWord& entry) { return entry.event == event; });
+    return found->word;
+}
+
+std::optional<Event> event_of(std::string_view word) {
+    const auto* found = std::find_if(event_words.begin(), event_words.end(),
+                                     [&](const EventWord& entry) { return entry.word == word; });
+    if (found == event_words.end()) return std::nullopt;
+    return found->event;
+}
+
+const Entry* State::find(std::string_view version) const {
+    const auto found = std::find_if(applied.begin(), applied.end(),
+                                    [&](const Entry& entry) { return entry.version == version; });
+    return found == applied.end() ? nullptr : &*found;
+}
+
+State fold(const std::vector<Entry>& entries, std::string_view table) {
+    Fold fold(table);
+    for (const Entry& entry : entries) fold.add(entry);
+    return std::move(fold).state();
+}
+
+}  // namespace runner::migration

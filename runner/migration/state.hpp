@@ -1,0 +1,62 @@
+// What the history says, as values: its entries and what they add up to. Pure.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "migration/checksum.hpp"
+
+namespace runner::migration {
+
+/// What an entry of the history says. The table has the words of `word(Event)`.
+enum class Event {
+    applied,    ///< its up script ran
+    undone,     ///< its down script ran
+    stamped,    ///< counted as applied, without running anything
+    unstamped,  ///< counted as not applied, without running anything
+    up_begun,   ///< without a transaction: statement `progress` of the up script was about to run
+    up_done,    ///< without a transaction: `progress` statements of the up script have run
+    down_begun,
+    down_done,
+};
+
+std::string_view word(Event event);
+/// None for a word that no event has.
+std::optional<Event> event_of(std::string_view word);
+
+/// One row, without the long texts.
+struct Entry {
+    long long position = 0;  ///< 1, 2, 3, … in the order in which things happened
+    std::string version;
+    std::string description;
+    Event event = Event::applied;
+    std::optional<Checksum> raw;  ///< of the up script that ran
+    std::optional<Checksum> tokens;
+    std::string happened_at;  ///< UTC, "2026-01-29 05:04:41"
+    std::string actor;        ///< "deploy@web-1"
+    long long elapsed_ms = 0;
+    std::string runner_version;
+    std::string dialect;
+    std::string transaction;  ///< "each", "all" or "none"
+    long long progress = 0;
+    bool keeps_down = false;  ///< the row has what undoing it takes
+
+    std::string name() const { return version + "_" + description; }
+};
+
+/// What the entries add up to.
+struct State {
+    std::vector<Entry> applied;       ///< in the order in which they were applied
+    std::optional<Entry> unfinished;  ///< a script without transaction that stopped half-way: its last entry
+    long long position = 0;           ///< of the last entry
+
+    const Entry* find(std::string_view version) const;
+};
+
+/// Folds the `entries` of `table`, oldest first. Throws Error (history), naming the row, for what no runner
+/// writes: a revision applied twice, undone without having been applied, positions that do not rise.
+State fold(const std::vector<Entry>& entries, std::string_view table);
+
+}  // namespace runner::migration
