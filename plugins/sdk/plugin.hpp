@@ -110,7 +110,7 @@ typedef const struct RunnerPluginInfo* (*RunnerPluginFunction)(void);
     " debug=" RUNNER_ABI_DEBUG " soci=" SOCI_LIB_VERSION " arch=" RUNNER_ABI_ARCH
 
 /// The section of the file that carries the same facts for those who only read it: lines of "key=value".
-#define RUNNER_PLUGIN_SECTION "runner_plugin"
+#define RUNNER_PLUGIN_SECTION ".runner_plugin"
 
 /// Makes the door: `Class` derives from runner::Plugin and has a default constructor; the rest are string
 /// literals, the last one the URL schemes separated by blanks.

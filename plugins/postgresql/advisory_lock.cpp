@@ -1,0 +1,73 @@
+#include "advisory_lock.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdint>
+
+#include "result.hpp"
+
+namespace runner::postgresql {
+
+namespace {
+
+/// The rows of pg_locks for key $1: a bigint key is shown in two halves, with objsubid 1 (manual, pg_locks).
+constexpr std::string_view holders = R"(
+    FROM pg_catalog.pg_locks l
+    WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+      AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
+      AND l.classid = (($1::bigint >> 32) & 4294967295)::oid AND l.objid = ($1::bigint & 4294967295)::oid)";
+
+const std::string held = fmt::format("EXISTS (SELECT {} AND l.pid = pg_catalog.pg_backend_pid())", holders);
+
+bool is_true(const Result& result) {
+    return text(result) == "t";
+}
+
+}  // namespace
+
+std::string lock_key(std::string_view database, std::string_view schema, std::string_view table) {
+    std::uint64_t hash = 14695981039346656037U;
+    const auto add = [&](char c) {
+        hash ^= static_cast<unsigned char>(c);
+        hash *= 1099511628211U;
+    };
+    for (const std::string_view part : {std::string_view("runner"), database, schema, table}) {
+        for (const char c : part) add(c);
+        add('\0');
+    }
+    return fmt::format("{}", static_cast<std::int64_t>(hash));
+}
+
+bool try_lock(PGconn* link, const std::string& key) {
+    // A session can take the same lock again and would then have to let it go as often.
+    static const std::string sql = fmt::format(
+        "SELECT CASE WHEN {} THEN true ELSE pg_catalog.pg_try_advisory_lock($1::bigint) END", held);
+    return is_true(query(link, sql.c_str(), {key}));
+}
+
+bool holds_lock(PGconn* link, const std::string& key) {
+    static const std::string sql = "SELECT " + held;
+    return is_true(query(link, sql.c_str(), {key}));
+}
+
+void unlock(PGconn* link, const std::string& key) {
+    static const std::string sql =
+        fmt::format("SELECT CASE WHEN {} THEN pg_catalog.pg_advisory_unlock($1::bigint) END", held);
+    query(link, sql.c_str(), {key});
+}
+
+std::string lock_holder(PGconn* link, const std::string& key) {
+    static const std::string sql = fmt::format(R"(
+        SELECT holder.pid, coalesce(nullif(a.application_name, ''), 'a session without name'),
+               coalesce(' from ' || pg_catalog.host(a.client_addr), ''),
+               coalesce(', since ' || pg_catalog.to_char(a.backend_start, 'YYYY-MM-DD HH24:MI:SS'), '')
+        FROM (SELECT l.pid {}) holder LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = holder.pid
+        LIMIT 1)",
+                                               holders);
+    const Result row = query(link, sql.c_str(), {key});
+    if (PQntuples(row.get()) == 0) return "";
+    return fmt::format("{1}{2}, server process {0}{3} (`SELECT pg_terminate_backend({0})` ends it)",
+                       text(row, 0), text(row, 1), text(row, 2), text(row, 3));
+}
+
+}  // namespace runner::postgresql

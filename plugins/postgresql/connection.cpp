@@ -1,0 +1,264 @@
+#include "connection.hpp"
+
+#include <fmt/format.h>
+#include <libpq-fe.h>
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/session.h>
+
+#include "advisory_lock.hpp"
+#include "dialect.hpp"
+#include "result.hpp"
+
+namespace runner::postgresql {
+
+namespace {
+
+/// NAMEDATALEN - 1: PostgreSQL cuts a longer name, and says so only in a notice.
+constexpr std::size_t longest_name = 63;
+
+/// A server that looks for its client twice a second stops a statement whose runner was killed; otherwise it
+/// would go on, and hold the lock, until the end of the statement. Not every platform can (manual,
+/// section 20.3.1).
+constexpr const char* check_client = "SET client_connection_check_interval = '500ms';";
+
+class PostgresqlConnection final : public Connection {
+  public:
+    PostgresqlConnection(PGconn* link, const ConnectionOptions& options);
+    ~PostgresqlConnection() override;
+
+    std::string server() const override;
+
+    void run(std::string_view sql) override;
+
+    void begin() override { execute(link_, "BEGIN"); }
+    bool in_transaction() const override { return PQtransactionStatus(link_) == PQTRANS_INTRANS; }
+    void commit() override;
+    void rollback() noexcept override;
+
+    void reset_session() override;
+
+    bool try_lock(const std::string& key) override { return postgresql::try_lock(link_, number_of(key)); }
+    std::string lock_holder(const std::string& key) override {
+        return postgresql::lock_holder(link_, number_of(key));
+    }
+    bool holds_lock(const std::string& key) override { return postgresql::holds_lock(link_, number_of(key)); }
+    void unlock(const std::string& key) noexcept override;
+
+    std::string qualified(std::string_view table) const override;
+    bool table_exists(std::string_view table) override;
+
+  private:
+    std::string settings() const;
+    void check_server() const;
+    void find_schema();
+    std::string number_of(const std::string& key) const { return lock_key(database_, schema_, key); }
+
+    PGconn* link_;
+    ConnectionOptions options_;
+    bool checks_client_ = false;
+    std::string database_;
+    std::string schema_;  ///< what current_schema() was on connecting
+};
+
+void pass_on(void* options, const PGresult* notice) {
+    const auto field = [&](int code) {
+        const char* value = PQresultErrorField(notice, code);
+        return std::string(value ? value : "");
+    };
+    try {
+        std::string line = fmt::format("{}: {}", field(PG_DIAG_SEVERITY), field(PG_DIAG_MESSAGE_PRIMARY));
+        for (char& c : line) {
+            if (c == '\n' || c == '\r') c = ' ';
+        }
+        const auto& tell = static_cast<ConnectionOptions*>(options)->notice;
+        if (tell) tell(line);
+    } catch (...) {  // libpq is C: nothing may pass through it, and a notice is not worth a migration
+    }
+}
+
+PostgresqlConnection::PostgresqlConnection(PGconn* link, const ConnectionOptions& options)
+    : link_(link), options_(options) {
+    check_server();
+    PQsetNoticeReceiver(link_, pass_on, &options_);
+    execute(link_, settings());
+    const Result checking(PQexec(link_, check_client));
+    checks_client_ = PQresultStatus(checking.get()) == PGRES_COMMAND_OK;
+    find_schema();
+}
+
+PostgresqlConnection::~PostgresqlConnection() {
+    PQsetNoticeReceiver(
+        link_, [](void*, const PGresult*) {}, nullptr);
+}
+
+void PostgresqlConnection::check_server() const {
+    const int version = PQserverVersion(link_);
+    if (version < 140000) {
+        throw Error(ErrorKind::connection,
+                    fmt::format("the server is {}, and the runner needs PostgreSQL 14 or later", server()));
+    }
+    if (options_.access == Access::read) return;
+    const auto is_on = [&](const char* parameter) {
+        const char* value = PQparameterStatus(link_, parameter);
+        return value && std::string_view(value) == "on";
+    };
+    if (is_on("in_hot_standby")) {
+        throw Error(ErrorKind::connection, "the server is a standby, which can only be read")
+            .mend(
+                "connect to the primary: name all servers in the URL and add "
+                "target_session_attrs=read-write");
+    }
+    if (is_on("default_transaction_read_only")) {
+        throw Error(ErrorKind::connection, "the session can only read: default_transaction_read_only is on")
+            .mend("connect as another user, or add options=-cdefault_transaction_read_only%3Doff to the URL");
+    }
+}
+
+std::string PostgresqlConnection::settings() const {
+    // A server may end idle sessions; ours is idle while it waits for the lock, or holds it and reads files.
+    // One that hangs inside a transaction must not keep everybody out for ever.
+    return fmt::format(
+        "SET TimeZone = 'UTC'; SET DateStyle = 'ISO, MDY'; SET IntervalStyle = 'postgres';"
+        "SET standard_conforming_strings = on; SET client_encoding = 'UTF8'; SET lock_timeout = {};"
+        "SET idle_session_timeout = 0; SET idle_in_transaction_session_timeout = '5min';"
+        "SET extra_float_digits = 3;"  // as SOCI sets it
+        "{}{}",
+        options_.object_lock_timeout.count(),
+        options_.access == Access::read ? "SET default_transaction_read_only = on;" : "",
+        checks_client_ ? check_client : "");
+}
+
+void PostgresqlConnection::find_schema() {
+    const Result row = query(link_, "SELECT pg_catalog.current_database(), pg_catalog.current_schema()");
+    database_ = text(row, 0);
+    schema_ = text(row, 1);
+    if (schema_.empty()) {
+        throw Error(ErrorKind::connection,
+                    "the session has no schema to work in: its search_path names none that exists")
+            .mend("create the schema, or name one in the URL: options=-csearch_path%3Dpublic");
+    }
+}
+
+std::string PostgresqlConnection::server() const {
+    const char* version = PQparameterStatus(link_, "server_version");
+    const std::string_view text = version ? version : "";
+    return fmt::format("PostgreSQL {}", text.substr(0, text.find(' ')));
+}
+
+/// Reads what COPY … TO STDOUT sends, and drops it.
+void drain_copy(PGconn* link) {
+    char* row = nullptr;
+    while (PQgetCopyData(link, &row, 0) > 0) PQfreemem(row);
+}
+
+void PostgresqlConnection::run(std::string_view sql) {
+    if (sql.find('\0') != std::string_view::npos) {
+        throw Error(ErrorKind::internal, "a statement with a NUL byte was given to PostgreSQL");
+    }
+    // The extended protocol takes one statement only, and refuses a second before the first has run.
+    const std::string statement(sql);
+    if (PQsendQueryParams(link_, statement.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0) == 0) {
+        throw error_of(link_, nullptr, sql);
+    }
+    PQsetSingleRowMode(link_);  // rows are dropped one by one, however many there are
+    Result failed;
+    bool asked_for_data = false;
+    while (Result result{PQgetResult(link_)}) {
+        switch (PQresultStatus(result.get())) {
+            case PGRES_COPY_IN:
+                asked_for_data = true;
+                if (PQputCopyEnd(link_, "no data") < 0) throw error_of(link_, nullptr, sql);
+                break;
+            case PGRES_COPY_OUT:
+            case PGRES_COPY_BOTH:
+                drain_copy(link_);
+                break;
+            case PGRES_BAD_RESPONSE:
+            case PGRES_FATAL_ERROR:
+                if (!failed) failed = std::move(result);
+                break;
+            default:
+                break;
+        }
+    }
+    if (PQstatus(link_) == CONNECTION_OK && asked_for_data) {
+        throw Error(ErrorKind::migration, "COPY … FROM STDIN reads data that a migration does not carry")
+            .at(Span{0, sql.size()})
+            .mend("write INSERT statements; `pg_dump --inserts` makes them");
+    }
+    if (failed || PQstatus(link_) == CONNECTION_BAD) throw error_of(link_, failed.get(), sql);
+}
+
+void PostgresqlConnection::commit() {
+    switch (PQtransactionStatus(link_)) {
+        case PQTRANS_INTRANS:
+            break;
+        case PQTRANS_INERROR:
+            throw Error(ErrorKind::migration,
+                        "the transaction had failed before its COMMIT and can only be rolled back");
+        case PQTRANS_UNKNOWN:
+            throw error_of(link_, nullptr);
+        default:
+            throw Error(ErrorKind::migration, "the transaction had ended before its COMMIT")
+                .mend(
+                    "take COMMIT and ROLLBACK out of the migration, and out of the procedures that it calls");
+    }
+    const Result result(PQexec(link_, "COMMIT"));
+    // Even an error message may come after the commit itself, when the server is being shut down.
+    if (PQstatus(link_) == CONNECTION_BAD) throw error_of(link_, result.get()).in_doubt(true);
+    if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) throw error_of(link_, result.get());
+    if (std::string_view(PQcmdStatus(result.get())) != "COMMIT") {
+        throw Error(ErrorKind::migration, "PostgreSQL answered COMMIT with a rollback");
+    }
+}
+
+void PostgresqlConnection::rollback() noexcept {
+    while (const Result left{PQgetResult(link_)}) {
+    }
+    const PGTransactionStatusType status = PQtransactionStatus(link_);
+    if (status == PQTRANS_INTRANS || status == PQTRANS_INERROR)
+        const Result result(PQexec(link_, "ROLLBACK"));
+}
+
+void PostgresqlConnection::reset_session() {
+    // Not DISCARD ALL, which lets the advisory lock go.
+    execute(link_,
+            "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL; CLOSE ALL; DEALLOCATE ALL; UNLISTEN *;"
+            "DISCARD PLANS; DISCARD SEQUENCES; DISCARD TEMP;" +
+                settings());
+}
+
+void PostgresqlConnection::unlock(const std::string& key) noexcept {
+    try {
+        postgresql::unlock(link_, number_of(key));
+    } catch (const std::exception&) {  // the lock ends with the session at the latest
+    }
+}
+
+std::string PostgresqlConnection::qualified(std::string_view table) const {
+    if (table.size() > longest_name) {
+        throw Error(
+            ErrorKind::usage,
+            fmt::format("the table name \"{}\" is longer than PostgreSQL's {} bytes", table, longest_name));
+    }
+    const PostgresqlDialect dialect;
+    return fmt::format("{}.{}", dialect.quoted(schema_), dialect.quoted(table));
+}
+
+bool PostgresqlConnection::table_exists(std::string_view table) {
+    const Result row = query(link_,
+                             "SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n "
+                             "ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2 "
+                             "AND c.relkind IN ('r', 'p', 'f')",
+                             {schema_, std::string(table)});
+    return PQntuples(row.get()) > 0;
+}
+
+}  // namespace
+
+std::unique_ptr<Connection> connect(soci::session& session, const ConnectionOptions& options) {
+    PGconn* link = static_cast<soci::postgresql_session_backend*>(session.get_backend())->conn_;
+    return std::make_unique<PostgresqlConnection>(link, options);
+}
+
+}  // namespace runner::postgresql

@@ -1,0 +1,121 @@
+#include "uri.hpp"
+
+#include <fmt/format.h>
+#include <libpq-fe.h>
+
+#include <cstdlib>
+#include <memory>
+#include <vector>
+
+#include "sdk/nearest.hpp"
+
+namespace runner::postgresql {
+
+namespace {
+
+struct FreeOptions {
+    void operator()(PQconninfoOption* options) const { PQconninfoFree(options); }
+};
+using Options = std::unique_ptr<PQconninfoOption, FreeOptions>;
+
+std::string percent_encoded(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                           c == '.' || c == '-' || c == '_';
+        result += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return result;
+}
+
+/// Encodes what SOCI would stumble over.
+std::string one_word(const std::string& uri) {
+    std::string result;
+    for (const char c : uri) {
+        const bool stumbling = static_cast<unsigned char>(c) <= ' ' || c == '"';
+        result += stumbling ? fmt::format("%{:02X}", static_cast<unsigned char>(c)) : std::string(1, c);
+    }
+    return result;
+}
+
+std::vector<std::string> known_parameters() {
+    std::vector<std::string> names;
+    const Options defaults(PQconndefaults());
+    for (const PQconninfoOption* option = defaults.get(); option && option->keyword; ++option) {
+        names.emplace_back(option->keyword);
+    }
+    return names;
+}
+
+std::vector<std::string> parameters_of(std::string_view uri) {
+    std::vector<std::string> names;
+    const std::size_t question = uri.find('?');
+    if (question == std::string_view::npos) return names;
+    for (std::size_t at = question + 1; at <= uri.size();) {
+        const std::size_t end = std::min(uri.find('&', at), uri.size());
+        const std::string_view part = uri.substr(at, end - at);
+        const std::size_t equals = part.find('=');
+        if (equals != std::string_view::npos) names.push_back(percent_decoded(part.substr(0, equals)));
+        at = end + 1;
+    }
+    return names;
+}
+
+/// What other programs write in a PostgreSQL URL, and libpq says otherwise.
+std::string mend_of(const std::string& parameter, const std::vector<std::string>& known) {
+    if (parameter == "schema" || parameter == "currentSchema" || parameter == "search_path") {
+        return "write options=-csearch_path%3Dname";
+    }
+    if (parameter == "ssl") return "write sslmode=require, or sslmode=verify-full";
+    const std::string meant = nearest(parameter, known);
+    return meant.empty() ? "take it out of the URL: libpq reads only its own parameters"
+                         : fmt::format("did you mean {}?", meant);
+}
+
+/// Libpq's own message would repeat the URL, and the password with it.
+Error malformed(const std::string& uri) {
+    const std::vector<std::string> known = known_parameters();
+    for (const std::string& parameter : parameters_of(uri)) {
+        // "ssl=true" is known to libpq although the list has it not; any other value is not.
+        if (std::find(known.begin(), known.end(), parameter) == known.end()) {
+            return Error(ErrorKind::usage,
+                         fmt::format("libpq knows no parameter \"{}\" in this way", parameter))
+                .mend(mend_of(parameter, known));
+        }
+    }
+    return Error(ErrorKind::usage, "the PostgreSQL URL is malformed")
+        .mend(
+            "write it as postgresql://user:password@host:5432/database?sslmode=require, and special "
+            "characters "
+            "of user and password in percent codes: %40 for @, %2F for /, %3A for :");
+}
+
+}  // namespace
+
+std::string connection_uri(const Url& url, const ConnectionOptions& options) {
+    std::string uri = one_word("postgresql:" + url.rest);
+    char* message = nullptr;
+    const Options parsed(url.rest.starts_with("//") ? PQconninfoParse(uri.c_str(), &message) : nullptr);
+    PQfreemem(message);
+    if (!parsed) throw malformed(uri);
+    const auto add = [&](std::string_view name, std::string_view value) {
+        const std::size_t question = uri.find('?');
+        if (question == std::string::npos) {
+            uri += '?';
+        } else if (question + 1 < uri.size()) {
+            uri += '&';
+        }
+        uri.append(name).append("=").append(percent_encoded(value));
+    };
+    const auto given = [&](std::string_view name) {
+        const PQconninfoOption* option = parsed.get();
+        while (option->keyword && option->keyword != name) ++option;
+        return option->keyword && option->val;
+    };
+    if (!given("connect_timeout") && !std::getenv("PGCONNECT_TIMEOUT")) add("connect_timeout", "10");
+    // The fallback name yields to application_name and PGAPPNAME.
+    if (!given("fallback_application_name")) add("fallback_application_name", options.application);
+    return uri;
+}
+
+}  // namespace runner::postgresql

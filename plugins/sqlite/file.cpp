@@ -1,0 +1,119 @@
+#include "file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <string_view>
+
+namespace runner::sqlite {
+
+namespace {
+
+/// What it is that stands in the place of a database file; empty for a regular file.
+std::string_view not_a_file(mode_t mode) {
+    if (S_ISREG(mode)) return "";
+    if (S_ISDIR(mode)) return "a folder";
+    if (S_ISFIFO(mode)) return "a pipe";
+    if (S_ISSOCK(mode)) return "a socket";
+    return "a device";
+}
+
+std::string folder_of(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    if (slash == std::string::npos) return ".";
+    return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+std::string percent_encoded(std::string_view path) {
+    std::string result;
+    for (const char c : path) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                           c == '/' || c == '.' || c == '-' || c == '_';
+        if (plain) {
+            result += c;
+        } else {
+            result += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
+std::string path_of(const Url& url) {
+    std::string_view rest = url.rest;
+    rest = rest.substr(0, rest.find('?'));
+    if (rest.starts_with("//")) {
+        rest.remove_prefix(2);
+        if (!rest.empty() && !rest.starts_with('/') && rest != ":memory:") {
+            throw Error(ErrorKind::usage, "the SQLite URL names a host, and SQLite has none")
+                .mend(
+                    "write three slashes before a relative path, sqlite:///app.db, and four before an "
+                    "absolute one");
+        }
+        if (rest.starts_with('/')) rest.remove_prefix(1);
+    }
+    if (rest == ":memory:") return "";
+    const std::string path = percent_decoded(rest);
+    if (path.empty()) {
+        throw Error(ErrorKind::usage, "the SQLite URL names no file").mend("write it as sqlite:///app.db");
+    }
+    return path;
+}
+
+bool has_parameters(const Url& url) {
+    return url.rest.find('?') != std::string::npos;
+}
+
+bool exists(const std::string& path) {
+    struct stat file {};
+    return stat(path.c_str(), &file) == 0;
+}
+
+void check_access(const std::string& path, Access access) {
+    struct stat file {};
+    if (stat(path.c_str(), &file) == 0) {
+        const std::string_view other = not_a_file(file.st_mode);
+        if (other.empty()) return;
+        throw Error(ErrorKind::connection, fmt::format("{} is {}, not a SQLite database", path, other));
+    }
+    const int reason = errno;
+    if (reason != ENOENT) {
+        throw Error(ErrorKind::connection, fmt::format("cannot open {}: {}", path, std::strerror(reason)));
+    }
+    if (access != Access::create) {
+        throw Error(ErrorKind::connection, fmt::format("there is no database file {}", path))
+            .mend("check the path; `runner create` makes the file");
+    }
+    const std::string folder = folder_of(path);
+    if (stat(folder.c_str(), &file) != 0 || !S_ISDIR(file.st_mode)) {
+        throw Error(ErrorKind::connection,
+                    fmt::format("there is no folder {} to make the database in", folder))
+            .mend(fmt::format("mkdir -p '{}'", folder));
+    }
+}
+
+bool create_file(const std::string& path) {
+    check_access(path, Access::create);
+    // SQLite's own permissions for a new file (SQLITE_DEFAULT_FILE_PERMISSIONS), narrowed by the umask.
+    const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    if (file >= 0) {
+        close(file);
+        return true;
+    }
+    if (errno == EEXIST) return false;
+    throw Error(ErrorKind::connection, fmt::format("cannot make {}: {}", path, std::strerror(errno)));
+}
+
+std::string connection_string_of(const std::string& path, Access access) {
+    if (path.empty()) return "db=:memory:";
+    // To read, too, the file is opened for writing where it may be: only a writer can roll back the journal
+    // that a killed process left behind. The connection then forbids itself to change anything.
+    return fmt::format("db=file:{}?mode={}", percent_encoded(path), access == Access::create ? "rwc" : "rw");
+}
+
+}  // namespace runner::sqlite

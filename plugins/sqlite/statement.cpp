@@ -1,0 +1,45 @@
+#include "statement.hpp"
+
+#include "connection.hpp"
+
+namespace runner::sqlite {
+
+using namespace sqlite_api;
+
+void fail(sqlite3* db) {
+    throw error_of(sqlite3_extended_errcode(db), sqlite3_errmsg(db));
+}
+
+Statement::Statement(sqlite3* db, std::string_view sql) : db_(db) {
+    sqlite3_stmt* statement = nullptr;
+    const int result =
+        sqlite3_prepare_v3(db, sql.data(), static_cast<int>(sql.size()), 0, &statement, nullptr);
+    handle_.reset(statement);
+    if (result != SQLITE_OK) fail(db);
+}
+
+Statement& Statement::bind(int place, std::string_view text) {
+    const int result =
+        sqlite3_bind_text64(handle_.get(), place, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    if (result != SQLITE_OK) fail(db_);
+    return *this;
+}
+
+bool Statement::step() {
+    const int result = sqlite3_step(handle_.get());
+    if (result != SQLITE_ROW && result != SQLITE_DONE) fail(db_);
+    return result == SQLITE_ROW;
+}
+
+std::string Statement::text(int column) const {
+    const unsigned char* text = sqlite3_column_text(handle_.get(), column);
+    return text ? reinterpret_cast<const char*>(text) : "";
+}
+
+void execute(sqlite3* db, std::string_view sql) {
+    Statement statement(db, sql);
+    while (statement.step()) {
+    }
+}
+
+}  // namespace runner::sqlite
