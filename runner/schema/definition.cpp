@@ -1,0 +1,48 @@
+#include "schema/definition.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "parse/lexer.hpp"
+#include "parse/reader.hpp"
+
+namespace runner::schema {
+
+Statement parse_definition(const StoredObject& object, const LexicalRules& rules) try {
+    Statement statement;
+    statement.text = object.sql;
+    statement.tokens = parse::tokens_of(object.sql, rules);
+    statement.node = parse::parse(statement.text, statement.tokens);
+    return statement;
+} catch (const Error& error) {
+    throw Error(ErrorKind::schema, fmt::format("the definition of {} {} in the database cannot be read: {}",
+                                               object.kind, object.name, error.message()));
+}
+
+std::string folded(std::string_view name) {
+    std::string result(name);
+    std::transform(result.begin(), result.end(), result.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return result;
+}
+
+bool mentions(const Statement& statement, Span within, std::string_view name) {
+    const std::string wanted = folded(name);
+    const std::span<const Token> tokens = statement.tokens_in(within);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const Token& token = tokens[i];
+        if (token.kind != TokenKind::word && token.kind != TokenKind::quoted_word) continue;
+        if (folded(identifier_of(token, statement.text)) != wanted) continue;
+        const bool called = token.kind == TokenKind::word && i + 1 < tokens.size() &&
+                            is_symbol(tokens[i + 1], statement.text, "(");
+        if (!called) return true;
+    }
+    return false;
+}
+
+bool mentions(const Statement& statement, std::string_view name) {
+    return mentions(statement, {0, statement.text.size()}, name);
+}
+
+}  // namespace runner::schema
