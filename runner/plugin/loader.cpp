@@ -1,0 +1,128 @@
+#include "plugin/loader.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <boost/dll/shared_library.hpp>
+#include <map>
+#include <memory>
+
+#include "plugin/trial.hpp"
+#include "sdk/nearest.hpp"
+
+namespace runner::plugin {
+
+namespace {
+
+Error refusal(const Found& found, const std::string& reason, const std::string& mend) {
+    return Error(ErrorKind::usage, fmt::format("cannot use the plugin {}: {}", found.path.string(), reason))
+        .mend(mend);
+}
+
+/// The library stays open as long as the object; the caller never lets go of either.
+struct Loaded {
+    boost::dll::shared_library library;
+    std::unique_ptr<Plugin> plugin;
+};
+
+/// Throws std::exception with what is wrong, reading on after "it".
+Loaded opened(const Found& found) {
+    Loaded loaded;
+    loaded.library.load(found.path, boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
+    if (!loaded.library.has("runner_plugin")) throw std::runtime_error("has no function runner_plugin");
+    const RunnerPluginInfo* info = loaded.library.get<const RunnerPluginInfo*()>("runner_plugin")();
+    if (!info || info->size < sizeof(RunnerPluginInfo))
+        throw std::runtime_error("gives no information on itself");
+    const bool agrees = found.abi == info->abi && found.name == info->name &&
+                        found.version == info->version &&
+                        fmt::format("{}", fmt::join(found.schemes, " ")) == info->schemes;
+    if (!agrees) throw std::runtime_error("says one thing in the file and another when it is asked");
+    loaded.plugin.reset(static_cast<Plugin*>(info->create()));
+    if (!loaded.plugin) throw std::runtime_error("makes no plugin");
+    return loaded;
+}
+
+std::string listing(const std::vector<Found>& found) {
+    std::string lines;
+    for (const Found& each : found) {
+        lines += lines.empty() ? "" : "\n";
+        lines += each.refused.empty() ? fmt::format("{}: {} {}, for {}", each.path.string(), each.name,
+                                                    each.version, fmt::join(each.schemes, ", "))
+                                      : fmt::format("{}: refused, {}", each.path.string(), each.refused);
+    }
+    return lines;
+}
+
+/// The one that `matches`; `wanted` says of what, `offered` what there is of it.
+template <typename Matches>
+const Found& the_one(const std::vector<Found>& found, const std::string& missing, const std::string& wanted,
+                     const std::vector<std::string>& offered, Matches matches) {
+    std::vector<const Found*> usable;
+    const Found* refused = nullptr;
+    for (const Found& each : found) {
+        if (!matches(each)) continue;
+        if (each.refused.empty())
+            usable.push_back(&each);
+        else if (!refused)
+            refused = &each;
+    }
+    if (usable.size() == 1) return *usable.front();
+    if (usable.size() > 1) {
+        throw Error(ErrorKind::usage, fmt::format("{} and {} are both for {}", usable[0]->path.string(),
+                                                  usable[1]->path.string(), wanted))
+            .mend("remove one of them");
+    }
+    if (refused) throw refusal(*refused, refused->refused, refused->mend);
+    const std::string meant = nearest(wanted, offered);
+    std::string mend = "install a plugin for it, and name its folder in RUNNER_PLUGINS";
+    if (offered.empty())
+        mend = fmt::format("install the runner's own plugins: they belong in {}", own_folder().string());
+    if (!meant.empty()) mend = fmt::format("did you mean {}?", meant);
+    throw Error(ErrorKind::usage, offered.empty()
+                                      ? fmt::format("{}; no plugin was found", missing)
+                                      : fmt::format("{}; there is {}", missing, fmt::join(offered, ", ")))
+        .mend(mend)
+        .detail(listing(found));
+}
+
+}  // namespace
+
+Plugin& load(const Found& found) {
+    // Never closed nor destroyed, not even at exit: static objects of others may still hold what came from
+    // it.
+    static auto& all = *new std::map<std::string, Loaded>;
+    if (!found.refused.empty()) throw refusal(found, found.refused, found.mend);
+    if (const auto known = all.find(found.path.string()); known != all.end()) return *known->second.plugin;
+    std::string reason = found.trusted ? "" : failure_in_child([&] { static_cast<void>(opened(found)); });
+    if (reason.empty()) {
+        try {
+            return *all.emplace(found.path.string(), opened(found)).first->second.plugin;
+        } catch (const std::exception& error) {
+            reason = error.what();
+        }
+    }
+    throw refusal(found, "it " + reason, "remove it, or install one that works");
+}
+
+const Found& serving(const std::vector<Found>& found, const std::string& scheme) {
+    std::vector<std::string> offered;
+    for (const Found& each : found) {
+        if (each.refused.empty()) offered.insert(offered.end(), each.schemes.begin(), each.schemes.end());
+    }
+    return the_one(
+        found, fmt::format("no plugin is for {}: URLs", scheme), scheme, offered, [&](const Found& each) {
+            return std::find(each.schemes.begin(), each.schemes.end(), scheme) != each.schemes.end();
+        });
+}
+
+const Found& named(const std::vector<Found>& found, const std::string& name) {
+    std::vector<std::string> offered;
+    for (const Found& each : found) {
+        if (each.refused.empty()) offered.push_back(each.name);
+    }
+    return the_one(found, fmt::format("no plugin is called {}", name), name, offered,
+                   [&](const Found& each) { return each.name == name; });
+}
+
+}  // namespace runner::plugin
