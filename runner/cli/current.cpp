@@ -1,0 +1,40 @@
+#include <boost/json/object.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/database.hpp"
+#include "cli/exit_code.hpp"
+
+namespace runner::cli {
+
+namespace {
+
+int run(const Options& options, Report& report) {
+    const Address address = find_database(options);
+    const Standing standing = read_history(address, options, report);
+    const std::string at = standing.at();
+    if (report.json()) {
+        const migration::Entry* entry = standing.state.find(at);
+        using boost::json::value;
+        report.document(boost::json::object{{"revision", at.empty() ? value() : value(at)},
+                                            {"description", entry ? value(entry->description) : value()},
+                                            {"applied", standing.state.applied.size()},
+                                            {"exists", standing.database != nullptr}});
+    } else {
+        report.text(at.empty() ? "base\n" : at + "\n");
+    }
+    if (!standing.database) report.say("no database yet");
+    return exit_done;
+}
+
+}  // namespace
+
+constexpr Command command::current{
+    .name = "current",
+    .summary = "the revision that the database is at",
+    .help = R"(  runner current          prints 20260129_050441, or base when nothing is applied
+
+It asks the database alone: no folder of migrations is needed. Nothing is changed, and no database file is made.)",
+    .run = run,
+};
+
+}  // namespace runner::cli

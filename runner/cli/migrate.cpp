@@ -1,0 +1,152 @@
+#include "cli/migrate.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/libraries.hpp"
+#include "cli/outcome.hpp"
+#include "cli/signals.hpp"
+#include "migration/directory.hpp"
+
+namespace runner::cli {
+
+using migration::Direction;
+using Clock = std::chrono::steady_clock;
+
+namespace {
+
+constexpr int exit_declined = 130;  // as if it had been interrupted
+
+/// All that one has to know of a failure in production and cannot ask any more.
+void log_environment(const Address& address, migration::Database& database, const Options& options,
+                     Report& report) {
+    if (!report.verbose()) return;
+    report.log(fmt::format("runner {}, with {}", RUNNER_VERSION, libraries()));
+    report.log(fmt::format("plugin {} {}, {}", address.found.name, address.found.version,
+                           address.found.path.string()));
+    report.log(fmt::format("server {}, {}", database.connection().server(), database.shown_url()));
+    report.log(fmt::format("history {} at position {}, files in {}", options.history_table,
+                           migration::History(database, options.history_table).last_position(),
+                           options.directory.string()));
+}
+
+int tell(const migration::Result& result, const std::vector<migration::Revision>& revisions,
+         Clock::duration elapsed, Report& report) {
+    const std::string head = revisions.empty() ? "" : revisions.back().version;
+    if (report.json())
+        report.document(json_of(result, head, elapsed));
+    else
+        report.result(text_of(result, head, elapsed));
+    return result.declined ? exit_declined : exit_done;
+}
+
+}  // namespace
+
+int do_job(const Job& job, const Options& options, Report& report) {
+    const Clock::time_point start = Clock::now();
+    const Address address = find_database(options);
+    const std::vector<migration::Revision> revisions =
+        migration::read_directory(options.directory, address.dialects);
+    const migration::Options how = run_options(options, address);
+    const bool exists = address.exists();
+    if (!exists) {
+        migration::Plan plan = job.from_nothing(revisions, migration::facts(address.dialect(), how));
+        if (plan.empty()) return tell({.done = {}, .plan = std::move(plan)}, revisions, {}, report);
+    }
+    watch_signals();
+    migration::Database database(
+        address.plugin, address.url,
+        connection_options(options, exists ? Access::write : Access::create, report));
+    log_environment(address, database, options, report);
+    Progress progress(report, job.consent);
+    const migration::Result result = job.run(database, revisions, how, progress);
+    return tell(result, revisions, Clock::now() - start, report);
+}
+
+int go_to(const std::string& target, std::optional<Direction> only, const std::string& word,
+          const Options& options, Report& report) {
+    const migration::Request request{.target = target,
+                                     .out_of_order = options.out_of_order,
+                                     .below_future = only == Direction::down,
+                                     .resume_at = options.resume_at};
+    if (options.dry_run) return show_plan(request, options, report);
+    const Job job{
+        .consent = {.ask = !options.yes, .only = only, .word = word},
+        .from_nothing = [&](const auto& revisions,
+                            const auto& facts) { return migration::plan(revisions, {}, request, facts); },
+        .run =
+            [&](auto& database, const auto& revisions, const auto& how, auto& observer) {
+                return migration::migrate(database, revisions, request, how, observer);
+            },
+    };
+    return do_job(job, options, report);
+}
+
+namespace {
+
+int run(const Options& options, Report& report) {
+    if (!options.to)
+        throw Error(ErrorKind::usage, "nothing is asked for")
+            .mend("`runner --to head` applies all migrations; `runner --help` shows the rest");
+    return go_to(*options.to, std::nullopt, "runner", options, report);
+}
+
+int run_upgrade(const Options& options, Report& report) {
+    return go_to(options.words.empty() ? "head" : options.words[0], Direction::up, "upgrade", options,
+                 report);
+}
+
+int run_downgrade(const Options& options, Report& report) {
+    return go_to(options.words.empty() ? "-1" : options.words[0], Direction::down, "downgrade", options,
+                 report);
+}
+
+}  // namespace
+
+constexpr Command command::migrate{
+    .name = "",
+    .options = "to dry-run out-of-order resume-at yes",
+    .summary = "go to a revision, up or down",
+    .help = R"(  runner --to head                  apply all migrations in sql/
+  runner --to -1                    undo the last one
+  runner --to 20260129              go to that revision, up or down
+  runner --to base                  undo all
+  runner --to head --dry-run        show what would run; change nothing
+  runner new -m "add user email"    write the next pair of files
+  runner status                     what is applied, what is pending
+  DATABASE_URL=postgresql://me@localhost/shop runner --to head)",
+    .run = run,
+};
+
+constexpr Command command::upgrade{
+    .name = "upgrade",
+    .aliases = "up",
+    .words = "[REV]",
+    .most = 1,
+    .options = "dry-run out-of-order resume-at",
+    .summary = "go up to a revision: head without one",
+    .help = R"(  runner upgrade                apply all
+  runner up +2                  the next two
+  runner upgrade 20260301       up to that revision; an error when it is below the present one)",
+    .run = run_upgrade,
+};
+
+constexpr Command command::downgrade{
+    .name = "downgrade",
+    .aliases = "down",
+    .words = "[REV]",
+    .most = 1,
+    .options = "dry-run resume-at yes",
+    .summary = "go down to a revision: -1, the last one undone, without one",
+    .help = R"(  runner down                   undo the last one
+  runner downgrade -2           the last two
+  runner downgrade base         all
+  runner downgrade 20260129     down to that revision, which stays; an error when it is above the present one
+
+On a terminal it asks once before it undoes anything; --yes answers. A revision whose file is gone, such as one of a
+newer release, is undone by the steps that the history has kept.)",
+    .run = run_downgrade,
+};
+
+}  // namespace runner::cli

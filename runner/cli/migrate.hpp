@@ -1,0 +1,35 @@
+// What the commands that change a database have in common.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/database.hpp"
+#include "cli/progress.hpp"
+
+namespace runner::cli {
+
+/// Connects, runs `job` and reports what came of it. A database file that is missing is made unless `plan_of`
+/// an empty history is empty too. Returns the exit code.
+struct Job {
+    Progress::Consent consent;
+    /// What would be done with no history at all; it throws where that cannot be.
+    std::function<migration::Plan(const std::vector<migration::Revision>&, const migration::Facts&)>
+        from_nothing;
+    std::function<migration::Result(migration::Database&, const std::vector<migration::Revision>&,
+                                    const migration::Options&, migration::Observer&)>
+        run;
+};
+
+int do_job(const Job& job, const Options& options, Report& report);
+
+/// Goes to `target`, or shows how with --dry-run; `only` one way when it is given.
+int go_to(const std::string& target, std::optional<migration::Direction> only, const std::string& word,
+          const Options& options, Report& report);
+
+/// Shows what going to `request.target` would run.
+int show_plan(const migration::Request& request, const Options& options, Report& report);
+
+}  // namespace runner::cli

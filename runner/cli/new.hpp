@@ -1,0 +1,22 @@
+// Names for new revisions.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "migration/revision.hpp"
+
+namespace runner::cli {
+
+/// "Add user's e-mail" → "add_user_s_e_mail": ASCII letters in lower case and digits, one underscore for all
+/// between them, 80 characters at most. Throws Error (usage) when nothing is left.
+std::string slug(std::string_view message);
+
+/// The version that comes after `revisions`: `now` in UTC as YYYYMMDD_HHMMSS, or a second after the newest
+/// one when that is not older than `now`; among numbers the next, of the same width.
+std::string next_version(const std::vector<migration::Revision>& revisions,
+                         std::chrono::system_clock::time_point now);
+
+}  // namespace runner::cli

@@ -1,0 +1,93 @@
+// The words of the command line, and what they come to together with the settings.
+#pragma once
+
+#include <boost/filesystem/path.hpp>
+#include <chrono>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "migration/executor.hpp"
+#include "sdk/error.hpp"
+
+namespace runner::cli {
+
+struct Command;
+
+/// An option as the command line, the help and the settings know it.
+struct Option {
+    enum class Scope {
+        setting,  ///< of every command; may also come from the environment, .env and runner.conf
+        common,   ///< of every command
+        own,      ///< of the commands that name it
+    };
+
+    std::string_view name;      ///< "lock-timeout"
+    char letter;                ///< 'v'; 0 when it has none
+    std::string_view argument;  ///< as the help calls it: "TIME"; empty for a switch
+    Scope scope;
+    std::string_view text;
+};
+
+/// All there are, in the order of the help.
+std::span<const Option> options();
+
+/// A value and where it was given.
+struct Given {
+    std::string value;
+    std::string by;                    ///< "--lock-timeout", "RUNNER_LOCK_TIMEOUT"
+    std::optional<Location> location;  ///< in a file
+};
+
+/// Option name → what was given for it. Merging keeps what is there: merge in order of precedence.
+using Settings = std::map<std::string, Given, std::less<>>;
+
+struct CommandLine {
+    const Command* command = nullptr;
+    std::vector<std::string> words;  ///< those behind the command
+    Settings given;                  ///< a switch has an empty value; repeatable ones are in `plugins`
+    std::vector<std::string> plugins;
+};
+
+/// Throws Error (usage): an unknown option or command, with the nearest; an option or a word that the command
+/// does not take. `-1` and `+1` are words.
+CommandLine parse_command_line(const std::vector<std::string>& arguments);
+
+/// What a command is told.
+struct Options {
+    std::vector<std::string> words;
+    std::optional<std::string> to;
+    bool dry_run = false;
+
+    std::string url = "sqlite:///runner.db";
+    bool url_given = false;
+    boost::filesystem::path directory = "sql";
+    std::string history_table = "runner_history";
+    std::chrono::milliseconds lock_timeout{60'000};
+    std::chrono::milliseconds object_lock_timeout{5'000};
+    migration::TransactionMode transaction = migration::TransactionMode::each;
+    bool out_of_order = false;
+    std::optional<std::size_t> resume_at;
+    bool yes = false;
+    std::vector<std::string> plugins;
+
+    bool exit_code = false;
+    std::vector<std::string> dialects;
+    std::string message;
+    std::chrono::milliseconds timeout{60'000};
+
+    bool json = false;
+    bool verbose = false;
+    bool quiet = false;
+    bool no_color = false;
+    bool help = false;
+    bool version = false;
+};
+
+/// Throws Error (usage) for a value that its option does not take, naming where it was given.
+Options read_options(const CommandLine& line, const Settings& settings);
+
+}  // namespace runner::cli

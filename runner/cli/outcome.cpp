@@ -1,0 +1,72 @@
+#include "cli/outcome.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+
+namespace runner::cli {
+
+namespace json = boost::json;
+using migration::Direction;
+using migration::Done;
+
+namespace {
+
+/// Where the database is afterwards; empty at base.
+const std::string& place(const migration::Result& result) {
+    return result.declined ? result.plan.at : result.plan.to;
+}
+
+json::value or_null(const std::string& text) {
+    return text.empty() ? json::value() : json::value(text);
+}
+
+}  // namespace
+
+std::string text_of(const migration::Result& result, const std::string& head,
+                    std::chrono::duration<double> elapsed) {
+    const std::string& at = place(result);
+    std::string text = fmt::format("at {}", at.empty() ? "base" : at);
+    if (!at.empty() && at == head)
+        text += " (head)";
+    else if (!at.empty() && (head.empty() || migration::older(head, at)))
+        text += fmt::format(" (newer than head, {})", head.empty() ? "which has no files" : head);
+    if (result.done.empty()) return text + (result.declined ? ", nothing was run" : ", nothing to do");
+
+    const auto count = [&](Direction direction, bool stamped, std::string_view what) {
+        const auto n = std::ranges::count_if(result.done, [&](const Done& done) {
+            return done.direction == direction && done.stamped == stamped;
+        });
+        if (n > 0) text += fmt::format(", {} {}", n, what);
+    };
+    count(Direction::down, false, "undone");
+    count(Direction::up, false, "applied");
+    count(Direction::down, true, "unstamped");
+    count(Direction::up, true, "stamped");
+    return text + fmt::format(" in {:.3f} s", elapsed.count());
+}
+
+json::object json_of(const migration::Result& result, const std::string& head,
+                     std::chrono::duration<double> elapsed) {
+    json::array steps;
+    for (const Done& done : result.done)
+        steps.push_back(json::object{{"direction", migration::word(done.direction)},
+                                     {"revision", done.version},
+                                     {"description", done.description},
+                                     {"stamped", done.stamped},
+                                     {"statements", done.statements},
+                                     {"elapsed_ms", static_cast<double>(done.elapsed.count()) / 1000.0}});
+    json::array future;
+    for (const migration::Entry& entry : result.plan.future) future.emplace_back(entry.version);
+    const std::string& at = place(result);
+    return {{"from", or_null(result.plan.at)},
+            {"revision", or_null(at)},
+            {"head", or_null(head)},
+            {"steps", std::move(steps)},
+            {"future", std::move(future)},
+            {"declined", result.declined},
+            {"elapsed_ms", elapsed.count() * 1000.0}};
+}
+
+}  // namespace runner::cli

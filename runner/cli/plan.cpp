@@ -1,0 +1,122 @@
+#include <fmt/format.h>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/migrate.hpp"
+#include "cli/statement.hpp"
+
+namespace runner::cli {
+
+namespace json = boost::json;
+
+namespace {
+
+/// One step of the plan with what it would run.
+struct Planned {
+    migration::PlanStep step;
+    std::size_t count = 0;
+    std::string sql;
+    json::array statements;
+};
+
+std::string place(const std::string& version, const std::string& head) {
+    return version.empty() ? "base" : version == head ? version + " (head)" : version;
+}
+
+std::string text(const migration::Plan& plan, const std::vector<Planned>& planned, const std::string& head,
+                 bool sql) {
+    if (plan.empty()) return fmt::format("at {}, nothing to do\n", place(plan.at, head));
+    std::string text = fmt::format("from {} to {}\n\n", place(plan.at, head), place(plan.to, head));
+    for (const Planned& each : planned) {
+        text += fmt::format("{} {}: {}{}\n", migration::word(each.step.direction), each.step.revision.name(),
+                            each.count == 1 ? "1 statement" : fmt::format("{} statements", each.count),
+                            each.step.kept ? ", kept in the history" : "");
+        if (sql) text += each.sql + "\n";
+    }
+    return text;
+}
+
+json::object document(const migration::Plan& plan, std::vector<Planned>& planned, const std::string& head) {
+    const auto or_null = [](const std::string& version) {
+        return version.empty() ? json::value() : json::value(version);
+    };
+    json::array steps;
+    for (Planned& each : planned)
+        steps.push_back(json::object{{"direction", migration::word(each.step.direction)},
+                                     {"revision", each.step.revision.version},
+                                     {"description", each.step.revision.description},
+                                     {"kept", each.step.kept},
+                                     {"statements", std::move(each.statements)}});
+    json::array future;
+    for (const migration::Entry& entry : plan.future) future.emplace_back(entry.version);
+    return {{"from", or_null(plan.at)},    {"to", or_null(plan.to)},
+            {"head", or_null(head)},       {"steps", std::move(steps)},
+            {"future", std::move(future)}, {"notes", json::array(plan.notes.begin(), plan.notes.end())}};
+}
+
+}  // namespace
+
+int show_plan(const migration::Request& request, const Options& options, Report& report) {
+    const Address address = find_database(options);
+    const Standing standing = read_standing(address, options, report);
+    const migration::Options how = run_options(options, address);
+    const migration::Plan plan = migration::plan(standing.revisions, standing.state, request,
+                                                 migration::facts(address.dialect(), how));
+
+    std::vector<Planned> planned;
+    for (const migration::PlanStep& step : plan.steps) planned.push_back({step, 0, {}, {}});
+    std::optional<migration::History> history;
+    if (standing.database) history.emplace(*standing.database, options.history_table);
+    migration::check(plan, standing.revisions, standing.state, address.dialect(), how,
+                     history ? &*history : nullptr,
+                     [&](const migration::PlanStep& step, const migration::Rendered& statement) {
+                         const auto each = std::ranges::find(planned, step, &Planned::step);
+                         if (each == planned.end()) return;
+                         ++each->count;
+                         if (report.json()) each->statements.push_back(json_of(statement));
+                         if (report.verbose()) each->sql += text_of(statement);
+                     });
+
+    const std::string head = standing.head();
+    if (report.json())
+        report.document(document(plan, planned, head));
+    else
+        report.text(text(plan, planned, head, report.verbose()));
+    for (const std::string& note : plan.notes) report.say("note: " + note);
+    if (!standing.database) report.say("no database yet");
+    return exit_done;
+}
+
+namespace {
+
+int run(const Options& options, Report& report) {
+    const std::string target = options.to ? *options.to : options.words.empty() ? "head" : options.words[0];
+    return show_plan({.target = target,
+                      .out_of_order = options.out_of_order,
+                      .below_future = false,
+                      .resume_at = options.resume_at},
+                     options, report);
+}
+
+}  // namespace
+
+constexpr Command command::plan{
+    .name = "plan",
+    .words = "[REV]",
+    .most = 1,
+    .options = "to out-of-order resume-at",
+    .summary = "show what going to a revision would run; change nothing",
+    .help = R"(  runner plan                       up to head
+  runner plan -1                    what undoing the last one would run
+  runner plan base -v               with every statement
+  runner --to base --dry-run -v     the same
+  runner plan --json                statement by statement, with places; docs/json.md has the fields
+
+All files on the way are read and checked as a run would. No database file is made.)",
+    .run = run,
+};
+
+}  // namespace runner::cli

@@ -1,0 +1,34 @@
+#include "cli/commands.hpp"
+#include "cli/migrate.hpp"
+
+namespace runner::cli {
+
+namespace {
+
+int run(const Options& options, Report& report) {
+    const migration::Request request{.resume_at = options.resume_at};
+    const Job job{
+        .consent = {.ask = !options.yes},
+        .from_nothing =
+            [&](const auto& revisions, const auto& facts) {
+                return migration::plan_redo(revisions, {}, request, facts);
+            },
+        .run = [&](auto& database, const auto& revisions, const auto& how,
+                   auto& observer) { return migration::redo(database, revisions, request, how, observer); },
+    };
+    return do_job(job, options, report);
+}
+
+}  // namespace
+
+constexpr Command command::redo{
+    .name = "redo",
+    .options = "resume-at yes",
+    .summary = "undo the last revision and apply it again",
+    .help = R"(  runner redo        while writing a migration: down, then up with what the files say now
+
+Where the database can, both or neither. On a terminal it asks once; --yes answers.)",
+    .run = run,
+};
+
+}  // namespace runner::cli

@@ -1,0 +1,86 @@
+#include "cli/run.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdlib>
+
+#include "cli/commands.hpp"
+#include "cli/configuration.hpp"
+#include "cli/database.hpp"
+#include "cli/exit_code.hpp"
+
+namespace runner::cli {
+
+namespace {
+
+Style style(const Options& options, std::FILE* err) {
+    Style style;
+    style.terminal = isatty(fileno(err)) != 0;
+    const char* term = std::getenv("TERM");
+    const char* no_color = std::getenv("NO_COLOR");  // no-color.org: any text that is not empty
+    style.color = style.terminal && !options.no_color && (no_color == nullptr || *no_color == '\0') &&
+                  term != nullptr && std::string_view(term) != "dumb";
+    style.json = options.json;
+    style.verbosity = options.quiet     ? Verbosity::quiet
+                      : options.verbose ? Verbosity::verbose
+                                        : Verbosity::normal;
+    return style;
+}
+
+int run_command(const std::vector<std::string>& arguments, Report& report, std::FILE* err) {
+    const CommandLine line = parse_command_line(arguments);
+    report.style(style(read_options(line, line.given), err));
+    if (line.given.contains("help")) {
+        report.text(help_of(*line.command));
+        return exit_done;
+    }
+    if (line.given.contains("version")) return command::version.run(read_options(line, line.given), report);
+
+    const Configuration configuration = configure(line);
+    for (const auto& [name, given] : configuration.settings)
+        for (std::string& password : passwords_in(given.value)) report.hide(std::move(password));
+    for (const std::string& warning : configuration.warnings) report.warn(warning);
+    if (const auto url = line.given.find("url");
+        url != line.given.end() && !passwords_in(url->second.value).empty())
+        report.warn(
+            "the password in --url can be read by every user of this machine while the program runs; "
+            "put the URL into DATABASE_URL");
+    return line.command->run(read_options(line, configuration.settings), report);
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments, std::FILE* out, std::FILE* err) {
+    // A reader that goes away, or a limit on the size of files, is an error to handle, not an end in the
+    // middle of a migration.
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+
+    Options first;  // until the command line has been read
+    first.json = std::ranges::find(arguments, "--json") != arguments.end();
+    Report report(out, err, style(first, err));
+    for (const std::string& argument : arguments)
+        for (std::string& password : passwords_in(argument)) report.hide(std::move(password));
+    if (const char* password = std::getenv("PGPASSWORD")) report.hide(password);
+
+    int code = exit_bug;
+    try {
+        code = run_command(arguments, report, err);
+    } catch (const Error& error) {
+        report.error(error);
+        code = exit_code(error);
+    } catch (const std::exception& thrown) {
+        report.error(
+            Error(ErrorKind::internal, thrown.what()).mend("this is a bug; report it with the output of -v"));
+    }
+    if (!report.flush() && code == exit_done) {
+        report.error(Error(ErrorKind::usage, "standard output could not be written")
+                         .state("the command itself is done"));
+        code = 2;
+    }
+    return code;
+}
+
+}  // namespace runner::cli

@@ -1,0 +1,35 @@
+#include "cli/commands.hpp"
+#include "cli/migrate.hpp"
+
+namespace runner::cli {
+
+namespace {
+
+int run(const Options& options, Report& report) {
+    const std::string& target = options.words.front();
+    const Job job{
+        .consent = {},
+        .from_nothing = [&](const auto& revisions,
+                            const auto&) { return migration::plan_stamp(revisions, {}, target); },
+        .run = [&](auto& database, const auto& revisions, const auto& how,
+                   auto& observer) { return migration::stamp(database, revisions, target, how, observer); },
+    };
+    return do_job(job, options, report);
+}
+
+}  // namespace
+
+constexpr Command command::stamp{
+    .name = "stamp",
+    .words = "REV",
+    .least = 1,
+    .most = 1,
+    .summary = "make the history say that the database is at a revision; run nothing",
+    .help = R"(  runner stamp 20260129_050441      for a database whose tables were made by other means
+  runner stamp base                 forget all
+
+Only the history changes. Whether the tables are there is not looked at.)",
+    .run = run,
+};
+
+}  // namespace runner::cli

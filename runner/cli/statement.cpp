@@ -1,0 +1,67 @@
+#include "cli/statement.hpp"
+
+#include <fmt/format.h>
+
+#include <boost/json/array.hpp>
+
+namespace runner::cli {
+
+namespace json = boost::json;
+
+namespace {
+
+std::string text_of(const SqlStep& step) {
+    return step.sql + ";\n";
+}
+
+std::string text_of(const RebuildStep& step) {
+    std::string text =
+        fmt::format("-- Rebuilds {}, from the definition that the database holds then:\n", step.table);
+    for (const TableChange& change : step.changes) {
+        if (const auto* added = std::get_if<ColumnAdded>(&change))
+            text += fmt::format("--   adds {}\n", added->definition);
+        else
+            text += fmt::format("--   drops {}\n", std::get<ColumnDropped>(change).name);
+    }
+    return text;
+}
+
+json::object json_of(const SqlStep& step) {
+    return {{"sql", step.sql}};
+}
+
+json::object json_of(const RebuildStep& step) {
+    json::array changes;
+    for (const TableChange& change : step.changes) {
+        if (const auto* added = std::get_if<ColumnAdded>(&change))
+            changes.push_back(json::object{{"add", added->name}, {"definition", added->definition}});
+        else
+            changes.push_back(json::object{{"drop", std::get<ColumnDropped>(change).name}});
+    }
+    return {{"rebuild", step.table}, {"changes", std::move(changes)}};
+}
+
+}  // namespace
+
+std::string text_of(const migration::Rendered& statement) {
+    std::string text;
+    for (const Step& step : statement.steps)
+        text += std::visit([](const auto& each) { return text_of(each); }, step);
+    return text;
+}
+
+json::object json_of(const migration::Rendered& statement) {
+    json::array steps;
+    for (const Step& step : statement.steps)
+        steps.push_back(std::visit([](const auto& each) { return json_of(each); }, step));
+    json::array notes;
+    for (const auto& [text, place] : statement.notes)
+        notes.push_back(json::object{{"text", text}, {"line", place.line}, {"column", place.column}});
+    return {{"number", statement.number},      {"file", statement.location.file},
+            {"line", statement.location.line}, {"column", statement.location.column},
+            {"begin", statement.offset},       {"end", statement.offset + statement.text.size()},
+            {"source", statement.text},        {"native", statement.native},
+            {"steps", std::move(steps)},       {"notes", std::move(notes)}};
+}
+
+}  // namespace runner::cli

@@ -1,0 +1,166 @@
+#include "cli/status.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/database.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/table.hpp"
+
+namespace runner::cli {
+
+namespace json = boost::json;
+using migration::Difference;
+using migration::Entry;
+using migration::Revision;
+
+std::vector<StatusLine> status_of(const std::vector<Revision>& revisions, const migration::State& state,
+                                  const migration::Facts& facts) {
+    std::vector<StatusLine> lines;
+    std::string newest_applied;
+    for (const Entry& entry : state.applied)
+        if (newest_applied.empty() || migration::older(newest_applied, entry.version))
+            newest_applied = entry.version;
+    for (const Revision& revision : revisions) {
+        if (const Entry* entry = state.find(revision.version)) {
+            const bool edited = facts.compare(revision, *entry).difference == Difference::edited;
+            lines.push_back({edited ? Condition::edited : Condition::applied, revision.version,
+                             revision.description, *entry});
+        } else if (state.unfinished && state.unfinished->version == revision.version) {
+            lines.push_back(
+                {Condition::unfinished, revision.version, revision.description, state.unfinished});
+        } else {
+            const bool late = !newest_applied.empty() && migration::older(revision.version, newest_applied);
+            lines.push_back(
+                {late ? Condition::late : Condition::pending, revision.version, revision.description, {}});
+        }
+    }
+    for (const Entry& entry : state.applied) {
+        if (std::ranges::find(revisions, entry.version, &Revision::version) != revisions.end()) continue;
+        const bool future = revisions.empty() || migration::older(revisions.back().version, entry.version);
+        lines.push_back(
+            {future ? Condition::future : Condition::missing, entry.version, entry.description, entry});
+    }
+    std::ranges::stable_sort(lines, migration::older, &StatusLine::version);
+    return lines;
+}
+
+std::string_view word(Condition condition) {
+    switch (condition) {
+        case Condition::applied:
+            return "applied";
+        case Condition::pending:
+            return "pending";
+        case Condition::late:
+            return "late";
+        case Condition::edited:
+            return "edited";
+        case Condition::missing:
+            return "missing";
+        case Condition::unfinished:
+            return "unfinished";
+        case Condition::future:
+            break;
+    }
+    return "future";
+}
+
+namespace {
+
+constexpr std::array conditions{Condition::applied,   Condition::pending, Condition::late,
+                                Condition::edited,    Condition::missing, Condition::future,
+                                Condition::unfinished};
+
+std::size_t count(const std::vector<StatusLine>& lines, Condition condition) {
+    return static_cast<std::size_t>(std::ranges::count(lines, condition, &StatusLine::condition));
+}
+
+std::string text(const Address& address, const Standing& standing, const std::vector<StatusLine>& lines) {
+    const std::string at = standing.at();
+    std::string text = fmt::format("database: {}\n", redacted(address.url));
+    if (!standing.database)
+        text += "at: base, no database yet\n";
+    else
+        text += fmt::format("at: {}{}\n", at.empty() ? "base" : at,
+                            !at.empty() && at == standing.head() ? " (head)" : "");
+    Table table;
+    for (const StatusLine& line : lines)
+        table.add({std::string(word(line.condition)), line.version + "_" + line.description,
+                   line.entry ? line.entry->happened_at : "", line.entry ? line.entry->actor : ""});
+    if (!lines.empty()) text += "\n" + table.str() + "\n";
+
+    std::string counts;
+    for (const Condition condition : conditions)
+        if (const std::size_t n = count(lines, condition); n > 0 || condition <= Condition::pending)
+            counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", n, word(condition));
+    return text + counts + "\n";
+}
+
+json::object document(const Address& address, const Standing& standing,
+                      const std::vector<StatusLine>& lines) {
+    const std::string at = standing.at();
+    json::array list;
+    for (const StatusLine& line : lines) {
+        json::object object{
+            {"revision", line.version}, {"description", line.description}, {"status", word(line.condition)}};
+        if (line.entry) {
+            object["happened_at"] = line.entry->happened_at;
+            object["by"] = line.entry->actor;
+        }
+        list.push_back(std::move(object));
+    }
+    json::object counts;
+    for (const Condition condition : conditions) counts[word(condition)] = count(lines, condition);
+    return {{"database", redacted(address.url)},
+            {"exists", standing.database != nullptr},
+            {"revision", at.empty() ? json::value() : json::value(at)},
+            {"head", standing.head().empty() ? json::value() : json::value(standing.head())},
+            {"counts", std::move(counts)},
+            {"revisions", std::move(list)}};
+}
+
+int run(const Options& options, Report& report) {
+    const Address address = find_database(options);
+    const Standing standing = read_standing(address, options, report);
+    const auto lines = status_of(standing.revisions, standing.state,
+                                 migration::facts(address.dialect(), run_options(options, address)));
+    if (report.json())
+        report.document(document(address, standing, lines));
+    else
+        report.text(text(address, standing, lines));
+    if (!address.dialect().advice().empty()) report.say(fmt::format("note: {}", address.dialect().advice()));
+
+    const bool disagrees = count(lines, Condition::edited) + count(lines, Condition::missing) > 0;
+    const bool pending = count(lines, Condition::pending) + count(lines, Condition::late) +
+                             count(lines, Condition::unfinished) >
+                         0;
+    return options.exit_code && (pending || disagrees) ? exit_pending : exit_done;
+}
+
+}  // namespace
+
+constexpr Command command::status{
+    .name = "status",
+    .options = "exit-code",
+    .summary = "what is applied, pending, late, edited or missing",
+    .help = R"(  runner status                 the revisions, one a line, and how many of each kind
+  runner status --exit-code     the same, and exit 3 when something is pending or amiss: for CI
+  runner status --json          for programs; docs/json.md has the fields
+
+applied     its up file has run
+pending     it has not, and is newer than all that have
+late        it has not, and is older than one that has: `--out-of-order` applies it
+edited      it has run, and its up file says something else now
+missing     it has run, and its file is gone
+future      it has run, and is newer than any file here: a newer release was at work
+unfinished  it runs without a transaction and stopped half-way
+
+Nothing is changed, and no database file is made.)",
+    .run = run,
+};
+
+}  // namespace runner::cli

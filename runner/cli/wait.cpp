@@ -1,0 +1,73 @@
+#include <fmt/format.h>
+
+#include <boost/json/object.hpp>
+#include <chrono>
+#include <thread>
+
+#include "cli/commands.hpp"
+#include "cli/database.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/signals.hpp"
+
+namespace runner::cli {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// Tries once. Returns the server that answered.
+std::string knock(const Address& address, const Options& options, Report& report) {
+    if (!address.exists())
+        throw Error(ErrorKind::connection, fmt::format("there is no {}", redacted(address.url)));
+    migration::Database database(address.plugin, address.url,
+                                 connection_options(options, Access::read, report));
+    return database.connection().server();
+}
+
+int run(const Options& options, Report& report) {
+    const Address address = find_database(options);
+    watch_signals();
+    const Clock::time_point start = Clock::now();
+    for (std::string last;;) {
+        try {
+            const std::string server = knock(address, options, report);
+            const double waited = seconds_since(start);
+            if (report.json())
+                report.document(boost::json::object{
+                    {"database", redacted(address.url)}, {"server", server}, {"waited_seconds", waited}});
+            else
+                report.result(fmt::format("{} answers after {:.1f} s", server, waited));
+            return exit_done;
+        } catch (Error& error) {
+            if (error.kind() != ErrorKind::connection) throw;
+            if (Clock::now() - start >= options.timeout)
+                throw error.state(fmt::format("waited {:.1f} s", seconds_since(start)));
+            if (error.message() != last) report.say(fmt::format("waiting: {}", error.message()));
+            last = error.message();
+        }
+        const auto next = std::min(Clock::now() + std::chrono::milliseconds(200), start + options.timeout);
+        std::this_thread::sleep_until(next);
+        if (const int signal = interrupted())
+            throw Error(ErrorKind::interrupted, "interrupted while waiting").signal(signal);
+    }
+}
+
+}  // namespace
+
+constexpr Command command::wait{
+    .name = "wait",
+    .options = "timeout",
+    .summary = "wait until the database accepts connections",
+    .help = R"(  runner wait && runner --to head             in a container that starts beside its database
+  runner wait --timeout 2min
+
+Exits 5 when it has waited for --timeout (default 60s), with what the last try said. What waiting does not mend, such
+as a malformed URL, is an error at once.)",
+    .run = run,
+};
+
+}  // namespace runner::cli
