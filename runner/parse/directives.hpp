@@ -1,14 +1,15 @@
-// The comments at the top of a file that speak to the runner.
+// The comments that speak to the runner: `-- runner: key=value`.
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "parse/source.hpp"
 
 namespace runner::parse {
 
-/// `-- runner: transaction=none`, `-- runner: depends=<rev>`, before the first statement.
+/// `-- runner: transaction=none`, `-- runner: depends=<rev>,<rev>`, before the first statement.
 struct Directives {
     bool transaction = true;           ///< false: transaction=none
     std::vector<std::string> depends;  ///< revisions that must be applied first
@@ -17,5 +18,21 @@ struct Directives {
 /// Reads the head of the file alone. Throws Error (syntax) with its location for an unknown or malformed one,
 /// naming the nearest that exists.
 Directives read_directives(const Source& source);
+
+/// One such comment, taken apart: `only=postgresql` is {"only", "postgresql"}, `end` is {"end", ""}.
+struct Directive {
+    std::string key;  ///< in lower case
+    std::string value;
+};
+
+/// Whether `comment`, from its dashes to the end of its line, is one.
+bool is_directive(std::string_view comment);
+
+/// Takes apart a comment that is one.
+Directive directive_in(std::string_view comment);
+
+/// Takes a directive of the head into `directives`.
+/// Throws Error (syntax), without its place, for one that does not exist or whose value does not.
+void apply(const Directive& directive, Directives& directives);
 
 }  // namespace runner::parse

@@ -4,10 +4,11 @@
 #include <cstddef>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "parse/parser.hpp"
 #include "parse/source.hpp"
+#include "parse/splitter.hpp"
 #include "sdk/ddl.hpp"
 #include "sdk/lexical_rules.hpp"
 
@@ -15,9 +16,9 @@ namespace runner::parse {
 
 /// For whom a script is read: decides which only=… blocks count.
 struct Audience {
-    std::string dialect;                       ///< Dialect::name()
-    LexicalRules rules;                        ///< of that dialect's own language
-    std::vector<std::string> known_dialects;   ///< all names that only=… may hold
+    std::string dialect;                      ///< Dialect::name()
+    LexicalRules rules;                       ///< of that dialect's own language
+    std::vector<std::string> known_dialects;  ///< all names that only=… may hold
 };
 
 enum class Language {
@@ -27,14 +28,21 @@ enum class Language {
 
 /// Reads a script statement by statement: lexes, splits at the semicolons that end statements, parses. Memory
 /// holds one chunk or one statement, whichever is larger.
+///
+/// Statements of only=… blocks are native, and Raw or TransactionControl; blocks of other dialects are
+/// stepped over unlexed. Where the whole text is native, its statements are parsed as far as portable SQL
+/// reaches, and Raw where it does not.
 class Reader {
   public:
-    Reader(Source source, Audience audience, Language language = Language::portable);
+    Reader(Source source, Audience audience, Language language = Language::portable,
+           std::size_t chunk = default_chunk);
     ~Reader();
+    Reader(Reader&&) noexcept;
+    Reader& operator=(Reader&&) noexcept;
 
     /// The next statement, or nullptr at the end. It is valid until the next call.
-    /// Throws Error (syntax), with its location: unterminated quotes and comments at their opening, bytes that
-    /// are not UTF-8, NUL, a directive out of place.
+    /// Throws Error (syntax), with its location: unterminated quotes and comments at their opening, bytes
+    /// that are not UTF-8, NUL, a directive out of place, a broken statement.
     const Statement* next();
 
     /// The place of bytes of the statement that next() gave last.
@@ -45,9 +53,5 @@ class Reader {
     class State;
     std::unique_ptr<State> state_;
 };
-
-/// Parses one statement whose tokens are known. Never fails on what it does not know: that stays Raw or a span of
-/// its own. Throws Error (syntax) with a span where a statement that it does know is broken.
-Node parse(std::string_view text, const std::vector<Token>& tokens);
 
 }  // namespace runner::parse

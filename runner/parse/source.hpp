@@ -23,11 +23,14 @@ class Source {
     const std::string& name() const;
     /// Copies up to `size` bytes from `offset` on; returns how many there were, 0 at the end.
     std::size_t read(std::size_t offset, char* into, std::size_t size) const;
-    /// Line, column and excerpt of bytes of the whole text. Reads the text up to there.
+    /// Line, column and excerpt of bytes of the whole text. Reads the text up to there; asked from the front
+    /// to the back, it goes on from the last place.
     Location locate(Span bytes) const;
 
   private:
     class Bytes;
+    class File;
+    class Text;
     explicit Source(std::shared_ptr<const Bytes> bytes) : bytes_(std::move(bytes)) {}
     std::shared_ptr<const Bytes> bytes_;
 };

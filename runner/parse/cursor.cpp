@@ -1,0 +1,133 @@
+#include "parse/cursor.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "sdk/error.hpp"
+
+namespace runner::parse {
+namespace {
+
+/// How many bytes of a token a message shows.
+constexpr std::size_t shown = 40;
+
+}  // namespace
+
+/// How many tokens the words are, if they are next; 0 when they are not.
+std::size_t Cursor::behind(std::string_view words) const {
+    std::size_t count = 0;
+    while (!words.empty()) {
+        const std::string_view word = words.substr(0, words.find(' '));
+        words.remove_prefix(std::min(words.size(), word.size() + 1));
+        const std::size_t place = next_ + count++;
+        if (place >= tokens_.size() || !is_word(tokens_[place], text_, word)) return 0;
+    }
+    return count;
+}
+
+bool Cursor::at_any(std::span<const std::string_view> words) const {
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return at(word); });
+}
+
+bool Cursor::at_name() const {
+    return !done() && (token().kind == TokenKind::word || token().kind == TokenKind::quoted_word);
+}
+
+bool Cursor::take(std::string_view words) {
+    const std::size_t count = behind(words);
+    next_ += count;
+    return count != 0;
+}
+
+bool Cursor::take_symbol(std::string_view symbol) {
+    const bool found = at_symbol(symbol);
+    if (found) ++next_;
+    return found;
+}
+
+std::optional<Span> Cursor::take_span(std::string_view words) {
+    const std::size_t first = next_;
+    if (!take(words)) return {};
+    return since(first);
+}
+
+void Cursor::expect(std::string_view words) {
+    if (!take(words)) fail(words);
+}
+
+void Cursor::expect_symbol(std::string_view symbol) {
+    if (!take_symbol(symbol)) fail(fmt::format("`{}`", symbol));
+}
+
+Identifier Cursor::identifier(std::string_view what) {
+    if (!at_name()) fail(what);
+    Identifier name{identifier_of(token(), text_), token().kind == TokenKind::quoted_word, token().span};
+    if (name.name.empty()) {
+        throw Error(ErrorKind::syntax, fmt::format("{} cannot be empty", what)).at(name.span);
+    }
+    skip();
+    return name;
+}
+
+ObjectName Cursor::object_name(std::string_view what) {
+    const std::size_t first = next_;
+    ObjectName name{std::nullopt, identifier(what), {}};
+    if (take_symbol(".")) {
+        name.schema = std::move(name.name);
+        name.name = identifier(what);
+    }
+    name.span = since(first);
+    return name;
+}
+
+std::vector<Identifier> Cursor::names(std::string_view what) {
+    std::vector<Identifier> found;
+    expect_symbol("(");
+    do {
+        found.push_back(identifier(what));
+    } while (take_symbol(","));
+    if (!take_symbol(")")) fail("`,` or `)`");
+    return found;
+}
+
+void Cursor::skip_group() {
+    std::size_t depth = 0;
+    do {
+        if (at_symbol("(") || at_symbol("[")) ++depth;
+        if ((at_symbol(")") || at_symbol("]")) && depth > 0) --depth;
+        skip();
+    } while (depth > 0 && !done());
+}
+
+void Cursor::skip_until(std::span<const std::string_view> words) {
+    while (!done() && !at_symbol(",") && !at_symbol(")") && !at_any(words)) skip_group();
+}
+
+Expression Cursor::parenthesized(std::string_view what) {
+    if (!at_symbol("(")) fail(fmt::format("{} in parentheses", what));
+    const std::size_t first = next_ + 1;
+    skip_group();
+    if (!is_symbol(tokens_[next_ - 1], text_, ")")) fail("`)`");
+    if (next_ - 1 == first) {
+        seek(first);
+        fail(what);
+    }
+    return {cover(tokens_[first].span, tokens_[next_ - 2].span)};
+}
+
+void Cursor::fail(std::string_view expected) const {
+    if (done()) {
+        const std::size_t end = tokens_.empty() ? 0 : tokens_.back().span.end;
+        throw Error(ErrorKind::syntax, fmt::format("expected {}, found the end of the statement", expected))
+            .at(Span{end, end});
+    }
+    const std::string_view text = text_of(token(), text_);
+    std::size_t size = std::min({text.size(), shown, text.find('\n')});
+    while (size < text.size() && size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+    throw Error(ErrorKind::syntax, fmt::format("expected {}, found `{}{}`", expected, text.substr(0, size),
+                                               size < text.size() ? "…" : ""))
+        .at(token().span);
+}
+
+}  // namespace runner::parse

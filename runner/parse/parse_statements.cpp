@@ -1,0 +1,81 @@
+#include "parse/statements.hpp"
+#include "sdk/error.hpp"
+
+namespace runner::parse {
+
+CreateView parse_create_view(Cursor& cursor) {
+    CreateView view;
+    view.if_not_exists = cursor.take("IF NOT EXISTS");
+    view.name = cursor.object_name("the name of a view");
+    if (cursor.at_symbol("(")) view.columns = cursor.names("the name of a column");
+    const std::size_t with = cursor.position();
+    if (cursor.take("WITH")) {
+        cursor.parenthesized("options");
+        view.with = cursor.since(with);
+    }
+    cursor.expect("AS");
+    if (cursor.done()) cursor.fail("a query");
+    view.query = {cursor.rest()};
+    return view;
+}
+
+std::optional<CreateEnum> parse_create_enum(Cursor& cursor) {
+    CreateEnum type;
+    type.name = cursor.object_name("the name of a type");
+    if (!cursor.take("AS ENUM")) return {};
+    cursor.expect_symbol("(");
+    if (cursor.take_symbol(")")) {
+        cursor.expect_end();
+        return type;
+    }
+    do {
+        if (cursor.done() || cursor.token().kind != TokenKind::string) cursor.fail("a value in quotes");
+        type.values.push_back(string_of(cursor.token(), cursor.text()));
+        cursor.skip();
+    } while (cursor.take_symbol(","));
+    if (!cursor.take_symbol(")")) cursor.fail("`,` or `)`");
+    cursor.expect_end();
+    return type;
+}
+
+Drop parse_drop(Cursor& cursor, ObjectKind kind) {
+    Drop drop;
+    drop.kind = kind;
+    if (kind == ObjectKind::index) drop.concurrently = cursor.take_span("CONCURRENTLY");
+    drop.if_exists = cursor.take("IF EXISTS");
+    const std::string_view what = kind == ObjectKind::table   ? "the name of a table"
+                                  : kind == ObjectKind::index ? "the name of an index"
+                                  : kind == ObjectKind::view  ? "the name of a view"
+                                                              : "the name of a type";
+    do {
+        drop.names.push_back(cursor.object_name(what));
+    } while (cursor.take_symbol(","));
+    drop.cascade = cursor.take_span("CASCADE");
+    drop.restrict_ = cursor.take_span("RESTRICT");
+    cursor.expect_end();
+    return drop;
+}
+
+DataChange parse_data_change(Cursor& cursor) {
+    DataChange change;
+    const auto or_action = [&] {
+        if (cursor.take("OR")) cursor.identifier("what to do on conflict");
+    };
+    if (cursor.take("INSERT")) {
+        or_action();
+        cursor.expect("INTO");
+    } else if (cursor.take("UPDATE")) {
+        change.verb = DataVerb::update;
+        or_action();
+        cursor.take("ONLY");
+    } else {
+        change.verb = DataVerb::delete_;
+        cursor.expect("DELETE");
+        cursor.expect("FROM");
+        cursor.take("ONLY");
+    }
+    change.table = cursor.object_name("the name of a table");
+    return change;
+}
+
+}  // namespace runner::parse

@@ -1,0 +1,20 @@
+// From the tokens of a statement to its node.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sdk/ddl.hpp"
+
+namespace runner::parse {
+
+/// Parses one statement whose tokens are known. Never fails on what it does not know: that stays Raw or a
+/// span of its own. Throws Error (syntax) with a span where a statement that it does know is broken.
+Node parse(std::string_view text, const std::vector<Token>& tokens);
+
+/// As parse() for the database's own language: TransactionControl where it is that, Raw with its words
+/// otherwise.
+Node parse_native(std::string_view text, const std::vector<Token>& tokens);
+
+}  // namespace runner::parse

@@ -1,0 +1,143 @@
+#include "parse/reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "sdk/nearest.hpp"
+
+namespace runner::parse {
+
+class Reader::State {
+  public:
+    State(const Source& source, Audience audience, Language language, std::size_t chunk)
+        : source_(source),
+          audience_(std::move(audience)),
+          language_(language),
+          chunk_(chunk),
+          script_(source, language == Language::native ? audience_.rules : LexicalRules{}, {}, chunk) {}
+
+    const Statement* next() {
+        for (;;) {
+            switch (current().ahead()) {
+                case Ahead::statement:
+                    head_ = false;
+                    current().take(statement_);
+                    parse_statement();
+                    return &statement_;
+                case Ahead::directive:
+                    obey(current().comment());
+                    break;
+                case Ahead::end:
+                    if (!block_) return nullptr;
+                    block_.reset();
+                    break;
+            }
+        }
+    }
+
+    Location locate(Span span) const {
+        return source_.locate({statement_.offset + span.begin, statement_.offset + span.end});
+    }
+    const Source& source() const { return source_; }
+
+  private:
+    Splitter& current() { return block_ ? *block_ : script_; }
+
+    void parse_statement() {
+        statement_.native = block_ || language_ == Language::native;
+        try {
+            statement_.node = block_ ? parse_native(statement_.text, statement_.tokens)
+                                     : parse(statement_.text, statement_.tokens);
+        } catch (Error& error) {
+            if (language_ == Language::native) {
+                statement_.node = parse_native(statement_.text, statement_.tokens);
+                return;
+            }
+            error.at(locate(error.span().value_or(Span{0, statement_.text.size()})));
+            throw;
+        }
+    }
+
+    void obey(const Comment& comment) {
+        const std::string& key = comment.directive.key;
+        const auto fail = [&](std::string message, std::string mend) {
+            throw Error(ErrorKind::syntax, std::move(message))
+                .at(source_.locate(comment.span))
+                .mend(std::move(mend));
+        };
+        if (!comment.alone) fail("a directive behind something else", "give it a line of its own");
+        if (key == "only") {
+            open_block(comment);
+        } else if (key == "end") {
+            fail("the end of a block that was not begun",
+                 "begin it with `-- runner: only=<dialect>`, or take this line away");
+        } else {
+            try {
+                Directives ignored;
+                apply(comment.directive, ignored);
+            } catch (Error& error) {
+                error.at(source_.locate(comment.span));
+                throw;
+            }
+            if (!head_)
+                fail(fmt::format("the directive `{}` behind the first statement", key),
+                     "move it to the top of the file");
+        }
+    }
+
+    void open_block(const Comment& comment) {
+        const std::string& name = comment.directive.value;
+        const auto& known = audience_.known_dialects;
+        const auto fail = [&](std::string message, std::string mend) {
+            throw Error(ErrorKind::syntax, std::move(message))
+                .at(source_.locate(comment.span))
+                .mend(std::move(mend));
+        };
+        if (language_ == Language::native) {
+            fail(fmt::format("an only= block in a file that is all {}", audience_.dialect),
+                 "take the block's first and last line away");
+        }
+        if (name != audience_.dialect && std::find(known.begin(), known.end(), name) == known.end()) {
+            const std::string near = nearest(name, known);
+            fail(fmt::format("unknown dialect `{}`", name),
+                 near.empty() ? fmt::format("dialects are {}", fmt::join(known, ", "))
+                              : fmt::format("did you mean `{}`?", near));
+        }
+        head_ = false;
+        const BlockEnd end = find_block_end(source_, comment.span.end, comment.span);
+        script_.seek(end.next);
+        if (name == audience_.dialect)
+            block_.emplace(source_, audience_.rules, Range{comment.span.end, end.end}, chunk_);
+    }
+
+    Source source_;
+    Audience audience_;
+    Language language_;
+    std::size_t chunk_;
+    Splitter script_;
+    std::optional<Splitter> block_;
+    Statement statement_;
+    bool head_ = true;  // no statement and no block yet
+};
+
+Reader::Reader(Source source, Audience audience, Language language, std::size_t chunk)
+    : state_(std::make_unique<State>(source, std::move(audience), language, chunk)) {
+}
+Reader::~Reader() = default;
+Reader::Reader(Reader&&) noexcept = default;
+Reader& Reader::operator=(Reader&&) noexcept = default;
+
+const Statement* Reader::next() {
+    return state_->next();
+}
+Location Reader::locate(Span in_statement) const {
+    return state_->locate(in_statement);
+}
+const Source& Reader::source() const {
+    return state_->source();
+}
+
+}  // namespace runner::parse
