@@ -186,7 +186,14 @@ void PostgresqlConnection::run(std::string_view sql) {
             .at(Span{0, sql.size()})
             .mend("write INSERT statements; `pg_dump --inserts` makes them");
     }
-    if (failed || PQstatus(link_) == CONNECTION_BAD) throw error_of(link_, failed.get(), sql);
+    if (!failed && PQstatus(link_) == CONNECTION_OK) return;
+    Error error = error_of(link_, failed.get(), sql);
+    if (error.code() == "08P01") {  // "bind message supplies 0 parameters", in the words of the protocol
+        error =
+            Error(ErrorKind::migration, "the statement has a parameter, and a migration has no value for it")
+                .code(error.code());
+    }
+    throw error;
 }
 
 void PostgresqlConnection::commit() {

@@ -53,13 +53,13 @@ void succeed(const PGconn* link, const Result& result, std::string_view sql) {
 }  // namespace
 
 bool ends_session(std::string_view sqlstate) {
-    return sqlstate.starts_with("08") || sqlstate.starts_with("57P0");
+    return sqlstate.starts_with("57P0") || (sqlstate.starts_with("08") && sqlstate != "08P01");
 }
 
 Error error_of(const PGconn* link, const PGresult* result, std::string_view sql) {
     const std::string sqlstate = field(result, PG_DIAG_SQLSTATE);
     std::string message = field(result, PG_DIAG_MESSAGE_PRIMARY);
-    if (PQstatus(link) == CONNECTION_BAD || ends_session(sqlstate)) {
+    if (PQstatus(link) == CONNECTION_BAD) {
         if (message.empty()) {
             message = trimmed(PQerrorMessage(link));
             message = message.substr(0, message.find('\n'));

@@ -21,7 +21,8 @@ using Result = std::unique_ptr<PGresult, Clear>;
 /// server counts characters, a span counts bytes.
 Error error_of(const PGconn* link, const PGresult* result, std::string_view sql = "");
 
-/// Whether `sqlstate` says that the session is over: connection exceptions and shutdowns of the server.
+/// Whether `sqlstate` says that the session is over: connection exceptions and shutdowns of the server, not a
+/// mere protocol violation. For errors that come without their link.
 bool ends_session(std::string_view sqlstate);
 
 /// One query with parameters, all as text. Throws Error.

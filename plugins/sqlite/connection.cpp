@@ -76,11 +76,12 @@ void check_whole(sqlite3* db, std::string_view sql, sqlite3_stmt* statement, std
         tail.remove_prefix(static_cast<std::size_t>(rest - tail.data()));
     }
     if (sqlite3_bind_parameter_count(statement) == 0) return;
-    const char* name = sqlite3_bind_parameter_name(statement, 1);
-    const std::size_t place = sql.find(name ? name : "?");
+    const char* given = sqlite3_bind_parameter_name(statement, 1);
+    const std::string_view name = given ? given : "?";
+    const std::size_t place = sql.find(name);
     throw Error(ErrorKind::migration,
-                fmt::format("{} is a parameter, and a migration has no value for it", name ? name : "?"))
-        .at(word_at(sql, place));
+                fmt::format("{} is a parameter, and a migration has no value for it", name))
+        .at(Span{place, place + name.size()});
 }
 
 void SqliteConnection::run(std::string_view sql) {

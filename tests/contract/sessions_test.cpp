@@ -1,0 +1,105 @@
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include "database.hpp"
+
+using namespace contract;
+using namespace runner;
+
+BOOST_AUTO_TEST_SUITE(sessions)
+
+BOOST_DATA_TEST_CASE(the_server_says_what_it_is, systems()) {
+    const Database database(sample);
+    const std::string server = database.client()->server();
+    BOOST_TEST(server.starts_with(plugin_of(sample).dialect().title()), server);
+    BOOST_TEST(server.find_first_of("0123456789") != std::string::npos, server);
+}
+
+BOOST_DATA_TEST_CASE(a_table_is_found_under_its_qualified_name, systems()) {
+    const Database database(sample);
+    Client client = database.client();
+    for (const std::string name : {"runner_history", "Odd \"Name\"", "select"}) {
+        const std::string qualified = client->qualified(name);
+        BOOST_TEST(!client->table_exists(name));
+        client->run("CREATE TABLE " + qualified + " (n INTEGER)");
+        BOOST_TEST(client->table_exists(name));
+        // A temporary table of the same name comes first wherever the name stands alone.
+        client->run("CREATE TEMPORARY TABLE " + plugin_of(sample).dialect().quoted(name) + " (m INTEGER)");
+        client->run("INSERT INTO " + qualified + " (n) VALUES (1)");
+        BOOST_TEST(client.value("SELECT n FROM " + qualified) == "1");
+    }
+    client->run("CREATE VIEW not_a_table AS SELECT 1 AS one");
+    BOOST_TEST(!client->table_exists("not_a_table"));
+}
+
+BOOST_DATA_TEST_CASE(a_reset_takes_temporary_objects_away, systems()) {
+    const Database database(sample);
+    Client client = database.client();
+    client->run("CREATE TEMPORARY TABLE leftover (n INTEGER)");
+    client->run("CREATE TEMPORARY VIEW leftover_view AS SELECT n FROM leftover");
+    client->reset_session();
+    client->run("CREATE TEMPORARY TABLE leftover (n INTEGER)");
+    client->run("CREATE TEMPORARY VIEW leftover_view AS SELECT n FROM leftover");
+}
+
+BOOST_DATA_TEST_CASE(reading_changes_nothing, systems()) {
+    const Database database(sample);
+    database.client()->run("CREATE TABLE notes (n INTEGER)");
+    Client reader = database.client(options(Access::read));
+    BOOST_TEST(reader->table_exists("notes"));
+    BOOST_CHECK_THROW(reader->run("INSERT INTO notes VALUES (1)"), Error);
+    BOOST_CHECK_THROW(reader->run("CREATE TABLE more (n INTEGER)"), Error);
+    reader->reset_session();
+    BOOST_CHECK_THROW(reader->run("INSERT INTO notes VALUES (1)"), Error);
+    BOOST_TEST(reader.value("SELECT count(*) FROM notes") == "0");
+}
+
+BOOST_DATA_TEST_CASE(a_statement_waits_no_longer_for_a_lock_than_it_may, systems()) {
+    const Database database(sample);
+    Client first = database.client();
+    first->run("CREATE TABLE notes (n INTEGER)");
+    Client second = database.client();
+    first->begin();
+    first->run("ALTER TABLE notes ADD COLUMN m INTEGER");
+    const auto start = std::chrono::steady_clock::now();
+    const Error error = error_of([&] { second->run("INSERT INTO notes (n) VALUES (1)"); });
+    const auto waited = std::chrono::steady_clock::now() - start;
+    BOOST_TEST((waited >= std::chrono::milliseconds(150)));
+    BOOST_TEST((waited < std::chrono::seconds(2)));
+    BOOST_TEST(error.mend().find("--object-lock-timeout") != std::string::npos);
+    first->commit();
+    second->run("INSERT INTO notes (n) VALUES (1)");
+}
+
+BOOST_DATA_TEST_CASE(what_soci_throws_is_explained_without_sql_or_values, systems()) {
+    const Database database(sample);
+    Client client = database.client();
+    try {
+        client.value("SELECT nope FROM (SELECT 's3cret' AS text) t");
+        BOOST_FAIL("no error");
+    } catch (const std::exception& thrown) {
+        const Error error = plugin_of(sample).explain(thrown);
+        BOOST_TEST((error.kind() == ErrorKind::migration));
+        BOOST_TEST(error.code() == sample.no_such_column);
+        for (const std::string& text : {error.message(), error.detail(), error.mend()}) {
+            BOOST_TEST(text.find("s3cret") == std::string::npos, text);
+            BOOST_TEST(text.find("SELECT") == std::string::npos, text);
+        }
+        BOOST_TEST(error.message().find("nope") != std::string::npos, error.message());
+    }
+}
+
+BOOST_DATA_TEST_CASE(a_database_is_made_once, systems()) {
+    const Database database(sample);
+    Plugin& plugin = plugin_of(sample);
+    const Url url = parse_url(database.url() + (sample.name == "sqlite" ? "2" : ""));
+    if (sample.name == "sqlite") {
+        BOOST_TEST(!plugin.database_exists(url));
+        BOOST_TEST(plugin.create_database(url, options()));
+    }
+    BOOST_TEST(plugin.database_exists(url));
+    BOOST_TEST(!plugin.create_database(url, options()));
+    Client(sample, url.str(), options(Access::write))->run("CREATE TABLE notes (n INTEGER)");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
