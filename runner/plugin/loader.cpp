@@ -1,5 +1,6 @@
 #include "plugin/loader.hpp"
 
+#include <dlfcn.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -26,10 +27,22 @@ struct Loaded {
     std::unique_ptr<Plugin> plugin;
 };
 
+/// What the dynamic linker says of its failure, without the path that it begins with.
+std::string linker_message(const std::string& path) {
+    const char* message = dlerror();
+    std::string text = message ? message : "it gives no reason";
+    if (text.starts_with(path + ": ")) text.erase(0, path.size() + 2);
+    return text;
+}
+
 /// Throws std::exception with what is wrong, reading on after "it".
 Loaded opened(const Found& found) {
     Loaded loaded;
-    loaded.library.load(found.path, boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
+    boost::system::error_code failed;
+    // All symbols at once: one that is missing must not end the process in the middle of a migration.
+    loaded.library.load(found.path, failed,
+                        boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
+    if (failed) throw std::runtime_error("cannot be loaded: " + linker_message(found.path.string()));
     if (!loaded.library.has("runner_plugin")) throw std::runtime_error("has no function runner_plugin");
     const RunnerPluginInfo* info = loaded.library.get<const RunnerPluginInfo*()>("runner_plugin")();
     if (!info || info->size < sizeof(RunnerPluginInfo))
