@@ -68,7 +68,7 @@ class Reader::State {
                 .at(source_.locate(comment.span))
                 .mend(std::move(mend));
         };
-        if (!comment.alone) fail("a directive behind something else", "give it a line of its own");
+        if (!comment.alone) fail("a directive that shares its line", "give it a line of its own");
         if (key == "only") {
             open_block(comment);
         } else if (key == "end") {

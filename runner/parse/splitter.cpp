@@ -110,7 +110,8 @@ void Splitter::expect_closed(const Statement& statement) {
     }
     if (lexer_.depth() > 0) {
         throw Error(ErrorKind::syntax, "a parenthesis is never closed")
-            .at(statement.tokens[lexer_.outermost()].span);
+            .at(statement.tokens[lexer_.outermost()].span)
+            .mend("close it with `)`; no semicolon inside it ends the statement");
     }
 }
 

@@ -1,0 +1,6 @@
+CREATE TABLE a (
+  id INTEGER -- key
+);
+
+DROP TABLE b;
+DROP TABLE 'c';

@@ -1,0 +1,2 @@
+-- runner: transacton=none
+DROP TABLE a;

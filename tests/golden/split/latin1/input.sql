@@ -1,0 +1,2 @@
+DROP TABLE a;
+INSERT INTO t VALUES ('café');

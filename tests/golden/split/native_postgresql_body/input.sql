@@ -1,0 +1,6 @@
+CREATE FUNCTION f() RETURNS trigger AS $$ BEGIN; END $$ LANGUAGE plpgsql;
+CREATE TRIGGER x AFTER INSERT ON t EXECUTE FUNCTION f();
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+-- runner: only=postgresql
+SELECT 1;
+-- runner: end

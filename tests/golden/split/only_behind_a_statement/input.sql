@@ -1,0 +1,3 @@
+DROP TABLE a; -- runner: only=sqlite
+SELECT 1;
+-- runner: end

@@ -1,0 +1,4 @@
+-- runner: only=sqlite
+PRAGMA a;
+-- runner: end
+DROP TABLE a;

@@ -1,0 +1,4 @@
+-- runner: only=postgresql
+SELECT '
+-- runner: end
+';

@@ -1,0 +1,6 @@
+CREATE TABLE t (
+  a integer,
+  -- runner: only=postgresql
+  b tsvector
+  -- runner: end
+);

@@ -1,0 +1,4 @@
+-- runner: only=sqlite
+SELECT 1;
+  -- runner: only=postgresql
+-- runner: end

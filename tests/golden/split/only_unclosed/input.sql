@@ -1,0 +1,4 @@
+DROP TABLE a;
+-- runner: only=sqlite
+SELECT 1;
+-- end

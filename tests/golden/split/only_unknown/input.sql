@@ -1,0 +1,4 @@
+DROP TABLE a;
+-- runner: only=postgres
+SELECT 1;
+-- runner: end

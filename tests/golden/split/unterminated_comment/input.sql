@@ -1,0 +1,3 @@
+DROP TABLE a;
+  /* one /* two */
+DROP TABLE b;

@@ -1,0 +1,2 @@
+CREATE FUNCTION f() AS $body$
+BEGIN END; $$ $BODY$

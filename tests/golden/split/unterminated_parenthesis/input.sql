@@ -1,0 +1,6 @@
+DROP TABLE a;
+CREATE TABLE t (
+  id INTEGER,
+  price NUMERIC(10, 2
+);
+DROP TABLE b;

@@ -1,0 +1,3 @@
+DROP TABLE a;
+INSERT INTO t VALUES (1, 'its);
+DROP TABLE b;
