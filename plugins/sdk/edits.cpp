@@ -5,9 +5,12 @@
 namespace runner {
 
 void Edits::replace(Span span, std::string with) {
-    const auto place = std::upper_bound(changes_.begin(), changes_.end(), span, [](Span wanted, const Change& change) {
-        return wanted.begin < change.span.begin;
-    });
+    // An insertion comes before a change that begins where it stands.
+    const auto comes_before = [](Span wanted, const Change& change) {
+        if (wanted.begin != change.span.begin) return wanted.begin < change.span.begin;
+        return wanted.empty() && !change.span.empty();
+    };
+    const auto place = std::upper_bound(changes_.begin(), changes_.end(), span, comes_before);
     changes_.insert(place, {span, std::move(with)});
 }
 

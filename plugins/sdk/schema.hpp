@@ -28,10 +28,19 @@ struct Column {
     friend bool operator==(const Column&, const Column&) = default;
 };
 
+struct ForeignKey {
+    std::vector<std::string> columns;
+    std::string table;                    ///< the one that is referenced
+    std::vector<std::string> referenced;  ///< its columns; empty: its primary key
+
+    friend bool operator==(const ForeignKey&, const ForeignKey&) = default;
+};
+
 struct Table {
     std::string name;
     std::vector<Column> columns;
     std::vector<std::string> primary_key;
+    std::vector<ForeignKey> foreign_keys;
 
     const Column* column(const std::string& name) const;
     friend bool operator==(const Table&, const Table&) = default;
@@ -45,15 +54,28 @@ struct Index {
     friend bool operator==(const Index&, const Index&) = default;
 };
 
+struct View {
+    std::string name;
+    std::string query;              ///< as written
+    std::vector<std::string> uses;  ///< tables and views that it reads
+
+    friend bool operator==(const View&, const View&) = default;
+};
+
 /// Names are folded as PostgreSQL folds them and without the schema `public`.
 struct Schema {
     std::map<std::string, EnumType> types;
     std::map<std::string, Table> tables;
     std::map<std::string, Index> indexes;
-    std::map<std::string, std::string> views;  ///< name → query as written
+    std::map<std::string, View> views;
 
     const EnumType* type(const std::string& name) const;
     const Table* table(const std::string& name) const;
+    /// What would be left without `name`, a table or view: the tables that reference it and the views that
+    /// read it, itself aside.
+    std::vector<std::string> dependents(const std::string& name) const;
+    /// The columns of an enumerated type, as "table.column".
+    std::vector<std::string> columns_of_type(const std::string& name) const;
     friend bool operator==(const Schema&, const Schema&) = default;
 };
 

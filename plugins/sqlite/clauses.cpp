@@ -1,0 +1,62 @@
+#include "clauses.hpp"
+
+#include <fmt/format.h>
+
+#include "refuse.hpp"
+
+namespace runner::sqlite {
+namespace {
+
+/// The token behind `clause` when it stands at `first`; `first` itself when it does not.
+std::size_t behind(const Rewrite& rewrite, std::size_t first, const Clause& clause) {
+    std::size_t next = first;
+    std::string_view words = clause.words;
+    while (!words.empty()) {
+        const std::string_view word = words.substr(0, words.find(' '));
+        words.remove_prefix(std::min(words.size(), word.size() + 1));
+        if (word == "()" && rewrite.symbol(next, "(")) {
+            next = rewrite.closing(next) + 1;
+        } else if (word == "*" ? next < rewrite.size() : rewrite.word(next, word)) {
+            ++next;
+        } else {
+            return first;
+        }
+    }
+    return next;
+}
+
+void apply(Rewrite& rewrite, const Clause& clause, Span span) {
+    switch (clause.fate) {
+        case Clause::kept:
+            return;
+        case Clause::refused:
+            refuse(std::string(clause.text), span, std::string(clause.mend));
+        case Clause::dropped:
+            rewrite.note(std::string(clause.text), span);
+            break;
+        case Clause::implied:
+            break;
+    }
+    rewrite.edits.erase(span);
+}
+
+}  // namespace
+
+void rewrite_clauses(Rewrite& rewrite, Span span, std::span<const Clause> known) {
+    const std::size_t last = rewrite.index_at(span.end);
+    for (std::size_t i = rewrite.index_at(span.begin); i < last;) {
+        const std::size_t start = i;
+        for (const Clause& clause : known) {
+            i = behind(rewrite, start, clause);
+            if (i == start) continue;
+            apply(rewrite, clause, cover(rewrite.token(start).span, rewrite.token(i - 1).span));
+            break;
+        }
+        if (i == start) {
+            const Span rest{rewrite.token(i).span.begin, span.end};
+            refuse(fmt::format("SQLite has no clause {}", rewrite.statement.slice(rest)), rest);
+        }
+    }
+}
+
+}  // namespace runner::sqlite

@@ -1,0 +1,151 @@
+#include "columns.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "constraints.hpp"
+#include "names.hpp"
+#include "refuse.hpp"
+#include "types.hpp"
+
+namespace runner::sqlite {
+namespace {
+
+std::string upper(std::string_view text) {
+    std::string result(text);
+    for (char& c : result) {
+        if (c >= 'a' && c <= 'z') c = char(c - 'a' + 'A');
+    }
+    return result;
+}
+
+/// The column of the word that follows a type on its line; 0 when none does.
+std::size_t place_behind_type(const Statement& statement, const ColumnDefinition& column) {
+    if (!column.type || column.type->span.end >= column.span.end) return 0;
+    const std::string_view text = statement.text;
+    const std::size_t next = text.find_first_not_of(' ', column.type->span.end);
+    if (next == std::string_view::npos || text[next] == '\n') return 0;
+    const std::size_t line = text.rfind('\n', next);
+    return line == std::string_view::npos ? 0 : next - line;
+}
+
+std::string constraint_name(const Constraint& constraint) {
+    return constraint.name ? fmt::format("CONSTRAINT {} ", spelled(*constraint.name)) : std::string();
+}
+
+/// A generated key must be an INTEGER PRIMARY KEY AUTOINCREMENT on the column itself.
+void rewrite_generated_key(Rewrite& rewrite, const ColumnDefinition& column, const Constraint* table_key) {
+    const auto& constraints = column.constraints;
+    const Constraint* key = find(constraints, ConstraintKind::primary_key);
+    const Constraint* identity = find(constraints, ConstraintKind::identity);
+    if (!identity) identity = find(constraints, ConstraintKind::autoincrement);
+    const bool whole_key = key || (table_key && table_key->columns.size() == 1);
+    if (!whole_key) {
+        refuse("SQLite generates values for nothing but a primary key of one column",
+               identity ? identity->span : column.type->span,
+               "make this column the primary key, or let the application give the values");
+    }
+    if (identity && identity->rest) {
+        refuse("SQLite has no options for generated keys", *identity->rest, "leave them out");
+    }
+    if (identity && identity->always) {
+        rewrite.note(
+            fmt::format(
+                "SQLite lets statements give {} a value, which GENERATED ALWAYS refuses on PostgreSQL",
+                spelled(column.name)),
+            identity->span);
+    }
+    const std::string clause = constraint_name(key ? *key : *table_key) + "PRIMARY KEY AUTOINCREMENT";
+    const bool keep_type = upper(rewrite.statement.slice(column.type->span)) == "INTEGER";
+    const std::string type = keep_type ? std::string(rewrite.statement.slice(column.type->span)) : "INTEGER";
+    const Constraint* place = identity ? identity : key;
+    if (!place) {
+        rewrite.edits.replace(column.type->span, type + " " + clause);
+    } else {
+        if (!keep_type) rewrite.edits.replace(column.type->span, type);
+        rewrite.edits.replace(place->span, clause);
+        if (key && key != place) rewrite.edits.erase(key->span);
+    }
+}
+
+bool makes_generated_key(const Constraint& constraint) {
+    return constraint.kind == ConstraintKind::primary_key || constraint.kind == ConstraintKind::identity ||
+           constraint.kind == ConstraintKind::autoincrement;
+}
+
+/// PostgreSQL's keys are never NULL; SQLite's are unless told, and an INTEGER one would become the rowid.
+void rewrite_given_key(Rewrite& rewrite, const ColumnDefinition& column) {
+    if (find(column.constraints, ConstraintKind::not_null)) return;
+    if (const Constraint* key = find(column.constraints, ConstraintKind::primary_key)) {
+        rewrite.edits.insert(key->span.begin, "NOT NULL ");
+    } else if (!column.constraints.empty()) {
+        rewrite.edits.insert(column.constraints.front().span.begin, "NOT NULL ");
+    } else {
+        rewrite.edits.insert(column.type->span.end, " NOT NULL");
+    }
+}
+
+}  // namespace
+
+const Constraint* find(const std::vector<Constraint>& constraints, ConstraintKind kind) {
+    const auto found = std::find_if(constraints.begin(), constraints.end(),
+                                    [&](const Constraint& each) { return each.kind == kind; });
+    return found == constraints.end() ? nullptr : &*found;
+}
+
+bool is_generated_key(const ColumnDefinition& column) {
+    return (column.type && is_serial(column.type->type.kind)) ||
+           find(column.constraints, ConstraintKind::identity) ||
+           find(column.constraints, ConstraintKind::autoincrement);
+}
+
+Alignment::Alignment(const Statement& statement, const std::vector<ColumnDefinition>& columns) {
+    for (const ColumnDefinition& column : columns) places_.push_back(place_behind_type(statement, column));
+}
+
+void Alignment::replace_type(Rewrite& rewrite, const ColumnDefinition& column, std::string with) const {
+    Span span = column.type->span;
+    const std::size_t place = place_behind_type(rewrite.statement, column);
+    if (place > 0 && std::count(places_.begin(), places_.end(), place) > 1) {
+        const std::string_view text = rewrite.statement.text;
+        if (with.size() < span.size()) with.append(span.size() - with.size(), ' ');
+        while (span.size() < with.size() && text.substr(span.end).starts_with("  ")) ++span.end;
+    }
+    rewrite.edits.replace(span, std::move(with));
+}
+
+ColumnRewrite rewrite_column(Rewrite& rewrite, const ColumnDefinition& column, const Constraint* table_key,
+                             const Alignment& alignment) {
+    if (!column.type)
+        refuse(fmt::format("the column {} has no type", column.name.name), column.span, "give it one");
+    write(rewrite, column.name);
+    ColumnType type = column_type(rewrite, *column.type, spelled(column.name));
+    const bool generated = is_generated_key(column);
+    if (generated) {
+        rewrite_generated_key(rewrite, column, table_key);
+        // A rowid is an integer of 64 bits by nature.
+        if (base_kind(column.type->type.kind) == TypeKind::bigint) type.check.clear();
+    } else {
+        const bool key = table_key || find(column.constraints, ConstraintKind::primary_key);
+        if (key) rewrite_given_key(rewrite, column);
+        if (key && upper(type.declared) == "INTEGER") type.declared = "INT";
+        const bool changed = rewrite.statement.slice(column.type->span) != type.declared;
+        if (changed) alignment.replace_type(rewrite, column, type.declared);
+    }
+    ColumnRewrite result{std::move(type.check)};
+    for (const Constraint& constraint : column.constraints) {
+        if (generated && makes_generated_key(constraint)) continue;
+        rewrite_constraint(rewrite, constraint);
+        if (constraint.kind == ConstraintKind::default_value) {
+            result.default_kind = rewrite_default(rewrite, constraint.expression, column.type->type);
+        }
+    }
+    return result;
+}
+
+std::string type_constraint(std::string_view table, std::string_view column, std::string_view check) {
+    return fmt::format("CONSTRAINT {} CHECK ({})", spelled(fmt::format("{}_{}_type", table, column)), check);
+}
+
+}  // namespace runner::sqlite

@@ -1,0 +1,103 @@
+#include <fmt/format.h>
+
+#include "clauses.hpp"
+#include "expressions.hpp"
+#include "names.hpp"
+#include "refuse.hpp"
+#include "sdk/invented_names.hpp"
+#include "statements.hpp"
+
+namespace runner::sqlite {
+namespace {
+
+constexpr Clause element_clauses[] = {
+    {"ASC", Clause::kept},
+    {"DESC", Clause::kept},
+    {"NULLS FIRST", Clause::dropped,
+     "NULLS FIRST is left out: it changes how an index is read, not what it finds"},
+    {"NULLS LAST", Clause::dropped,
+     "NULLS LAST is left out: it changes how an index is read, not what it finds"},
+    {"TEXT_PATTERN_OPS", Clause::dropped, "the operator class is left out: SQLite compares bytes anyway"},
+    {"VARCHAR_PATTERN_OPS", Clause::dropped, "the operator class is left out: SQLite compares bytes anyway"},
+    {"BPCHAR_PATTERN_OPS", Clause::dropped, "the operator class is left out: SQLite compares bytes anyway"},
+};
+
+constexpr Clause storage_clauses[] = {
+    {"WITH ()", Clause::dropped, "storage parameters are left out: SQLite has none"},
+    {"TABLESPACE *", Clause::dropped, "the tablespace is left out: SQLite has none"},
+};
+
+void leave_out(Rewrite& rewrite, std::optional<Span> clause, std::string note) {
+    if (!clause) return;
+    rewrite.edits.erase(*clause);
+    rewrite.note(std::move(note), *clause);
+}
+
+void rewrite_element(Rewrite& rewrite, const IndexElement& element) {
+    if (element.column) {
+        write(rewrite, *element.column);
+    } else {
+        rewrite_expression(rewrite, element.expression.span);
+    }
+    if (!element.rest) return;
+    std::size_t clauses = element.rest->begin;
+    if (element.collate) {
+        const std::size_t name = rewrite.index_at(element.collate->end) - 1;
+        const std::string collation = identifier_of(rewrite.token(name), rewrite.statement.text);
+        if (collation != "C" && collation != "POSIX") {
+            refuse(fmt::format("SQLite has no collation {}", rewrite.text(name)), *element.collate,
+                   "use COLLATE \"C\", or none");
+        }
+        rewrite.edits.replace(*element.collate, "COLLATE BINARY");
+        clauses = element.collate->end;
+    }
+    if (clauses == element.rest->end) return;
+    rewrite_clauses(rewrite, {rewrite.token(rewrite.index_at(clauses)).span.begin, element.rest->end},
+                    element_clauses);
+}
+
+void rewrite_method(Rewrite& rewrite, const CreateIndex& index) {
+    if (!index.method_clause) return;
+    if (index.method != "btree" && index.method != "hash") {
+        refuse(fmt::format("SQLite has no {} indexes", index.method), *index.method_clause,
+               "guard the index with `-- runner: only=postgresql` … `-- runner: end`");
+    }
+    rewrite.edits.erase(*index.method_clause);
+    if (index.method == "hash")
+        rewrite.note("SQLite has no hash indexes and makes a B-tree", *index.method_clause);
+}
+
+void rewrite_name(Rewrite& rewrite, const CreateIndex& index) {
+    if (index.name) {
+        refuse_twin(rewrite, index.name->name);
+        write(rewrite, *index.name);
+        return;
+    }
+    std::size_t on = rewrite.index_at(index.table.span.begin);
+    while (!rewrite.word(on, "ON")) --on;
+    const std::string name = invented_index_name(rewrite.statement, index, rewrite.before);
+    rewrite.edits.insert(rewrite.token(on).span.begin, spelled(name) + " ");
+}
+
+}  // namespace
+
+Rendering render(const Statement& statement, const CreateIndex& index, const Schema& before) {
+    Rewrite rewrite(statement, before);
+    rewrite_name(rewrite, index);
+    write(rewrite, index.table);
+    rewrite_method(rewrite, index);
+    for (const IndexElement& element : index.elements) rewrite_element(rewrite, element);
+    leave_out(rewrite, index.concurrently, "CONCURRENTLY is left out: SQLite has one writer at a time");
+    leave_out(rewrite, index.include, "INCLUDE is left out: it changes how fast an index answers, not what");
+    if (index.only) rewrite.edits.erase(*index.only);
+    if (index.nulls) {
+        const bool distinct = !rewrite.word(rewrite.index_at(index.nulls->begin) + 1, "NOT");
+        if (!distinct) refuse("SQLite takes any two NULLs in a unique index for different", *index.nulls);
+        rewrite.edits.erase(*index.nulls);
+    }
+    if (index.with) rewrite_clauses(rewrite, *index.with, storage_clauses);
+    if (index.where) rewrite_expression(rewrite, index.where->span);
+    return rewrite.done();
+}
+
+}  // namespace runner::sqlite

@@ -1,0 +1,150 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "clauses.hpp"
+#include "columns.hpp"
+#include "constraints.hpp"
+#include "names.hpp"
+#include "refuse.hpp"
+#include "statements.hpp"
+
+namespace runner::sqlite {
+namespace {
+
+constexpr Clause table_options[] = {
+    {"WITH ()", Clause::dropped, "storage parameters are left out: SQLite has none"},
+    {"WITHOUT OIDS", Clause::implied},
+    {"TABLESPACE *", Clause::dropped, "the tablespace is left out: SQLite has none"},
+    {"USING *", Clause::dropped, "the access method is left out: SQLite has one"},
+    {"ON COMMIT PRESERVE ROWS", Clause::implied},
+    {"ON COMMIT", Clause::refused, "SQLite keeps the rows of a temporary table over COMMIT"},
+    {"PARTITION BY", Clause::refused, "SQLite has no partitions"},
+    {"INHERITS", Clause::refused, "SQLite has no inheritance"},
+    {"WITHOUT ROWID", Clause::refused, "WITHOUT ROWID is SQLite's own and not portable SQL"},
+    {"STRICT", Clause::refused, "STRICT is SQLite's own and not portable SQL",
+     "leave it out: the types are kept"},
+};
+
+/// The elements between the parentheses, in the order in which they are written.
+std::vector<Span> elements_of(const CreateTable& table) {
+    std::vector<Span> elements;
+    for (const ColumnDefinition& column : table.columns) elements.push_back(column.span);
+    for (const Constraint& constraint : table.constraints) elements.push_back(constraint.span);
+    std::sort(elements.begin(), elements.end(), [](Span a, Span b) { return a.begin < b.begin; });
+    return elements;
+}
+
+const Constraint* key_with(const CreateTable& table, const ColumnDefinition& column) {
+    const Constraint* key = find(table.constraints, ConstraintKind::primary_key);
+    if (!key) return nullptr;
+    const bool has = std::any_of(key->columns.begin(), key->columns.end(),
+                                 [&](const Identifier& each) { return each.name == column.name.name; });
+    return has ? key : nullptr;
+}
+
+/// What stands before the first element that begins a line: a line break and its indent. One blank when the
+/// statement is one line.
+std::string separator_of(const Statement& statement, const std::vector<Span>& elements) {
+    for (const Span element : elements) {
+        const std::size_t line = statement.text.rfind('\n', element.begin);
+        if (line == std::string_view::npos) continue;
+        const std::string_view indent = statement.text.substr(line, element.begin - line);
+        if (indent.find_first_not_of(" \t\r\n") == std::string_view::npos) return std::string(indent);
+    }
+    return " ";
+}
+
+/// Takes away the element at `index` with one of the commas at its sides.
+void erase_element(Rewrite& rewrite, const std::vector<Span>& elements, std::size_t index) {
+    Span element = elements[index];
+    const std::string_view text = rewrite.statement.text;
+    const bool last = index + 1 == elements.size();
+    const std::size_t comma =
+        last ? rewrite.index_at(elements[index - 1].end) : rewrite.index_at(element.end);
+    const std::size_t blanks = text.find_last_not_of(" \t\r\n", element.begin - 1) + 1;
+    if (last) {
+        rewrite.edits.replace(rewrite.token(comma).span, "");
+        element.begin = std::max(blanks, rewrite.token(comma).span.end);
+    } else {
+        element = {blanks, rewrite.token(comma).span.end};
+    }
+    rewrite.edits.replace(element, "");
+}
+
+void append_elements(Rewrite& rewrite, const CreateTable& table, Span last_element,
+                     const std::string& separator, const std::vector<std::string>& more) {
+    if (more.empty()) return;
+    const std::size_t close = table.body.end - 1;
+    const std::size_t behind = rewrite.statement.text.find_last_not_of(" \t\r\n", close - 1) + 1;
+    // A comment that goes on to the end of its line needs a line break behind it.
+    const bool line = separator == " " && rewrite.statement.text.find('\n', behind) < close;
+    std::string text;
+    for (const std::string& element : more)
+        text += (text.empty() ? "" : ",") + (line ? "\n    " : separator) + element;
+    rewrite.edits.insert(last_element.end, ",");
+    rewrite.edits.insert(behind, text);
+}
+
+void refuse_other(const Rewrite& rewrite, const CreateTable& table) {
+    if (table.query) {
+        refuse("SQLite would make the columns of CREATE TABLE … AS without their types", table.query->span,
+               "create the table, then fill it with INSERT INTO … SELECT");
+    }
+    for (const Span element : table.other_elements) {
+        refuse("SQLite cannot copy the definition of another table", element, "write the columns out");
+    }
+    if (table.columns.empty()) refuse("SQLite has no tables without columns", table.body);
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) refuse_twin(table.columns[i].name, table.columns[j].name.name);
+    }
+    refuse_twin(rewrite, table.name.name);
+}
+
+void rewrite_head(Rewrite& rewrite, const CreateTable& table) {
+    for (std::size_t i = 0; i < rewrite.index_at(table.name.span.begin); ++i) {
+        const bool unlogged = rewrite.word(i, "UNLOGGED");
+        if (unlogged) rewrite.note("UNLOGGED is left out: SQLite has no such tables", rewrite.token(i).span);
+        if (unlogged || rewrite.word(i, "GLOBAL") || rewrite.word(i, "LOCAL")) {
+            rewrite.edits.erase(rewrite.token(i).span);
+        }
+    }
+    write(rewrite, table.name);
+}
+
+}  // namespace
+
+Rendering render(const Statement& statement, const CreateTable& table, const Schema& before) {
+    Rewrite rewrite(statement, before);
+    refuse_other(rewrite, table);
+    rewrite_head(rewrite, table);
+
+    const Alignment alignment(statement, table.columns);
+    std::vector<std::string> checks;
+    bool key_on_column = false;
+    for (const ColumnDefinition& column : table.columns) {
+        const Constraint* key = key_with(table, column);
+        const ColumnRewrite result = rewrite_column(rewrite, column, key, alignment);
+        key_on_column = key_on_column || (key && is_generated_key(column));
+        if (result.check.empty()) continue;
+        checks.push_back(type_constraint(table.name.name.name, column.name.name, result.check));
+    }
+
+    std::vector<Span> elements = elements_of(table);
+    const std::string separator = separator_of(statement, elements);
+    Span last = elements.back();
+    for (const Constraint& constraint : table.constraints) {
+        if (key_on_column && constraint.kind == ConstraintKind::primary_key) {
+            const auto place = std::find(elements.begin(), elements.end(), constraint.span);
+            erase_element(rewrite, elements, std::size_t(place - elements.begin()));
+            if (last == constraint.span) last = *std::prev(place);
+        } else {
+            rewrite_constraint(rewrite, constraint);
+        }
+    }
+    append_elements(rewrite, table, last, separator, checks);
+    if (table.options) rewrite_clauses(rewrite, *table.options, table_options);
+    return rewrite.done();
+}
+
+}  // namespace runner::sqlite

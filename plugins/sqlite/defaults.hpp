@@ -1,0 +1,19 @@
+// DEFAULT: SQLite takes a literal, a clock, or an expression in parentheses, and looks into none of them
+// before the first INSERT.
+#pragma once
+
+#include "sdk/rewrite.hpp"
+
+namespace runner::sqlite {
+
+enum class DefaultKind {
+    null,  ///< DEFAULT NULL
+    constant,
+    computed,  ///< a clock or an expression
+};
+
+/// Rewrites the expression of a DEFAULT for a column of `type`.
+/// Throws Error: unsupported for what SQLite cannot say, schema for a literal that is no value of the type.
+DefaultKind rewrite_default(Rewrite& rewrite, const Expression& value, const DataType& type);
+
+}  // namespace runner::sqlite

@@ -1,0 +1,41 @@
+#include "dialect.hpp"
+
+#include "names.hpp"
+#include "statements.hpp"
+
+namespace runner::sqlite {
+namespace {
+
+// https://www.sqlite.org/lang.html, src/tokenize.c
+constexpr LexicalRules own_rules = {
+    .nested_comments = false,
+    .escape_strings = false,
+    .unicode_strings = false,
+    .dollar_quotes = false,
+    .bracketed_words = true,
+    .prefix_parameters = true,
+    .atomic_bodies = false,
+};
+
+}  // namespace
+
+const LexicalRules& SqliteDialect::lexical_rules() const {
+    return own_rules;
+}
+
+std::string_view SqliteDialect::advice() const {
+    return "every connection of an application must run PRAGMA foreign_keys = ON: SQLite enforces foreign "
+           "keys only "
+           "where it was asked to";
+}
+
+std::string SqliteDialect::quoted(std::string_view name) const {
+    return spelled(name);
+}
+
+Rendering SqliteDialect::render(const Statement& statement, const Schema& before) const {
+    return std::visit([&](const auto& node) { return sqlite::render(statement, node, before); },
+                      statement.node);
+}
+
+}  // namespace runner::sqlite

@@ -1,0 +1,275 @@
+#include "literals.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "refuse.hpp"
+#include "sdk/spelling.hpp"
+#include "sdk/type_name.hpp"
+#include "types.hpp"
+
+namespace runner::sqlite {
+namespace {
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// Whether `text` looks like `shape`, in which 0 stands for any digit.
+bool has_shape(std::string_view text, std::string_view shape) {
+    return std::equal(text.begin(), text.end(), shape.begin(), shape.end(),
+                      [](char c, char wanted) { return wanted == '0' ? is_digit(c) : c == wanted; });
+}
+
+std::size_t characters(std::string_view text) {
+    return std::size_t(
+        std::count_if(text.begin(), text.end(), [](unsigned char c) { return (c & 0xC0U) != 0x80U; }));
+}
+
+bool all_digits(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+bool is_whole_number(std::string_view text) {
+    if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+    return all_digits(text);
+}
+
+bool is_decimal_number(std::string_view text) {
+    if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+    const std::size_t point = text.find('.');
+    return point == std::string_view::npos
+               ? all_digits(text)
+               : all_digits(text.substr(0, point)) && all_digits(text.substr(point + 1));
+}
+
+/// A fraction of a second: nothing, or a point and one to six digits.
+bool is_fraction(std::string_view text) {
+    return text.empty() || (text[0] == '.' && text.size() <= 7 && all_digits(text.substr(1)));
+}
+
+bool is_time(std::string_view text) {
+    return text.size() >= 8 && has_shape(text.substr(0, 8), "00:00:00") && is_fraction(text.substr(8));
+}
+
+bool is_timestamp(std::string_view text) {
+    return text.size() >= 19 && has_shape(text.substr(0, 11), "0000-00-00 ") && is_time(text.substr(11));
+}
+
+std::string_view without_utc(std::string_view text) {
+    for (const std::string_view zone : {"+00:00", "+00", "Z"}) {
+        if (text.ends_with(zone)) return text.substr(0, text.size() - zone.size());
+    }
+    return text;
+}
+
+[[noreturn]] void refuse_form(std::string_view value, std::string_view type, std::string_view form, Span at) {
+    refuse(fmt::format("SQLite keeps a {} in one form, and {} is not in it", type, string_literal(value)), at,
+           fmt::format("write it like {}", form));
+}
+
+[[noreturn]] void refuse_value(std::string_view value, std::string_view type, Span at) {
+    throw Error(ErrorKind::schema, fmt::format("{} is not a value of {}", string_literal(value), type))
+        .at(at);
+}
+
+std::string boolean_literal(std::string_view value, Span at) {
+    std::string lower(value);
+    for (char& c : lower) c = char(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    for (const std::string_view yes : {"t", "tr", "tru", "true", "y", "ye", "yes", "on", "1"}) {
+        if (lower == yes) return "TRUE";
+    }
+    for (const std::string_view no : {"f", "fa", "fal", "fals", "false", "n", "no", "of", "off", "0"}) {
+        if (lower == no) return "FALSE";
+    }
+    refuse_value(value, "boolean", at);
+}
+
+std::string timestamp_literal(std::string_view value, const DataType& type, Span at) {
+    const std::string_view text = type.kind == TypeKind::timestamp_tz ? without_utc(value) : value;
+    if (has_shape(text, "0000-00-00")) return string_literal(std::string(text) + " 00:00:00");
+    if (!is_timestamp(text)) refuse_form(value, "timestamp", "'2024-01-31 12:30:00'", at);
+    return string_literal(text);
+}
+
+std::string bytea_literal(std::string_view value, Span at) {
+    const auto is_hex = [](char c) {
+        return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    };
+    const std::string_view digits = value.substr(std::min<std::size_t>(2, value.size()));
+    if (!value.starts_with("\\x") || digits.size() % 2 != 0 ||
+        !std::all_of(digits.begin(), digits.end(), is_hex)) {
+        refuse_form(value, "bytea", "'\\xDEADBEEF'", at);
+    }
+    return fmt::format("X'{}'", digits);
+}
+
+std::string uuid_literal(std::string_view value, Span at) {
+    std::string lower(value);
+    for (char& c : lower) c = char(c >= 'A' && c <= 'F' ? c - 'A' + 'a' : c);
+    constexpr std::string_view form = "01234567-89ab-cdef-0123-456789abcdef";
+    const bool good = std::equal(
+        lower.begin(), lower.end(), form.begin(), form.end(),
+        [](char c, char wanted) { return wanted == '-' ? c == '-' : is_digit(c) || (c >= 'a' && c <= 'f'); });
+    if (!good) refuse_form(value, "uuid", fmt::format("'{}'", form), at);
+    return string_literal(lower);
+}
+
+std::string enum_literal(std::string_view value, const DataType& type, const Schema& schema, Span at) {
+    const EnumType* known = schema.type(type.name);
+    if (!known) refuse(fmt::format("SQLite has no type {}", type.name), at);
+    const auto& values = known->values;
+    if (std::find(values.begin(), values.end(), value) == values.end()) refuse_value(value, type.name, at);
+    return string_literal(value);
+}
+
+/// `written`, a number, as PostgreSQL's cast to `type` would make it.
+std::string number_as(std::string_view written, const DataType& type, Span at) {
+    switch (base_kind(type.kind)) {
+        case TypeKind::smallint:
+        case TypeKind::integer:
+        case TypeKind::bigint:
+            if (is_whole_number(written)) return std::string(written);
+            break;
+        case TypeKind::numeric:
+        case TypeKind::real:
+        case TypeKind::double_precision:
+            if (!type.arguments.empty()) break;
+            if (is_whole_number(written)) return std::string(written) + ".0";
+            return std::string(written);
+        case TypeKind::text:
+        case TypeKind::varchar:
+            if (type.arguments.empty() && is_whole_number(written)) return string_literal(written);
+            break;
+        default:
+            break;
+    }
+    refuse(fmt::format("SQLite would not make the same {} of {}", type.name, written), at,
+           "write the value itself");
+}
+
+struct Uncast {
+    std::string_view text;
+    std::string value;
+    TokenKind kind = TokenKind::string;  // word: TRUE, FALSE or NULL
+    Span span;
+    std::size_t next = 0;
+};
+
+/// The literal alone. Strings on several lines are one (manual, section 4.1.2.1).
+std::optional<Uncast> read_literal(const Rewrite& rewrite, std::size_t i) {
+    if (rewrite.kind(i, TokenKind::string)) {
+        Uncast literal{{}, {}, TokenKind::string, rewrite.token(i).span, i};
+        for (; rewrite.kind(literal.next, TokenKind::string); ++literal.next) {
+            const Token& token = rewrite.token(literal.next);
+            if (token.quoting == Quoting::bit || token.quoting == Quoting::hex) {
+                refuse("SQLite has no bit strings", token.span, "write bytes as '\\xDEADBEEF'::bytea");
+            }
+            literal.value += string_of(token, rewrite.statement.text);
+            literal.span = cover(literal.span, token.span);
+        }
+        return literal;
+    }
+    if (rewrite.kind(i, TokenKind::number)) {
+        return Uncast{rewrite.text(i), {}, TokenKind::number, rewrite.token(i).span, i + 1};
+    }
+    for (const std::string_view word : {"NULL", "TRUE", "FALSE"}) {
+        if (rewrite.word(i, word)) return Uncast{word, {}, TokenKind::word, rewrite.token(i).span, i + 1};
+    }
+    return {};
+}
+
+std::string word_as(std::string_view word, const DataType& type, Span at) {
+    if (word == "NULL" || type.kind == TypeKind::boolean) return std::string(word);
+    if (base_kind(type.kind) == TypeKind::integer) return word == "TRUE" ? "1" : "0";
+    refuse(fmt::format("SQLite would not make the same {} of {}", type.name, word), at,
+           "write the value itself");
+}
+
+}  // namespace
+
+std::string string_as(std::string_view value, const DataType& type, const Schema& schema, Span at) {
+    if (type.dimensions > 0) refuse("SQLite has no arrays", at);
+    switch (base_kind(type.kind)) {
+        case TypeKind::smallint:
+        case TypeKind::integer:
+        case TypeKind::bigint:
+            if (!is_whole_number(value)) refuse_value(value, type.name, at);
+            return std::string(value);
+        case TypeKind::numeric:
+        case TypeKind::real:
+        case TypeKind::double_precision:
+            if (!is_decimal_number(value)) refuse_form(value, type.name, "'12.50'", at);
+            return value.find('.') == std::string_view::npos ? std::string(value) + ".0" : std::string(value);
+        case TypeKind::boolean:
+            return boolean_literal(value, at);
+        case TypeKind::varchar:
+        case TypeKind::character:
+            if (!type.arguments.empty() && characters(value) > std::size_t(type.arguments[0])) {
+                refuse(fmt::format("SQLite would not cut {} to {} characters", string_literal(value),
+                                   type.arguments[0]),
+                       at, "write the value itself");
+            }
+            return string_literal(value);
+        case TypeKind::text:
+        case TypeKind::json:
+        case TypeKind::jsonb:
+            return string_literal(value);
+        case TypeKind::date:
+            if (!has_shape(value, "0000-00-00")) refuse_form(value, "date", "'2024-01-31'", at);
+            return string_literal(value);
+        case TypeKind::time:
+            if (!is_time(value)) refuse_form(value, "time", "'12:30:00'", at);
+            return string_literal(value);
+        case TypeKind::timestamp:
+        case TypeKind::timestamp_tz:
+            return timestamp_literal(value, type, at);
+        case TypeKind::uuid:
+            return uuid_literal(value, at);
+        case TypeKind::bytea:
+            return bytea_literal(value, at);
+        case TypeKind::named:
+            return enum_literal(value, type, schema, at);
+        default:
+            refuse(fmt::format("SQLite cannot keep the meaning of {}", type.name), at);
+    }
+}
+
+std::optional<Constant> read_constant(const Rewrite& rewrite, std::size_t i, const DataType* cast_to) {
+    std::optional<DataType> leading;  // DATE '2024-01-31'
+    if (rewrite.kind(i, TokenKind::word)) {
+        const auto type = read_type_name(rewrite.statement.text, rewrite.statement.tokens, i);
+        if (type && type->type.kind != TypeKind::named && rewrite.kind(type->next, TokenKind::string)) {
+            leading = type->type;
+            i = type->next;
+        }
+    }
+    auto literal = read_literal(rewrite, i);
+    if (!literal) return {};
+    const bool string = literal->kind == TokenKind::string;
+    Constant result{std::string(literal->text), string, literal->value, literal->text == "NULL",
+                    literal->next};
+    const auto cast = [&](const DataType& type, Span at) {
+        if (result.string) {
+            result.text = string_as(result.value, type, rewrite.before, at);
+            result.string = result.text.starts_with('\'');
+        } else if (literal->kind == TokenKind::word) {
+            result.text = word_as(result.text, type, at);
+        } else {
+            result.text = number_as(result.text, type, at);
+        }
+    };
+    if (string) result.text = string_literal(literal->value);
+    if (leading) cast(*leading, literal->span);
+    while (rewrite.symbol(result.next, "::")) {
+        const auto type = read_type_name(rewrite.statement.text, rewrite.statement.tokens, result.next + 1);
+        if (!type) break;
+        cast(type->type, literal->span);
+        result.next = type->next;
+    }
+    if (cast_to) cast(*cast_to, literal->span);
+    return result;
+}
+
+}  // namespace runner::sqlite

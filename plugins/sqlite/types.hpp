@@ -1,0 +1,26 @@
+// The types of portable SQL on SQLite: the name that gives the right affinity, and the CHECK that keeps the
+// meaning.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "sdk/rewrite.hpp"
+
+namespace runner::sqlite {
+
+struct ColumnType {
+    std::string declared;  ///< what to write; equal to what was written when that will do
+    std::string check;     ///< condition that keeps out what PostgreSQL refuses; NULL passes
+};
+
+/// How a column spelled `column` of `type` is declared.
+/// Throws Error (unsupported) with the span of the type when SQLite cannot keep its meaning.
+ColumnType column_type(const Rewrite& rewrite, const TypeName& type, std::string_view column);
+
+/// SERIAL and its sisters.
+bool is_serial(TypeKind kind);
+/// The integer that a SERIAL counts with; any other kind is itself.
+TypeKind base_kind(TypeKind kind);
+
+}  // namespace runner::sqlite
