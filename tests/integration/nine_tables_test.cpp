@@ -199,6 +199,22 @@ constexpr const char* sqlite_keys = R"(
                        FROM t, pragma_index_list(t.name) i WHERE i.origin <> 'pk')
     SELECT line FROM primary_keys UNION ALL SELECT line FROM foreign_keys UNION ALL SELECT line FROM indexes ORDER BY 1)";
 
+/// The specification's lines with the names that SQLite's types have: those that would be a trap there are
+/// others (docs/architecture.md), and what they hold is the matter of the refused rows below.
+std::string sqlite_names(std::string text) {
+    for (const auto& [portable, sqlite] :
+         std::initializer_list<std::pair<std::string, std::string>>{{" NUMERIC(10,2)", " REAL"},
+                                                                    {" TIMESTAMP", " TEXT"},
+                                                                    {" JSON", " TEXT"},
+                                                                    {" user_role", " TEXT"},
+                                                                    {" role_change_reason", " TEXT"},
+                                                                    {" content_category", " TEXT"},
+                                                                    {" package_type", " TEXT"}})
+        for (std::size_t at = text.find(portable); at != std::string::npos; at = text.find(portable, at))
+            text.replace(at, portable.size(), sqlite);
+    return text;
+}
+
 std::string lines(Session& session, const std::string& sql) {
     std::string text = "\n";
     for (const Row& row : session.rows(sql)) text += row[0] + "\n";
@@ -257,9 +273,11 @@ BOOST_DATA_TEST_CASE(every_column_is_as_specified, data::make(kinds()), kind) {
     Workspace workspace(kind);
     workspace.baseline();
     migrate(workspace, "head");
-    BOOST_TEST(lines(*workspace.database().connect(),
-                     kind == Kind::sqlite ? sqlite_columns : postgresql_columns) == columns,
-               boost::test_tools::per_element());
+    const std::unique_ptr<Session> session = workspace.database().connect();
+    if (kind == Kind::sqlite)
+        BOOST_TEST(lines(*session, sqlite_columns) == sqlite_names(columns));
+    else
+        BOOST_TEST(lines(*session, postgresql_columns) == columns);
 }
 
 BOOST_DATA_TEST_CASE(every_key_and_index_is_as_specified, data::make(kinds()), kind) {
