@@ -6,8 +6,9 @@
 
 #include <algorithm>
 #include <boost/dll/shared_library.hpp>
+#include <list>
 #include <map>
-#include <memory>
+#include <stdexcept>
 
 #include "plugin/trial.hpp"
 #include "sdk/nearest.hpp"
@@ -21,12 +22,6 @@ Error refusal(const Found& found, const std::string& reason, const std::string& 
         .mend(mend);
 }
 
-/// The library stays open as long as the object; the caller never lets go of either.
-struct Loaded {
-    boost::dll::shared_library library;
-    std::unique_ptr<Plugin> plugin;
-};
-
 /// What the dynamic linker says of its failure, without the path that it begins with.
 std::string linker_message(const std::string& path) {
     const char* message = dlerror();
@@ -35,25 +30,27 @@ std::string linker_message(const std::string& path) {
     return text;
 }
 
-/// Throws std::exception with what is wrong, reading on after "it".
-Loaded opened(const Found& found) {
-    Loaded loaded;
+/// A new plugin out of `found`. Throws std::exception with what is wrong, reading on after "it".
+Plugin& opened(const Found& found) {
+    // Never closed, not even after a failure: what the plugin has thrown is destroyed by its own code.
+    static auto& libraries = *new std::list<boost::dll::shared_library>;
+    boost::dll::shared_library& library = libraries.emplace_back();
     boost::system::error_code failed;
     // All symbols at once: one that is missing must not end the process in the middle of a migration.
-    loaded.library.load(found.path, failed,
-                        boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
+    library.load(found.path, failed, boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
     if (failed) throw std::runtime_error("cannot be loaded: " + linker_message(found.path.string()));
-    if (!loaded.library.has("runner_plugin")) throw std::runtime_error("has no function runner_plugin");
-    const RunnerPluginInfo* info = loaded.library.get<const RunnerPluginInfo*()>("runner_plugin")();
-    if (!info || info->size < sizeof(RunnerPluginInfo))
+    if (!library.has("runner_plugin")) throw std::runtime_error("has no function runner_plugin");
+    const RunnerPluginInfo* info = library.get<const RunnerPluginInfo*()>("runner_plugin")();
+    if (!info || info->size < sizeof(RunnerPluginInfo) || !info->create) {
         throw std::runtime_error("gives no information on itself");
+    }
     const bool agrees = found.abi == info->abi && found.name == info->name &&
                         found.version == info->version &&
                         fmt::format("{}", fmt::join(found.schemes, " ")) == info->schemes;
     if (!agrees) throw std::runtime_error("says one thing in the file and another when it is asked");
-    loaded.plugin.reset(static_cast<Plugin*>(info->create()));
-    if (!loaded.plugin) throw std::runtime_error("makes no plugin");
-    return loaded;
+    void* plugin = info->create();
+    if (!plugin) throw std::runtime_error("makes no plugin");
+    return *static_cast<Plugin*>(plugin);
 }
 
 std::string listing(const std::vector<Found>& found) {
@@ -67,10 +64,11 @@ std::string listing(const std::vector<Found>& found) {
     return lines;
 }
 
-/// The one that `matches`; `wanted` says of what, `offered` what there is of it.
+/// The one that `matches`. `missing` says that there is none, `wanted` is what was asked for, `use` what it
+/// would be used for, and `offered` what could have been asked for.
 template <typename Matches>
 const Found& the_one(const std::vector<Found>& found, const std::string& missing, const std::string& wanted,
-                     const std::vector<std::string>& offered, Matches matches) {
+                     const std::string& use, const std::vector<std::string>& offered, Matches matches) {
     std::vector<const Found*> usable;
     const Found* refused = nullptr;
     for (const Found& each : found) {
@@ -83,7 +81,7 @@ const Found& the_one(const std::vector<Found>& found, const std::string& missing
     if (usable.size() == 1) return *usable.front();
     if (usable.size() > 1) {
         throw Error(ErrorKind::usage, fmt::format("{} and {} are both for {}", usable[0]->path.string(),
-                                                  usable[1]->path.string(), wanted))
+                                                  usable[1]->path.string(), use))
             .mend("remove one of them");
     }
     if (refused) throw refusal(*refused, refused->refused, refused->mend);
@@ -94,7 +92,7 @@ const Found& the_one(const std::vector<Found>& found, const std::string& missing
     if (!meant.empty()) mend = fmt::format("did you mean {}?", meant);
     throw Error(ErrorKind::usage, offered.empty()
                                       ? fmt::format("{}; no plugin was found", missing)
-                                      : fmt::format("{}; there is {}", missing, fmt::join(offered, ", ")))
+                                      : fmt::format("{}; there are {}", missing, fmt::join(offered, ", ")))
         .mend(mend)
         .detail(listing(found));
 }
@@ -102,15 +100,13 @@ const Found& the_one(const std::vector<Found>& found, const std::string& missing
 }  // namespace
 
 Plugin& load(const Found& found) {
-    // Never closed nor destroyed, not even at exit: static objects of others may still hold what came from
-    // it.
-    static auto& all = *new std::map<std::string, Loaded>;
+    static std::map<std::string, Plugin*> all;
     if (!found.refused.empty()) throw refusal(found, found.refused, found.mend);
-    if (const auto known = all.find(found.path.string()); known != all.end()) return *known->second.plugin;
+    if (const auto known = all.find(found.path.string()); known != all.end()) return *known->second;
     std::string reason = found.trusted ? "" : failure_in_child([&] { static_cast<void>(opened(found)); });
     if (reason.empty()) {
         try {
-            return *all.emplace(found.path.string(), opened(found)).first->second.plugin;
+            return *all.emplace(found.path.string(), &opened(found)).first->second;
         } catch (const std::exception& error) {
             reason = error.what();
         }
@@ -123,10 +119,11 @@ const Found& serving(const std::vector<Found>& found, const std::string& scheme)
     for (const Found& each : found) {
         if (each.refused.empty()) offered.insert(offered.end(), each.schemes.begin(), each.schemes.end());
     }
-    return the_one(
-        found, fmt::format("no plugin is for {}: URLs", scheme), scheme, offered, [&](const Found& each) {
-            return std::find(each.schemes.begin(), each.schemes.end(), scheme) != each.schemes.end();
-        });
+    return the_one(found, fmt::format("no plugin is for {}: URLs", scheme), scheme, scheme + ": URLs",
+                   offered, [&](const Found& each) {
+                       return std::find(each.schemes.begin(), each.schemes.end(), scheme) !=
+                              each.schemes.end();
+                   });
 }
 
 const Found& named(const std::vector<Found>& found, const std::string& name) {
@@ -134,7 +131,7 @@ const Found& named(const std::vector<Found>& found, const std::string& name) {
     for (const Found& each : found) {
         if (each.refused.empty()) offered.push_back(each.name);
     }
-    return the_one(found, fmt::format("no plugin is called {}", name), name, offered,
+    return the_one(found, fmt::format("no plugin is called {}", name), name, name, offered,
                    [&](const Found& each) { return each.name == name; });
 }
 

@@ -27,15 +27,20 @@ std::vector<std::string> words_of(const std::string& text) {
     return words;
 }
 
-/// Whoever may write a plugin runs code as us. The owner of the runner itself may do so anyhow.
-std::string insecure(const fs::path& path) {
+/// Why others than root, the user and the owner of the runner can put code of their own in place of `path`;
+/// fills in the mend. Empty when they cannot.
+std::string insecure(const fs::path& path, std::string& mend) {
     struct stat status {};
     if (stat(path.c_str(), &status) != 0) return "";  // said elsewhere
-    if (status.st_mode & S_IWOTH) return "can be written by everybody";
-    struct stat executable {};
-    const bool known = stat("/proc/self/exe", &executable) == 0;
-    if (status.st_uid == 0 || status.st_uid == geteuid() || (known && status.st_uid == executable.st_uid))
+    if (status.st_mode & S_IWOTH) {
+        mend = fmt::format("chmod o-w '{}'", path.string());
+        return "can be written by everybody";
+    }
+    struct stat runner {};
+    const bool known = stat("/proc/self/exe", &runner) == 0;
+    if (status.st_uid == 0 || status.st_uid == geteuid() || (known && status.st_uid == runner.st_uid))
         return "";
+    mend = fmt::format("chown root '{}'", path.string());
     return fmt::format("belongs to another user (uid {})", status.st_uid);
 }
 
@@ -53,12 +58,11 @@ void read_note(Found& found, const std::string& note) {
     }
 }
 
-Found examined(const fs::path& path, const std::string& folder_is_insecure) {
+Found examined(const fs::path& path) {
     Found found;
     found.path = path;
-    if (!folder_is_insecure.empty()) {
-        found.refused = fmt::format("its folder {}", folder_is_insecure);
-        found.mend = fmt::format("chmod o-w '{0}', or chown it", path.parent_path().string());
+    if (const std::string reason = insecure(path.parent_path(), found.mend); !reason.empty()) {
+        found.refused = "its folder " + reason;
         return found;
     }
     try {
@@ -68,15 +72,14 @@ Found examined(const fs::path& path, const std::string& folder_is_insecure) {
         found.mend = "remove it, or install the plugin again";
         return found;
     }
-    if (const std::string reason = insecure(path); !reason.empty()) {
-        found.refused = fmt::format("it {}", reason);
-        found.mend = fmt::format("chmod o-w '{0}', or chown it", path.string());
+    if (const std::string reason = insecure(path, found.mend); !reason.empty()) {
+        found.refused = "it " + reason;
     } else if (found.abi != RUNNER_ABI) {
         found.refused =
             fmt::format("it was built for \"{}\", and this runner is \"{}\"", found.abi, RUNNER_ABI);
         found.mend = "build the plugin again with the headers of this runner";
     } else if (found.name.empty() || found.schemes.empty()) {
-        found.refused = "it names itself or its URL schemes not";
+        found.refused = "it has no name or no URL schemes";
         found.mend = "build it with RUNNER_PLUGIN of sdk/plugin.hpp";
     }
     return found;
@@ -134,9 +137,8 @@ std::vector<Found> locate(const std::vector<fs::path>& folders) {
             unreadable.mend = "check the folders of RUNNER_PLUGINS and of the command line";
             all.push_back(unreadable);
         }
-        const std::string folder_is_insecure = insecure(folder);
         for (const fs::path& path : paths) {
-            Found found = examined(path, folder_is_insecure);
+            Found found = examined(path);
             found.trusted = folder == own_folder();
             const auto end = all.begin() + static_cast<std::ptrdiff_t>(earlier);
             const auto same = std::find_if(all.begin(), end, [&](const Found& other) {

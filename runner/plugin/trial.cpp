@@ -28,6 +28,8 @@ constexpr std::chrono::milliseconds limit{1000};
 constexpr std::string_view loaded = "loaded";
 
 [[noreturn]] void run_child(int pipe, const std::function<void()>& load) {
+    // What the parent does about signals is not for the child, which shall simply die of them.
+    for (int signal_number = 1; signal_number < NSIG; ++signal_number) std::signal(signal_number, SIG_DFL);
     const rlimit no_core{0, 0};
     setrlimit(RLIMIT_CORE, &no_core);
     const int null = open("/dev/null", O_RDWR | O_CLOEXEC);
@@ -38,7 +40,7 @@ constexpr std::string_view loaded = "loaded";
     } catch (const std::exception& error) {
         answer = error.what();
     } catch (...) {
-        answer = "threw something that is no std::exception";
+        answer = "throws something that is no exception";
     }
     const bool sent = write(pipe, answer.data(), answer.size()) == static_cast<ssize_t>(answer.size());
     _exit(sent ? 0 : 1);
