@@ -81,6 +81,8 @@ class Cursor {
     }
     /// All of `words`, which one blank separates, or none.
     bool words(std::string_view words) {
+        // Most are told apart by their first letter.
+        if (!peek() || (text().front() & ~0x20) != words.front()) return false;
         const std::size_t start = next_;
         while (!words.empty()) {
             const auto word = words.substr(0, words.find(' '));

@@ -35,6 +35,7 @@ bool Cursor::at_name() const {
 }
 
 bool Cursor::take(std::string_view words) {
+    if (!may_be(words)) return false;
     const std::size_t count = behind(words);
     next_ += count;
     return count != 0;

@@ -27,7 +27,7 @@ class Cursor {
     const std::vector<Token>& tokens() const { return tokens_; }
 
     /// Whether these words are next.
-    bool at(std::string_view words) const { return behind(words) != 0; }
+    bool at(std::string_view words) const { return may_be(words) && behind(words) != 0; }
     bool at_any(std::span<const std::string_view> words) const;
     bool at_any(std::initializer_list<std::string_view> words) const { return at_any(std::span(words)); }
     bool at_symbol(std::string_view symbol) const { return !done() && is_symbol(token(), text_, symbol); }
@@ -68,6 +68,10 @@ class Cursor {
 
   private:
     std::size_t behind(std::string_view words) const;
+    /// Tells most words apart by their first letter: the parser asks for many that are not there.
+    bool may_be(std::string_view words) const {
+        return !done() && token().kind == TokenKind::word && (text_[token().span.begin] & ~0x20) == words.front();
+    }
 
     std::string_view text_;
     const std::vector<Token>& tokens_;
