@@ -91,10 +91,14 @@ Checksum TokenChecksum::value() const {
 }
 
 Checksum token_checksum(const parse::Source& source, const parse::Audience& audience,
-                        parse::Language language) {
+                        parse::Language language, std::size_t statements) {
     TokenChecksum checksum(parse::read_directives(source));
     parse::Reader reader(source, audience, language);
-    while (const Statement* statement = reader.next()) checksum.add(*statement);
+    for (; statements > 0; --statements) {
+        const Statement* statement = reader.next();
+        if (statement == nullptr) break;
+        checksum.add(*statement);
+    }
     return checksum.value();
 }
 

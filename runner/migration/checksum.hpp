@@ -1,6 +1,8 @@
 // What a file is recognised by after it was applied.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -43,8 +45,8 @@ class TokenChecksum {
     std::unique_ptr<State> state_;
 };
 
-/// The token checksum of a whole script. Throws Error (syntax) where it cannot be read.
+/// The token checksum of the first `statements` of a script. Throws Error (syntax) where it cannot be read.
 Checksum token_checksum(const parse::Source& source, const parse::Audience& audience,
-                        parse::Language language);
+                        parse::Language language, std::size_t statements = SIZE_MAX);
 
 }  // namespace runner::migration

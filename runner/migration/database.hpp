@@ -19,6 +19,8 @@ class Database {
 
     const Dialect& dialect() const { return plugin_.dialect(); }
     Connection& connection() { return *connection_; }
+    /// False after a reopen() that failed; then there is neither connection nor session.
+    bool connected() const { return connection_ != nullptr; }
     soci::session& session() { return *session_; }
     /// The URL without its password.
     std::string shown_url() const { return redacted(url_); }

@@ -242,10 +242,10 @@ void History::create() {
 
 void History::append(const Entry& entry, const std::optional<KeptDown>& down) {
     const auto indicator = [](bool present) { return present ? soci::i_ok : soci::i_null; };
-    const soci::indicator has_raw = indicator(entry.raw.has_value());
-    const soci::indicator has_tokens = indicator(entry.tokens.has_value());
-    const soci::indicator has_down = indicator(down.has_value());
-    const soci::indicator has_source = indicator(down && !down->source.empty());
+    soci::indicator has_raw = indicator(entry.raw.has_value());
+    soci::indicator has_tokens = indicator(entry.tokens.has_value());
+    soci::indicator has_down = indicator(down.has_value());
+    soci::indicator has_source = indicator(down && !down->source.empty());
     const Checksum raw = entry.raw.value_or(Checksum{});
     const Checksum tokens = entry.tokens.value_or(Checksum{});
     const KeptDown kept = down.value_or(KeptDown{});

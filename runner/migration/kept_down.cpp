@@ -100,4 +100,20 @@ DownSteps from_json(const KeptDown& kept, const std::string& revision) {
     }
 }
 
+DownSteps read_kept(History& history, const Revision& revision) {
+    return from_json(history.kept_down(revision.version).value_or(KeptDown{}), revision.name());
+}
+
+std::vector<Rendered> statements_of(DownSteps down) {
+    std::vector<Rendered> statements;
+    for (Step& step : down.steps) {
+        Rendered statement;
+        statement.number = statements.size() + 1;
+        statement.native = true;
+        statement.steps.push_back(std::move(step));
+        statements.push_back(std::move(statement));
+    }
+    return statements;
+}
+
 }  // namespace runner::migration

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "migration/history.hpp"
+#include "migration/revision.hpp"
+#include "migration/script.hpp"
 #include "sdk/dialect.hpp"
 
 namespace runner::migration {
@@ -24,5 +26,11 @@ std::string to_json(const DownSteps& down);
 
 /// Throws Error (history) for a format of a newer runner and for text that is not of its format.
 DownSteps from_json(const KeptDown& kept, const std::string& revision);
+
+/// What `history` keeps of `revision`. Throws Error (history) as above.
+DownSteps read_kept(History& history, const Revision& revision);
+
+/// The steps as statements without text and place.
+std::vector<Rendered> statements_of(DownSteps down);
 
 }  // namespace runner::migration

@@ -10,18 +10,27 @@ namespace runner::migration {
 
 using namespace std::chrono_literals;
 
-Lock::Lock(Connection& connection, std::string key, std::chrono::milliseconds timeout, Observer& observer,
+Lock::Lock(Database& database, std::string key, std::chrono::milliseconds timeout, Observer& observer,
            const std::function<int()>& interrupted)
-    : connection_(connection), key_(std::move(key)) {
+    : database_(database),
+      key_(std::move(key)),
+      timeout_(timeout),
+      observer_(observer),
+      interrupted_(interrupted) {
+    obtain();
+}
+
+void Lock::obtain() {
+    Connection& connection = database_.connection();
     using Clock = std::chrono::steady_clock;
     const auto start = Clock::now();
     std::optional<std::string> told;
-    for (auto pause = 50ms; !connection_.try_lock(key_); pause = std::min(pause * 2, 500ms)) {
-        const std::string holder = connection_.lock_holder(key_);
+    for (auto pause = 50ms; !connection.try_lock(key_); pause = std::min(pause * 2, 500ms)) {
+        const std::string holder = connection.lock_holder(key_);
         const auto waited = Clock::now() - start;
-        if (waited >= timeout) {
+        if (waited >= timeout_) {
             throw Error(ErrorKind::lock, fmt::format("the lock was not obtained in {} s: {} holds it",
-                                                     std::chrono::duration<double>(timeout).count(),
+                                                     std::chrono::duration<double>(timeout_).count(),
                                                      holder.empty() ? "another runner" : holder))
                 .mend(
                     "wait for it, with --lock-timeout as long as it takes; or end that process: the lock "
@@ -29,25 +38,25 @@ Lock::Lock(Connection& connection, std::string key, std::chrono::milliseconds ti
                 .state("nothing was run");
         }
         if (told != holder) {
-            observer.waiting_for_lock(holder);
+            observer_.waiting_for_lock(holder);
             told = holder;
         }
-        if (const int signal = interrupted ? interrupted() : 0; signal != 0) {
+        if (const int signal = interrupted_ ? interrupted_() : 0; signal != 0) {
             throw Error(ErrorKind::interrupted, "interrupted while waiting for the lock")
                 .signal(signal)
                 .state("nothing was run");
         }
-        std::this_thread::sleep_for(std::min<Clock::duration>(pause, timeout - waited));
+        std::this_thread::sleep_for(std::min<Clock::duration>(pause, timeout_ - waited));
     }
-    observer.lock_obtained(std::chrono::duration_cast<Elapsed>(Clock::now() - start));
+    observer_.lock_obtained(std::chrono::duration_cast<Elapsed>(Clock::now() - start));
 }
 
 Lock::~Lock() {
-    connection_.unlock(key_);
+    if (database_.connected()) database_.connection().unlock(key_);
 }
 
 void Lock::check() const {
-    if (connection_.holds_lock(key_)) return;
+    if (database_.connection().holds_lock(key_)) return;
     throw Error(ErrorKind::lock, "the lock of the history was lost while the migration ran")
         .mend(
             "a migration must not let go of advisory locks, nor run through a pooler in transaction mode: "

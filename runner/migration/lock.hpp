@@ -5,30 +5,35 @@
 #include <functional>
 #include <string>
 
+#include "migration/database.hpp"
 #include "migration/observer.hpp"
-#include "sdk/connection.hpp"
 
 namespace runner::migration {
 
-/// Holds the lock of the history table `key` for as long as it lives.
+/// Holds the lock of the history table `key` for as long as it lives. What it is made from must outlive it.
 class Lock {
   public:
     /// Polls until it has the lock. `interrupted` is asked between tries for the number of a signal that has
     /// arrived; 0 or an empty function for none.
     /// Throws Error (lock), naming the holder and how to end it, when `timeout` has passed; (interrupted).
-    Lock(Connection& connection, std::string key, std::chrono::milliseconds timeout, Observer& observer,
+    Lock(Database& database, std::string key, std::chrono::milliseconds timeout, Observer& observer,
          const std::function<int()>& interrupted);
     ~Lock();
     Lock(const Lock&) = delete;
     Lock& operator=(const Lock&) = delete;
 
+    /// Takes it again after the database was opened anew. Throws as the constructor does.
+    void obtain();
     /// Throws Error (lock) when the session has lost it: a migration has let it go, or a pooler stands
     /// between.
     void check() const;
 
   private:
-    Connection& connection_;
+    Database& database_;
     std::string key_;
+    std::chrono::milliseconds timeout_;
+    Observer& observer_;
+    const std::function<int()>& interrupted_;
 };
 
 }  // namespace runner::migration

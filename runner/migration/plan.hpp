@@ -42,6 +42,11 @@ enum class Difference {
     edited,
 };
 
+struct Comparison {
+    Difference difference = Difference::none;
+    std::string now;  ///< the raw checksum of the file as it is, when it differs
+};
+
 /// What is asked of a run.
 struct Request {
     std::string target = "head";
@@ -53,7 +58,7 @@ struct Request {
 
 /// What a plan must know of files beyond their names. Called only where the answer counts.
 struct Facts {
-    std::function<Difference(const Revision&, const Entry&)> compare;
+    std::function<Comparison(const Revision&, const Entry&)> compare;
     std::function<std::vector<std::string>(const Revision&)> depends;  ///< of the up script, as written
     std::string dialect;                                               ///< whose scripts count
 };

@@ -27,6 +27,8 @@ struct Rendered {
     bool native = false;     ///< in the database's own language, sent as written
     /// Whether it can share a transaction with the row that records it, should the script run without one.
     bool atomic = false;
+    /// The token checksum of the script up to its end, when it runs without a transaction.
+    std::optional<Checksum> so_far;
     std::vector<Step> steps;  ///< none when the database has nothing to do
     std::vector<std::pair<std::string, Location>> notes;
 };

@@ -68,7 +68,11 @@ class Fold {
         if (state_.unfinished && !continues) {
             refuse(entry, fmt::format("{} is half-done", state_.unfinished->version));
         }
-        state_.unfinished = entry;
+        if (entry.in_doubt() || entry.progress > 0) {
+            state_.unfinished = entry;
+        } else {
+            state_.unfinished.reset();  // its first statement failed
+        }
     }
 
     [[noreturn]] void refuse(const Entry& entry, std::string_view what) const {

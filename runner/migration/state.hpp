@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "migration/checksum.hpp"
+#include "migration/revision.hpp"
 
 namespace runner::migration {
 
@@ -32,10 +33,10 @@ struct Entry {
     std::string version;
     std::string description;
     Event event = Event::applied;
-    std::optional<Checksum> raw;  ///< of the up script that ran
-    std::optional<Checksum> tokens;
-    std::string happened_at;  ///< UTC, "2026-01-29 05:04:41"
-    std::string actor;        ///< "deploy@web-1"
+    std::optional<Checksum> raw;     ///< of the script that ran
+    std::optional<Checksum> tokens;  ///< of a script that stopped: of the statements that have run
+    std::string happened_at;         ///< UTC, "2026-01-29 05:04:41"
+    std::string actor;               ///< "deploy@web-1"
     long long elapsed_ms = 0;
     std::string runner_version;
     std::string dialect;
@@ -44,6 +45,14 @@ struct Entry {
     bool keeps_down = false;  ///< the row has what undoing it takes
 
     std::string name() const { return version + "_" + description; }
+    bool in_doubt() const { return event == Event::up_begun || event == Event::down_begun; }
+    Direction direction() const {
+        const bool down = event == Event::undone || event == Event::unstamped || event == Event::down_begun ||
+                          event == Event::down_done;
+        return down ? Direction::down : Direction::up;
+    }
+    /// Of a script without transaction that stopped: how many of its statements have run for certain.
+    long long statements_done() const { return in_doubt() ? progress - 1 : progress; }
 };
 
 /// What the entries add up to.
@@ -57,6 +66,6 @@ struct State {
 
 /// Folds the `entries` of `table`, oldest first. Throws Error (history), naming the row, for what no runner
 /// writes: a revision applied twice, undone without having been applied, positions that do not rise.
-State fold(const std::vector<Entry>& entries, std::string_view table);
+State fold(const std::vector<Entry>& entries, std::string_view table = "runner_history");
 
 }  // namespace runner::migration

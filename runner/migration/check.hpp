@@ -1,0 +1,49 @@
+// Everything that can be known of a plan before it runs.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "migration/history.hpp"
+#include "migration/kept_down.hpp"
+#include "migration/options.hpp"
+#include "migration/plan.hpp"
+#include "migration/script.hpp"
+
+namespace runner::migration {
+
+/// The facts of files that plan() asks for. `dialect` must outlive them.
+Facts facts(const Dialect& dialect, const Options& options);
+
+/// What is known of a script once all of it was read.
+struct Passed {
+    Checksum raw;
+    Checksum tokens;
+    bool transaction = true;
+    std::size_t statements = 0;
+};
+
+using Visit = std::function<void(const Script&, const Rendered&)>;
+
+/// Reads the script of `revision` to its end, hands each statement to `visit`, and leaves `schema` as it is
+/// after it. Throws Error as Script does; (usage) when the revision has no script for `dialect`.
+Passed pass(const Revision& revision, Direction direction, const Dialect& dialect, const Options& options,
+            Schema& schema, const Visit& visit);
+
+/// The down script of `revision` for the history to keep; none when there is no such file, or one of more
+/// than a mebibyte. `after` is the model after the up script.
+std::optional<KeptDown> keep_down(const Revision& revision, const Dialect& dialect, const Options& options,
+                                  Schema after);
+
+/// Each statement of each step, rendered, in the order in which it would run.
+using Preview = std::function<void(const PlanStep&, const Rendered&)>;
+
+/// Reads, parses, folds and renders all of `plan`, up scripts with their downs, and runs nothing. Gives what
+/// it has learned of each step. For kept downs `history` is asked; it may be null when the plan has none.
+/// Throws Error of whatever is wrong with a file, with its state.
+std::vector<Passed> check(const Plan& plan, const std::vector<Revision>& revisions, const State& state,
+                          const Dialect& dialect, const Options& options, History* history,
+                          const Preview& preview = {});
+
+}  // namespace runner::migration

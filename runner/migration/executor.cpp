@@ -1,0 +1,174 @@
+#include "migration/executor.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "migration/lock.hpp"
+#include "migration/run.hpp"
+
+namespace runner::migration {
+
+namespace {
+
+using MakePlan = std::function<Plan(const State&)>;
+using RunPlan = std::function<std::vector<Done>(const Job&)>;
+
+std::string place(const std::string& version) {
+    return version.empty() ? "base" : version;
+}
+
+/// Gives an error that comes before the first step its state.
+template <class Function>
+auto before_running(const std::string& at, Function function) {
+    try {
+        return function();
+    } catch (Error& error) {
+        if (error.state().empty()) error.state(fmt::format("at {}; nothing was run", place(at)));
+        throw;
+    }
+}
+
+std::string newest_applied(const State& state) {
+    std::string newest;
+    for (const Entry& entry : state.applied) {
+        if (newest.empty() || older(newest, entry.version)) newest = entry.version;
+    }
+    return newest;
+}
+
+/// Plans, checks, takes the lock, plans again when the wait has changed the history, and runs.
+class Executor {
+  public:
+    Executor(Database& database, const std::vector<Revision>& revisions, const Options& options,
+             Observer& observer)
+        : database_(database),
+          revisions_(revisions),
+          options_(options),
+          observer_(observer),
+          history_(database, options.history_table) {}
+
+    Result execute(const MakePlan& make, TransactionMode mode, const RunPlan& run, bool with_scripts) {
+        read();
+        if (!prepare(make, mode, with_scripts)) return std::move(result_);
+        Lock lock(database_, options_.history_table, options_.lock_timeout, observer_, options_.interrupted);
+        const long long planned_from = state_.position;
+        before_running(result_.plan.at, [&] { read(); });
+        if (state_.position != planned_from && !prepare(make, mode, with_scripts)) return std::move(result_);
+        before_running(result_.plan.at, [&] { history_.create(); });
+        result_.done = run({database_, history_, lock, revisions_, state_, result_.plan, checked_, mode,
+                            options_, observer_});
+        return std::move(result_);
+    }
+
+  private:
+    void read() { state_ = fold(history_.read(), history_.table()); }
+
+    /// Whether there is something to run and nobody minds.
+    bool prepare(const MakePlan& make, TransactionMode mode, bool with_scripts) {
+        before_running(newest_applied(state_), [&] {
+            result_.plan = make(state_);
+            if (!with_scripts) return;
+            checked_ = check(result_.plan, revisions_, state_, database_.dialect(), options_, &history_);
+            if (mode == TransactionMode::all) refuse_separate();
+        });
+        if (result_.plan.empty()) return false;
+        result_.declined = !observer_.go_ahead(result_.plan);
+        return !result_.declined;
+    }
+
+    /// One transaction for the run needs one that can hold all of it.
+    void refuse_separate() const {
+        const Dialect& dialect = database_.dialect();
+        if (!dialect.features().transactional_ddl) {
+            throw Error(ErrorKind::usage,
+                        fmt::format("--transaction=all: {} commits each change of the schema by itself",
+                                    dialect.title()))
+                .mend("leave --transaction=all out");
+        }
+        for (std::size_t i = 0; i < checked_.size(); ++i) {
+            if (checked_[i].transaction) continue;
+            throw Error(ErrorKind::usage, fmt::format("--transaction=all: {} says transaction=none",
+                                                      result_.plan.steps[i].revision.name()))
+                .mend("leave --transaction=all out, or run to the revision before it first");
+        }
+    }
+
+    Database& database_;
+    const std::vector<Revision>& revisions_;
+    const Options& options_;
+    Observer& observer_;
+    History history_;
+    State state_;
+    std::vector<Passed> checked_;
+    Result result_;
+};
+
+std::optional<Checksum> checksum_if(const std::optional<ScriptFile>& file) {
+    return file ? std::optional(raw_checksum(parse::Source::file(file->path))) : std::nullopt;
+}
+
+/// Writes the entries of a plan of plan_stamp(), in one transaction.
+std::vector<Done> mark(const Job& job) {
+    const Dialect& dialect = job.database.dialect();
+    Connection& connection = job.database.connection();
+    std::vector<Done> done;
+    connection.begin();
+    try {
+        long long position = job.state.position;
+        for (const PlanStep& step : job.plan.steps) {
+            const bool up = step.direction == Direction::up;
+            Entry entry;
+            entry.position = ++position;
+            entry.version = step.revision.version;
+            entry.description = step.revision.description;
+            entry.event = up ? Event::stamped : Event::unstamped;
+            const auto file = step.revision.up.for_dialect(std::string(dialect.name()));
+            entry.raw = checksum_if(file);
+            if (file) {
+                entry.tokens = token_checksum(parse::Source::file(file->path),
+                                              audience(dialect, job.options.dialects), file->language);
+            }
+            entry.actor = actor();
+            entry.runner_version = job.options.runner_version;
+            entry.dialect = dialect.name();
+            entry.transaction = "all";
+            job.history.append(entry);
+            done.push_back({step.direction, entry.version, entry.description, true, {}, 0});
+        }
+        job.lock.check();
+        connection.commit();
+    } catch (Error& error) {
+        connection.rollback();
+        throw error.state(fmt::format("at {}; nothing was marked", place(job.plan.at)));
+    }
+    for (const Done& each : done) job.observer.revision_finished(each);
+    return done;
+}
+
+}  // namespace
+
+Result migrate(Database& database, const std::vector<Revision>& revisions, const Request& request,
+               const Options& options, Observer& observer) {
+    const Facts of_files = facts(database.dialect(), options);
+    return Executor(database, revisions, options, observer)
+        .execute([&](const State& state) { return plan(revisions, state, request, of_files); },
+                 options.transaction, run, true);
+}
+
+Result redo(Database& database, const std::vector<Revision>& revisions, const Request& request,
+            const Options& options, Observer& observer) {
+    const Facts of_files = facts(database.dialect(), options);
+    return Executor(database, revisions, options, observer)
+        .execute([&](const State& state) { return plan_redo(revisions, state, request, of_files); },
+                 options.transaction, run, true);
+}
+
+Result stamp(Database& database, const std::vector<Revision>& revisions, const std::string& target,
+             const Options& options, Observer& observer) {
+    return Executor(database, revisions, options, observer)
+        .execute([&](const State& state) { return plan_stamp(revisions, state, target); },
+                 TransactionMode::each, mark, false);
+}
+
+}  // namespace runner::migration

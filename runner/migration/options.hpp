@@ -1,0 +1,25 @@
+// How runs are done, whatever they do.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace runner::migration {
+
+enum class TransactionMode {
+    each,  ///< one transaction a revision, unless its file says none
+    all,   ///< one transaction for the run
+};
+
+struct Options {
+    std::vector<std::string> dialects;  ///< all names that overrides and only=… may have
+    std::string history_table = "runner_history";
+    TransactionMode transaction = TransactionMode::each;
+    std::chrono::milliseconds lock_timeout{60000};
+    std::string runner_version;        ///< "0.1.0"
+    std::function<int()> interrupted;  ///< the signal that has arrived, 0 for none; may be empty
+};
+
+}  // namespace runner::migration

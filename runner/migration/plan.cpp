@@ -1,0 +1,440 @@
+#include "migration/plan.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "sdk/error.hpp"
+
+namespace runner::migration {
+
+namespace {
+
+struct VersionOrder {
+    bool operator()(const std::string& left, const std::string& right) const { return older(left, right); }
+};
+
+std::string lines(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) text += "\n  " + name;
+    return text;
+}
+
+/// "1 migration is", "3 migrations are"
+std::string count_are(std::size_t count, std::string_view noun) {
+    return fmt::format("{} {}{} {}", count, noun, count == 1 ? "" : "s", count == 1 ? "is" : "are");
+}
+
+std::string up_path(const Revision& revision, const std::string& dialect) {
+    const auto file = revision.up.for_dialect(dialect);
+    return file ? file->path.string() : revision.name();
+}
+
+/// Makes one plan; the phases stand in the order in which they are called.
+class Planner {
+  public:
+    Planner(const std::vector<Revision>& revisions, const State& state, const Request& request,
+            const Facts& facts)
+        : state_(state), request_(request), facts_(facts) {
+        for (const Revision& revision : revisions) files_.emplace(revision.version, &revision);
+        for (const Entry& entry : state.applied) applied_.insert(entry.version);
+        plan_.at = applied_.empty() ? "" : *applied_.rbegin();
+    }
+
+    Plan to_target(const Target& target) {
+        refuse_missing();
+        choose(target);
+        leave_future_alone(target);
+        take_unfinished(target);
+        refuse_late();
+        refuse_edited();
+        add_steps();
+        return finish();
+    }
+
+    Plan redo() {
+        refuse_missing();
+        if (state_.applied.empty())
+            throw Error(ErrorKind::usage, "nothing is applied: there is nothing to redo");
+        refuse_unfinished("redone");
+        const Entry& last = state_.applied.back();
+        if (!file(last.version)) {
+            throw Error(ErrorKind::history,
+                        fmt::format("{} has no file here: it cannot be applied again", last.name()))
+                .mend("redo it with the release that has it");
+        }
+        undo_.push_back(&last);
+        apply_.push_back(file(last.version));
+        refuse_edited();
+        add_steps();
+        return finish();
+    }
+
+    Plan stamp(const Target& target) {
+        choose(target);
+        for (const Entry* entry : undo_) add_stamp(Direction::down, *entry);
+        if (const auto& half = state_.unfinished; half && !applied_.contains(half->version)) {
+            const bool marked = std::any_of(apply_.begin(), apply_.end(), [&](const Revision* revision) {
+                return revision->version == half->version;
+            });
+            if (!marked) add_stamp(Direction::down, *half);
+        }
+        for (const Revision* revision : apply_) plan_.steps.push_back({Direction::up, *revision, false, 0});
+        return finish();
+    }
+
+  private:
+    const Revision* file(const std::string& version) const {
+        const auto found = files_.find(version);
+        return found == files_.end() ? nullptr : found->second;
+    }
+
+    bool is_future(const Entry& entry) const {
+        return !file(entry.version) && (files_.empty() || older(files_.rbegin()->first, entry.version));
+    }
+
+    void refuse_missing() const {
+        std::vector<std::string> missing;
+        for (const Entry& entry : state_.applied) {
+            if (!file(entry.version) && !is_future(entry)) missing.push_back(entry.name());
+        }
+        if (missing.empty()) return;
+        throw Error(ErrorKind::history,
+                    fmt::format("{} applied, and older than the newest file, but without a file:{}",
+                                count_are(missing.size(), "migration"), lines(missing)))
+            .mend("bring the files back from version control");
+    }
+
+    /// What is undone and what is applied, by the target alone.
+    void choose(const Target& target) {
+        for (const auto& [version, revision] : files_) {
+            if (!applied_.contains(version)) apply_.push_back(revision);
+        }
+        undo_.assign(state_.applied.size(), nullptr);
+        std::transform(state_.applied.rbegin(), state_.applied.rend(), undo_.begin(),
+                       [](const Entry& entry) { return &entry; });
+        switch (target.kind) {
+            case Target::Kind::head:
+                undo_.clear();
+                break;
+            case Target::Kind::base:
+                apply_.clear();
+                break;
+            case Target::Kind::version:
+                std::erase_if(undo_,
+                              [&](const Entry* entry) { return !older(target.version, entry->version); });
+                std::erase_if(apply_, [&](const Revision* revision) {
+                    return older(target.version, revision->version);
+                });
+                break;
+            case Target::Kind::forward:
+                undo_.clear();
+                if (target.count > apply_.size()) {
+                    throw Error(ErrorKind::usage, fmt::format("+{} goes past head: {} pending", target.count,
+                                                              is_are(apply_.size())));
+                }
+                apply_.resize(target.count);
+                break;
+            case Target::Kind::back:
+                apply_.clear();
+                if (target.count > undo_.size()) {
+                    throw Error(ErrorKind::usage, fmt::format("-{} goes below base: {} applied", target.count,
+                                                              is_are(undo_.size())));
+                }
+                undo_.resize(target.count);
+                break;
+        }
+    }
+
+    static std::string is_are(std::size_t count) {
+        return fmt::format("{} {}", count, count == 1 ? "is" : "are");
+    }
+
+    /// Revisions of a newer release are undone only when a person has asked for it.
+    void leave_future_alone(const Target& target) {
+        std::vector<std::string> undone;
+        for (const Entry* entry : undo_) {
+            if (is_future(*entry)) undone.push_back(entry->name());
+        }
+        if (!undone.empty() && !request_.below_future) {
+            if (target.kind != Target::Kind::version || undone.size() != undo_.size()) {
+                throw Error(ErrorKind::history,
+                            fmt::format("{} of a newer release and would be undone:{}",
+                                        count_are(undone.size(), "migration"), lines(undone)))
+                    .mend(fmt::format("if that is meant: runner downgrade {}", request_.target));
+            }
+            undo_.clear();
+        }
+        for (const Entry& entry : state_.applied) {
+            if (is_future(entry) && !is_undone(entry.version)) plan_.future.push_back(entry);
+        }
+        if (plan_.future.empty()) return;
+        std::vector<std::string> names;
+        for (const Entry& entry : plan_.future) names.push_back(entry.name());
+        plan_.notes.push_back(fmt::format("{} applied by a newer release and left alone: {}",
+                                          count_are(names.size(), "migration"), fmt::join(names, ", ")));
+    }
+
+    bool is_undone(const std::string& version) const {
+        return std::any_of(undo_.begin(), undo_.end(),
+                           [&](const Entry* entry) { return entry->version == version; });
+    }
+
+    void refuse_unfinished(std::string_view what_not) const {
+        const auto& half = state_.unfinished;
+        if (!half) return;
+        const bool up = half->direction() == Direction::up;
+        throw Error(ErrorKind::history,
+                    fmt::format("{} is half-done: {} of the statements of its {} script have run",
+                                half->name(), half->statements_done(), up ? "up" : "down"))
+            .mend(fmt::format(
+                "finish it before anything else is {}: runner {} {}; or put the database right by hand "
+                "and say so: runner stamp",
+                what_not, up ? "--to" : "downgrade", up ? half->version : "-1"));
+    }
+
+    /// A script without transaction that stopped half-way goes on first, where it stopped, or nothing goes.
+    void take_unfinished(const Target& target) {
+        const auto& half = state_.unfinished;
+        if (!half) return;
+        const bool up = half->direction() == Direction::up;
+        if (up) {
+            const auto found = std::find_if(apply_.begin(), apply_.end(), [&](const Revision* revision) {
+                return revision->version == half->version;
+            });
+            if (found == apply_.end() || !undo_.empty()) refuse_unfinished("run");
+            std::rotate(apply_.begin(), found, found + 1);
+        } else {
+            if (target.kind == Target::Kind::head || undo_.empty() ||
+                undo_.front()->version != half->version) {
+                refuse_unfinished("run");
+            }
+        }
+        const Revision* revision = file(half->version);
+        if (revision && facts_.compare(*revision, *half).difference == Difference::edited)
+            refuse_edited_half(*half);
+        resume_ = resume_point(*half);
+    }
+
+    [[noreturn]] static void refuse_edited_half(const Entry& half) {
+        throw Error(ErrorKind::history, fmt::format("{} was edited in the {} statements that have run",
+                                                    half.name(), half.statements_done()))
+            .mend(
+                "put these as they were and run again (what comes after them may change); or put the "
+                "database right "
+                "by hand and say so: runner stamp");
+    }
+
+    /// How many statements of `half` are not to be run again.
+    std::size_t resume_point(const Entry& half) const {
+        const auto progress = static_cast<std::size_t>(half.progress);
+        if (!half.in_doubt()) return progress;
+        const auto at = request_.resume_at;
+        if (at && (*at == progress || *at == progress + 1)) return *at - 1;
+        throw Error(
+            ErrorKind::history,
+            fmt::format("statement {} of {} was running when the runner stopped: whether it took effect is "
+                        "not known",
+                        progress, half.name()))
+            .mend(fmt::format(
+                "look in the database; then run again with --resume-at {} when it did, or --resume-at {} "
+                "when it did not",
+                progress + 1, progress));
+    }
+
+    void refuse_late() const {
+        if (request_.out_of_order) return;
+        std::string newest;
+        for (const std::string& version : applied_) {
+            if (!is_undone(version)) newest = version;
+        }
+        if (newest.empty()) return;
+        std::vector<std::string> late;
+        for (const Revision* revision : apply_) {
+            const bool half = state_.unfinished && state_.unfinished->version == revision->version;
+            if (!half && older(revision->version, newest)) late.push_back(up_path(*revision, facts_.dialect));
+        }
+        if (late.empty()) return;
+        throw Error(ErrorKind::history, fmt::format("{} older than {}, which is applied, and not applied:{}",
+                                                    count_are(late.size(), "migration"), newest, lines(late)))
+            .mend("apply what is late with --out-of-order, or give it a newer version");
+    }
+
+    /// What stays applied must be what its file says; what is undone is undone as it was applied.
+    void refuse_edited() {
+        std::vector<std::string> edited;
+        for (const Entry& entry : state_.applied) {
+            const Revision* revision = file(entry.version);
+            if (!revision) continue;
+            const auto [difference, now] = facts_.compare(*revision, entry);
+            if (difference == Difference::none) continue;
+            const std::string path = up_path(*revision, facts_.dialect);
+            if (difference == Difference::cosmetic) {
+                plan_.notes.push_back(
+                    fmt::format("{} has other comments or white space than when it was applied", path));
+            } else if (is_undone(entry.version) && entry.keeps_down) {
+                edited_.insert(entry.version);
+                plan_.notes.push_back(fmt::format(
+                    "{} was edited after it was applied: it is undone as the history has kept it", path));
+            } else {
+                edited.push_back(fmt::format("{}: applied as {}, now {}", path,
+                                             entry.raw.value_or(Checksum{}).value, now));
+            }
+        }
+        if (edited.empty()) return;
+        throw Error(ErrorKind::history, fmt::format("{} not what was applied any more:{}",
+                                                    count_are(edited.size(), "migration"), lines(edited)))
+            .mend("put the files back as they were and write a new migration for the change");
+    }
+
+    void add_steps() {
+        std::vector<std::string> irreversible;
+        for (const Entry* entry : undo_) {
+            const Revision* revision = file(entry->version);
+            const bool by_file =
+                revision && revision->down.for_dialect(facts_.dialect) && !edited_.contains(entry->version);
+            if (!by_file && !entry->keeps_down) irreversible.push_back(entry->name());
+            PlanStep step{Direction::down, {entry->version, entry->description, {}, {}}, !by_file, 0};
+            if (by_file) step.revision = *revision;
+            plan_.steps.push_back(std::move(step));
+        }
+        if (!irreversible.empty()) {
+            throw Error(ErrorKind::history,
+                        fmt::format("{} irreversible:{}", count_are(irreversible.size(), "migration"),
+                                    lines(irreversible)))
+                .mend("write the down file, or stay above it");
+        }
+        check_dependents();
+        for (const Revision* revision : apply_) add_after_dependencies(*revision);
+        if (state_.unfinished && !plan_.steps.empty()) plan_.steps.front().done = resume_;
+    }
+
+    std::string dependency(const Revision& revision, const std::string& text) const {
+        std::vector<Known> names;
+        for (const auto& [version, other] : files_) names.push_back({version, other->description, true});
+        for (const Entry& entry : state_.applied) {
+            if (!file(entry.version)) names.push_back({entry.version, entry.description, false});
+        }
+        Target target;
+        try {
+            target = parse_target(text, names);
+        } catch (const Error& error) {
+            throw Error(error.kind(), fmt::format("{}: depends={}: {}", up_path(revision, facts_.dialect),
+                                                  text, error.message()))
+                .mend(error.mend());
+        }
+        if (target.kind == Target::Kind::version) return target.version;
+        throw Error(ErrorKind::usage,
+                    fmt::format("{}: depends={} names no revision", up_path(revision, facts_.dialect), text))
+            .mend("write a version");
+    }
+
+    /// What stays applied must not depend on what is undone. Only a late file can depend on a newer one.
+    void check_dependents() const {
+        if (undo_.empty()) return;
+        for (const Entry& entry : state_.applied) {
+            const Revision* revision = file(entry.version);
+            if (!revision || is_undone(entry.version)) continue;
+            for (const std::string& text : facts_.depends(*revision)) {
+                const std::string on = dependency(*revision, text);
+                if (!is_undone(on)) continue;
+                throw Error(ErrorKind::history,
+                            fmt::format("{} depends on {}, which would be undone", entry.name(), on))
+                    .mend("go below both, or undo it first");
+            }
+        }
+    }
+
+    void add_after_dependencies(const Revision& revision) {
+        if (!added_.insert(revision.version).second) return;
+        under_way_.push_back(revision.version);
+        for (const std::string& text : facts_.depends(revision)) {
+            const std::string on = dependency(revision, text);
+            if (std::find(under_way_.begin(), under_way_.end(), on) != under_way_.end()) {
+                throw Error(ErrorKind::usage,
+                            fmt::format("migrations depend on each other in a circle: {} → {}",
+                                        fmt::join(under_way_, " → "), on));
+            }
+            if (applied_.contains(on) && !is_undone(on)) continue;
+            const auto found = std::find_if(apply_.begin(), apply_.end(),
+                                            [&](const Revision* other) { return other->version == on; });
+            if (found == apply_.end()) {
+                throw Error(ErrorKind::usage,
+                            fmt::format("{} depends on {}, which is not applied and not part of this run",
+                                        up_path(revision, facts_.dialect), on))
+                    .mend(fmt::format("run to {} or beyond", on));
+            }
+            add_after_dependencies(**found);
+        }
+        under_way_.pop_back();
+        plan_.steps.push_back({Direction::up, revision, false, 0});
+    }
+
+    void add_stamp(Direction direction, const Entry& entry) {
+        plan_.steps.push_back({direction, {entry.version, entry.description, {}, {}}, false, 0});
+    }
+
+    Plan finish() {
+        std::set<std::string, VersionOrder> then = applied_;
+        for (const PlanStep& step : plan_.steps) {
+            if (step.direction == Direction::up) {
+                then.insert(step.revision.version);
+            } else {
+                then.erase(step.revision.version);
+            }
+        }
+        plan_.to = then.empty() ? "" : *then.rbegin();
+        return std::move(plan_);
+    }
+
+    const State& state_;
+    const Request& request_;
+    const Facts& facts_;
+    std::map<std::string, const Revision*, VersionOrder> files_;
+    std::set<std::string, VersionOrder> applied_;
+    std::vector<const Entry*> undo_;      // in the order in which they are undone
+    std::vector<const Revision*> apply_;  // oldest first
+    std::set<std::string> edited_;        // to be undone as the history has kept them
+    std::set<std::string> added_;
+    std::vector<std::string> under_way_;  // whose dependencies are being added
+    std::size_t resume_ = 0;
+    Plan plan_;
+};
+
+}  // namespace
+
+std::vector<Known> known(const std::vector<Revision>& revisions, const State& state) {
+    std::map<std::string, Known, VersionOrder> all;
+    for (const Entry& entry : state.applied) {
+        all.insert_or_assign(entry.version, Known{entry.version, entry.description, false});
+    }
+    for (const Revision& revision : revisions) {
+        all.insert_or_assign(revision.version, Known{revision.version, revision.description, true});
+    }
+    std::vector<Known> names;
+    names.reserve(all.size());
+    for (auto& [version, name] : all) names.push_back(std::move(name));
+    return names;
+}
+
+Plan plan(const std::vector<Revision>& revisions, const State& state, const Request& request,
+          const Facts& facts) {
+    return Planner(revisions, state, request, facts)
+        .to_target(parse_target(request.target, known(revisions, state)));
+}
+
+Plan plan_redo(const std::vector<Revision>& revisions, const State& state, const Request& request,
+               const Facts& facts) {
+    return Planner(revisions, state, request, facts).redo();
+}
+
+Plan plan_stamp(const std::vector<Revision>& revisions, const State& state, const std::string& target) {
+    const Request request{target, true, true, std::nullopt};
+    const Facts nothing;
+    return Planner(revisions, state, request, nothing).stamp(parse_target(target, known(revisions, state)));
+}
+
+}  // namespace runner::migration

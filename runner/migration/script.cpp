@@ -1,0 +1,262 @@
+#include "migration/script.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "schema/apply.hpp"
+
+namespace runner::migration {
+
+namespace {
+
+/// Counts lines forward through a source: locating each statement from the start would read the file as often
+/// as it has statements.
+class LineCounter {
+  public:
+    std::size_t line_at(const parse::Source& source, std::size_t offset) {
+        std::array<char, 16384> buffer;
+        while (offset_ < offset) {
+            const std::size_t got =
+                source.read(offset_, buffer.data(), std::min(buffer.size(), offset - offset_));
+            if (got == 0) break;
+            line_ += static_cast<std::size_t>(std::count(buffer.data(), buffer.data() + got, '\n'));
+            offset_ += got;
+        }
+        return line_;
+    }
+
+  private:
+    std::size_t offset_ = 0;
+    std::size_t line_ = 1;
+};
+
+/// Whether `statement` can share a transaction. What the parser does not model may be anything: VACUUM,
+/// PRAGMA …
+bool is_atomic(const Statement& statement, const Features& features) {
+    if (std::holds_alternative<DataChange>(statement.node)) return true;
+    if (std::holds_alternative<Raw>(statement.node)) return false;
+    if (const auto* index = std::get_if<CreateIndex>(&statement.node); index && index->concurrently)
+        return false;
+    if (const auto* drop = std::get_if<Drop>(&statement.node); drop && drop->concurrently) return false;
+    return features.transactional_ddl;
+}
+
+const RebuildStep* only_rebuild(const Rendered& rendered) {
+    return rendered.steps.size() == 1 ? std::get_if<RebuildStep>(&rendered.steps.front()) : nullptr;
+}
+
+/// Makes `first` do what `second` does as well, when both rebuild one table and nothing else.
+bool join(Rendered& first, Rendered& second) {
+    const RebuildStep* one = only_rebuild(first);
+    const RebuildStep* other = only_rebuild(second);
+    if (one == nullptr || other == nullptr || one->table != other->table) return false;
+    auto& changes = std::get<RebuildStep>(first.steps.front()).changes;
+    changes.insert(changes.end(), other->changes.begin(), other->changes.end());
+    first.notes.insert(first.notes.end(), second.notes.begin(), second.notes.end());
+    first.number = second.number;
+    first.so_far = second.so_far;
+    return true;
+}
+
+/// "0007_x.sqlite.up.sql" for "sql/0007_x.up.sql"; empty when `file` is not named like a migration.
+std::string override_name(std::string_view file, std::string_view dialect) {
+    file.remove_prefix(std::min(file.find_last_of('/') + 1, file.size()));
+    for (const std::string_view end : {".up.sql", ".down.sql"}) {
+        if (file.ends_with(end)) {
+            return fmt::format("{}.{}{}", file.substr(0, file.size() - end.size()), dialect, end);
+        }
+    }
+    return {};
+}
+
+std::string usual_mend(const parse::Audience& audience, std::string_view file) {
+    const auto other = std::find_if(audience.known_dialects.begin(), audience.known_dialects.end(),
+                                    [&](const std::string& name) { return name != audience.dialect; });
+    std::string mend = fmt::format("guard it with `-- runner: only={}` … `-- runner: end`",
+                                   other == audience.known_dialects.end() ? "<dialect>" : *other);
+    if (const std::string name = override_name(file, audience.dialect); !name.empty()) {
+        mend += ", or write " + name;
+    }
+    return mend;
+}
+
+/// Gives `error`, about `statement`, its place.
+void complete(Error& error, const parse::Source& source, const Statement& statement) {
+    if (error.location()) return;
+    const Span span = error.span().value_or(Span{0, statement.text.size()});
+    error.at(source.locate({statement.offset + span.begin, statement.offset + span.end}));
+}
+
+void apply(Schema& schema, const Statement& statement) {
+    try {
+        schema::apply(schema, statement);
+    } catch (const Error& error) {
+        // A database's own language may say what the model takes for a mistake.
+        if (!statement.native || error.kind() != ErrorKind::schema) throw;
+    }
+}
+
+}  // namespace
+
+parse::Audience audience(const Dialect& dialect, std::vector<std::string> dialects) {
+    return {std::string(dialect.name()), dialect.lexical_rules(), std::move(dialects)};
+}
+
+class Script::State {
+  public:
+    State(parse::Source source, parse::Language language, const Dialect& dialect,
+          const std::vector<std::string>& dialects, Schema& schema)
+        : source_(source),
+          language_(language),
+          dialect_(dialect),
+          audience_(audience(dialect, dialects)),
+          schema_(schema),
+          directives_(parse::read_directives(source_)),
+          checksum_(directives_),
+          reader_(source_, audience_, language) {}
+
+    std::optional<Rendered> next() {
+        std::optional<Rendered> now = ahead_ ? std::exchange(ahead_, std::nullopt) : render_next();
+        while (now && only_rebuild(*now)) {
+            ahead_ = render_next();
+            if (!ahead_ || !join(*now, *ahead_)) break;
+            ahead_.reset();
+        }
+        return now;
+    }
+
+    const parse::Directives& directives() const { return directives_; }
+    const parse::Source& source() const { return source_; }
+    const TokenChecksum& checksum() const { return checksum_; }
+
+  private:
+    std::optional<Rendered> render_next() {
+        while (const Statement* statement = read()) {
+            const auto* control = std::get_if<TransactionControl>(&statement->node);
+            if (control == nullptr) return render(*statement);
+            const Span place{statement->offset, statement->offset + statement->text.size()};
+            if (control->verb == TransactionVerb::begin && number_ == 1) {
+                begin_ = place;
+            } else if (control->verb != TransactionVerb::commit || !begin_ || read() != nullptr) {
+                refuse(place);
+            } else {
+                begin_.reset();
+                return std::nullopt;
+            }
+        }
+        if (begin_) refuse(*begin_);
+        return std::nullopt;
+    }
+
+    const Statement* read() {
+        const Statement* statement = reader_.next();
+        if (statement == nullptr) return nullptr;
+        ++number_;
+        checksum_.add(*statement);
+        return statement;
+    }
+
+    Rendered render(const Statement& statement) {
+        Rendered rendered{std::string(statement.text),
+                          lines_.line_at(source_, statement.offset),
+                          statement.offset,
+                          number_,
+                          statement.native,
+                          is_atomic(statement, dialect_.features()),
+                          {},
+                          {},
+                          {}};
+        if (!directives_.transaction || !dialect_.features().transactional_ddl)
+            rendered.so_far = checksum_.value();
+        if (number_ == 2 && begin_) {
+            rendered.notes.emplace_back(
+                "BEGIN and COMMIT around the file are left out: the runner has its own",
+                source_.locate(*begin_));
+        }
+        try {
+            if (statement.native) {
+                rendered.steps.emplace_back(SqlStep{rendered.text, {0, rendered.text.size()}});
+            } else {
+                add_rendering(rendered, dialect_.render(statement, schema_), statement.offset);
+            }
+            if (language_ == parse::Language::portable) apply(schema_, statement);
+        } catch (Error& error) {
+            complete(error, source_, statement);
+            if (error.kind() == ErrorKind::unsupported && error.mend().empty()) {
+                error.mend(usual_mend(audience_, source_.name()));
+            }
+            throw;
+        }
+        return rendered;
+    }
+
+    void add_rendering(Rendered& rendered, Rendering rendering, std::size_t offset) const {
+        rendered.steps = std::move(rendering.steps);
+        for (Note& note : rendering.notes) {
+            rendered.notes.emplace_back(std::move(note.text),
+                                        source_.locate({offset + note.span.begin, offset + note.span.end}));
+        }
+    }
+
+    [[noreturn]] void refuse(Span place) const {
+        throw Error(ErrorKind::syntax, "transaction control inside a migration")
+            .at(source_.locate(place))
+            .mend(
+                "take it out: the runner commits each revision together with its history row, or, with "
+                "`-- runner: transaction=none` at the top, each statement by itself");
+    }
+
+    parse::Source source_;
+    parse::Language language_;
+    const Dialect& dialect_;
+    parse::Audience audience_;
+    Schema& schema_;
+    parse::Directives directives_;
+    TokenChecksum checksum_;
+    parse::Reader reader_;
+    LineCounter lines_;
+    std::size_t number_ = 0;
+    std::optional<Span> begin_;  // of a BEGIN that is the first statement, until its COMMIT
+    std::optional<Rendered> ahead_;
+};
+
+Script::Script(parse::Source source, parse::Language language, const Dialect& dialect,
+               const std::vector<std::string>& dialects, Schema& schema)
+    : state_(std::make_unique<State>(std::move(source), language, dialect, dialects, schema)) {
+}
+
+Script::~Script() = default;
+
+const parse::Directives& Script::directives() const {
+    return state_->directives();
+}
+const parse::Source& Script::source() const {
+    return state_->source();
+}
+std::optional<Rendered> Script::next() {
+    return state_->next();
+}
+Checksum Script::token_checksum() const {
+    return state_->checksum().value();
+}
+
+Location Script::locate(const Rendered& rendered, Span in_statement) const {
+    return source().locate({rendered.offset + in_statement.begin, rendered.offset + in_statement.end});
+}
+
+void fold_script(Schema& schema, const ScriptFile& script, const Dialect& dialect,
+                 const std::vector<std::string>& dialects) {
+    parse::Reader reader(parse::Source::file(script.path), audience(dialect, dialects), script.language);
+    while (const Statement* statement = reader.next()) {
+        try {
+            apply(schema, *statement);
+        } catch (Error& error) {
+            complete(error, reader.source(), *statement);
+            throw;
+        }
+    }
+}
+
+}  // namespace runner::migration

@@ -1,0 +1,78 @@
+#include "migration/send.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <chrono>
+
+#include "schema/rebuild.hpp"
+
+namespace runner::migration {
+
+namespace {
+
+constexpr std::string_view needs_no_transaction = "25001";  // SQLSTATE active_sql_transaction
+
+/// Gives an error of the database, whose span is one of `sent`, the place in the script.
+void complete(Error& error, const Script* script, const Rendered& statement, const SqlStep& sent) {
+    if (sent.sql != statement.text)
+        error.detail(error.detail() + (error.detail().empty() ? "" : "\n") + "SQL: " + sent.sql);
+    if (script != nullptr && !error.location()) {
+        const Span whole = sent.span.empty() ? Span{0, statement.text.size()} : sent.span;
+        const bool as_written = sent.sql == statement.text;
+        error.at(script->locate(statement, as_written && error.span() ? *error.span() : whole));
+    }
+    if (error.code() == needs_no_transaction && error.mend().empty()) {
+        error.mend("put it in a file of its own with `-- runner: transaction=none` at the top");
+    }
+}
+
+}  // namespace
+
+void Sender::send(const Script* script, const Rendered& statement) const {
+    for (const Step& step : statement.steps) {
+        if (const int signal = interrupted ? interrupted() : 0; signal != 0) {
+            throw Error(ErrorKind::interrupted, "interrupted").signal(signal);
+        }
+        if (const auto* sql = std::get_if<SqlStep>(&step)) {
+            run(script, statement, *sql);
+        } else {
+            rebuild(script, statement, std::get<RebuildStep>(step));
+        }
+    }
+}
+
+void Sender::run(const Script* script, const Rendered& statement, const SqlStep& step) const {
+    using Clock = std::chrono::steady_clock;
+    const RunningStatement running{step.sql, statement.text,
+                                   script != nullptr ? std::string_view(script->source().name()) : "",
+                                   statement.line, statement.number};
+    observer.statement_started(running);
+    const auto start = Clock::now();
+    try {
+        connection.run(step.sql);
+    } catch (Error& error) {
+        complete(error, script, statement, step);
+        throw;
+    }
+    observer.statement_finished(running, std::chrono::duration_cast<Elapsed>(Clock::now() - start));
+}
+
+void Sender::rebuild(const Script* script, const Rendered& statement, const RebuildStep& step) const {
+    try {
+        const auto steps = schema::rebuild(step, connection.stored_objects(), dialect);
+        connection.enforce_foreign_keys(false);
+        for (const SqlStep& sql : steps) run(script, statement, sql);
+        connection.enforce_foreign_keys(true);
+        const std::vector<std::string> broken = connection.foreign_key_violations(step.table);
+        if (broken.empty()) return;
+        throw Error(ErrorKind::migration, fmt::format("rows of {} refer to what is not there:\n  {}",
+                                                      step.table, fmt::join(broken, "\n  ")))
+            .mend("put these rows right before the table is changed");
+    } catch (Error& error) {
+        if (script != nullptr && !error.location()) error.at(script->locate(statement, step.span));
+        throw;
+    }
+}
+
+}  // namespace runner::migration

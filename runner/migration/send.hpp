@@ -1,0 +1,28 @@
+// Sends one rendered statement to the database.
+#pragma once
+
+#include <functional>
+
+#include "migration/observer.hpp"
+#include "migration/script.hpp"
+#include "sdk/connection.hpp"
+
+namespace runner::migration {
+
+struct Sender {
+    Connection& connection;
+    const Dialect& dialect;
+    Observer& observer;
+    const std::function<int()>& interrupted;
+
+    /// Runs the steps of `statement`, which `script` gave; without one it is kept. A rebuild is made from
+    /// what the database holds now, with foreign keys unenforced meanwhile and checked afterwards. Throws
+    /// Error with its place, the SQL in its detail where that is not as written; (interrupted) before a step.
+    void send(const Script* script, const Rendered& statement) const;
+
+  private:
+    void run(const Script* script, const Rendered& statement, const SqlStep& step) const;
+    void rebuild(const Script* script, const Rendered& statement, const RebuildStep& step) const;
+};
+
+}  // namespace runner::migration
