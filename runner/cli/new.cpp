@@ -1,54 +1,24 @@
-#include "cli/new.hpp"
-
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <boost/filesystem/operations.hpp>
 #include <boost/json/object.hpp>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <ctime>
 #include <memory>
 
 #include "cli/commands.hpp"
 #include "cli/database.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/revision_name.hpp"
 #include "cli/terminal.hpp"
 #include "migration/directory.hpp"
 
 namespace runner::cli {
 
 namespace fs = boost::filesystem;
-using std::chrono::system_clock;
 
 namespace {
-
-constexpr std::size_t longest_slug = 80;
-
-std::string timestamp(std::time_t time) {
-    return fmt::format("{:%Y%m%d_%H%M%S}", fmt::gmtime(time));
-}
-
-std::time_t time_of(const std::string& version) {
-    std::tm time{};
-    strptime(version.c_str(), "%Y%m%d_%H%M%S", &time);
-    return timegm(&time);
-}
-
-bool numbered(const std::string& version) {
-    return version.find('_') == std::string::npos;
-}
-
-std::string next_number(const std::string& version) {
-    std::string next = version;
-    auto digit = next.rbegin();
-    for (; digit != next.rend() && *digit == '9'; ++digit) *digit = '0';
-    if (digit == next.rend()) return "1" + next;
-    ++*digit;
-    return next;
-}
 
 /// Makes a file that must not be there.
 void write(const fs::path& path, const std::string& text) {
@@ -76,7 +46,7 @@ int run(const Options& options, Report& report) {
     else
         fs::create_directories(options.directory);
 
-    const std::string name = next_version(revisions, system_clock::now()) + "_" + description;
+    const std::string name = next_version(revisions, std::chrono::system_clock::now()) + "_" + description;
     const fs::path up = options.directory / (name + ".up.sql");
     const fs::path down = options.directory / (name + ".down.sql");
     write(up, fmt::format("-- Up: {}, in portable SQL. What each database gets of it: "
@@ -102,31 +72,6 @@ int run(const Options& options, Report& report) {
 }
 
 }  // namespace
-
-std::string slug(std::string_view message) {
-    std::string slug;
-    for (const char c : message) {
-        const bool upper = c >= 'A' && c <= 'Z';
-        if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-            slug += upper ? static_cast<char>(c - 'A' + 'a') : c;
-        else if (!slug.empty() && slug.back() != '_')
-            slug += '_';
-    }
-    if (slug.size() > longest_slug) slug.resize(longest_slug);
-    while (!slug.empty() && slug.back() == '_') slug.pop_back();
-    if (slug.empty())
-        throw Error(ErrorKind::usage, "the message has no letters for a file name")
-            .mend("say in a few words of ASCII what the revision does: -m \"add user email\"");
-    return slug;
-}
-
-std::string next_version(const std::vector<migration::Revision>& revisions, system_clock::time_point now) {
-    const std::string version = timestamp(system_clock::to_time_t(now));
-    if (revisions.empty()) return version;
-    const std::string& newest = revisions.back().version;
-    if (numbered(newest)) return next_number(newest);
-    return newest < version ? version : timestamp(time_of(newest) + 1);
-}
 
 constexpr Command command::new_{
     .name = "new",
