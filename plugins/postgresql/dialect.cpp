@@ -6,7 +6,7 @@
 namespace runner::postgresql {
 namespace {
 
-constexpr LexicalRules own_rules = {.backquoted_words = false};
+constexpr LexicalRules own_rules = {.backquoted_words = false, .trigger_bodies = false};
 
 // Manual, appendix C: those that cannot name a table or column unquoted.
 constexpr std::string_view reserved[] = {

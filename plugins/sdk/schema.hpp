@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,7 @@ struct Table {
 struct Index {
     std::string name;
     std::string table;
+    std::vector<std::string> columns;  ///< those that it mentions, in expressions and conditions too
 
     friend bool operator==(const Index&, const Index&) = default;
 };
@@ -68,6 +70,8 @@ struct Schema {
     std::map<std::string, Table> tables;
     std::map<std::string, Index> indexes;
     std::map<std::string, View> views;
+    /// Names in statements that the model does not understand: what they mean now is not known.
+    std::set<std::string> uncertain;
 
     const EnumType* type(const std::string& name) const;
     const Table* table(const std::string& name) const;

@@ -11,10 +11,12 @@ constexpr LexicalRules own_rules = {
     .nested_comments = false,
     .escape_strings = false,
     .unicode_strings = false,
+    .joined_strings = false,
     .dollar_quotes = false,
     .bracketed_words = true,
     .prefix_parameters = true,
     .atomic_bodies = false,
+    .parentheses_hold = false,
 };
 
 }  // namespace

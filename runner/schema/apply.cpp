@@ -1,0 +1,70 @@
+#include "schema/apply.hpp"
+
+#include <algorithm>
+
+#include "schema/fold.hpp"
+#include "schema/names.hpp"
+#include "schema/query.hpp"
+#include "sdk/invented_names.hpp"
+
+namespace runner::schema {
+namespace {
+
+void fold(Schema& schema, const Statement& statement, const CreateIndex& index) {
+    ObjectName name = index.name ? *index.name : index.table;
+    if (!index.name) name.name.name = invented_index_name(statement, index, schema);
+    name.schema = index.table.schema;
+    const std::string key = key_of(name);
+    if (index.if_not_exists && schema.indexes.contains(key)) return;
+    require_new_relation(schema, name);
+    if (!require_relation(schema, index.table)) return;
+    const Table* table = schema.table(key_of(index.table));
+    Index made{key, key_of(index.table), {}};
+    for (const IndexElement& element : index.elements) {
+        if (element.column && table) require_column(schema, *table, *element.column);
+        add_names(made.columns, statement, element.expression.span);
+    }
+    if (index.where) add_names(made.columns, statement, index.where->span);
+    schema.indexes[key] = std::move(made);
+}
+
+void fold(Schema& schema, const Statement& statement, const CreateView& view) {
+    const std::string key = key_of(view.name);
+    const bool there = schema.views.contains(key);
+    if (there && view.if_not_exists) return;
+    if (!there || !view.or_replace) require_new_relation(schema, view.name);
+    schema.views[key] = {key, std::string(statement.slice(view.query.span)),
+                         relations_read(schema, statement, view.query.span)};
+}
+
+void fold(Schema& schema, const Statement&, const CreateEnum& type) {
+    require_new_type(schema, type.name);
+    const std::string key = key_of(type.name);
+    schema.types[key] = {key, type.values};
+}
+
+void fold(Schema& schema, const Statement&, const DataChange& change) {
+    require_relation(schema, change.table);
+}
+
+void fold(Schema&, const Statement&, const TransactionControl&) {
+}
+
+void fold(Schema& schema, const Statement& statement, const Raw& raw) {
+    // A query may call a function that makes a table; a setting may decide where one is looked for.
+    constexpr std::string_view harmless[] = {"ANALYZE", "COMMENT ON", "GRANT", "REVOKE", "SET", "VALUES"};
+    if (std::find(std::begin(harmless), std::end(harmless), raw.words) != std::end(harmless)) return;
+    make_uncertain(schema, statement.text);
+}
+
+}  // namespace
+
+void apply(Schema& schema, const Statement& statement) {
+    if (statement.native) {
+        make_uncertain(schema, statement.text);
+        return;
+    }
+    std::visit([&](const auto& node) { fold(schema, statement, node); }, statement.node);
+}
+
+}  // namespace runner::schema

@@ -1,0 +1,92 @@
+#include "schema/names.hpp"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "sdk/error.hpp"
+#include "sdk/nearest.hpp"
+
+namespace runner::schema {
+namespace {
+
+constexpr std::size_t longest_name = 63;
+
+[[noreturn]] void refuse(std::string message, Span at, std::string mend = {}) {
+    throw Error(ErrorKind::schema, std::move(message)).at(at).mend(std::move(mend));
+}
+
+template <class Map>
+std::vector<std::string> keys(const Map& map) {
+    std::vector<std::string> result;
+    for (const auto& each : map) result.push_back(each.first);
+    return result;
+}
+
+[[noreturn]] void refuse_missing(std::string_view kind, const std::string& name, Span at,
+                                 const std::vector<std::string>& known) {
+    const std::string meant = nearest(name, known);
+    refuse(fmt::format("there is no {} {}", kind, name), at,
+           meant.empty() ? "" : fmt::format("did you mean {}?", meant));
+}
+
+}  // namespace
+
+std::string key_of(const ObjectName& name) {
+    const bool elsewhere = name.schema && name.schema->name != "public";
+    return elsewhere ? name.schema->name + "." + name.name.name : name.name.name;
+}
+
+void require_length(const Identifier& name) {
+    if (name.name.size() <= longest_name) return;
+    refuse(fmt::format("the name has {} bytes, and PostgreSQL keeps {}", name.name.size(), longest_name),
+           name.span, "shorten it");
+}
+
+void require_new_relation(const Schema& schema, const ObjectName& name) {
+    require_length(name.name);
+    const std::string key = key_of(name);
+    const char* kind = schema.tables.contains(key)    ? "a table"
+                       : schema.views.contains(key)   ? "a view"
+                       : schema.indexes.contains(key) ? "an index"
+                                                      : nullptr;
+    if (!kind || schema.uncertain.contains(name.name.name)) return;
+    refuse(fmt::format("there is {} {} already", kind, key), name.span);
+}
+
+void require_new_type(const Schema& schema, const ObjectName& name) {
+    require_length(name.name);
+    const std::string key = key_of(name);
+    const bool taken =
+        schema.types.contains(key) || schema.tables.contains(key) || schema.views.contains(key);
+    if (!taken || schema.uncertain.contains(name.name.name)) return;
+    refuse(fmt::format("there is a type {} already", key), name.span);
+}
+
+bool require_relation(const Schema& schema, const ObjectName& name) {
+    const std::string key = key_of(name);
+    if (schema.tables.contains(key) || schema.views.contains(key)) return true;
+    const bool catalog = name.schema || key.starts_with("pg_");
+    if (catalog || schema.uncertain.contains(name.name.name)) return false;
+    std::vector<std::string> known = keys(schema.tables);
+    for (std::string& view : keys(schema.views)) known.push_back(std::move(view));
+    refuse_missing("table", key, name.span, known);
+}
+
+Table* require_table(Schema& schema, const ObjectName& name) {
+    const auto found = schema.tables.find(key_of(name));
+    if (found != schema.tables.end()) return &found->second;
+    if (name.schema || schema.uncertain.contains(name.name.name)) return nullptr;
+    refuse_missing("table", key_of(name), name.span, keys(schema.tables));
+}
+
+void require_column(const Schema& schema, const Table& table, const Identifier& column) {
+    if (table.column(column.name) || schema.uncertain.contains(table.name)) return;
+    std::vector<std::string> known;
+    for (const Column& each : table.columns) known.push_back(each.name);
+    const std::string meant = nearest(column.name, known);
+    refuse(fmt::format("the table {} has no column {}", table.name, column.name), column.span,
+           meant.empty() ? "" : fmt::format("did you mean {}?", meant));
+}
+
+}  // namespace runner::schema

@@ -1,0 +1,30 @@
+// Which names the model has, and what it says of one that is missing or taken.
+#pragma once
+
+#include <string>
+
+#include "sdk/ddl.hpp"
+#include "sdk/schema.hpp"
+
+namespace runner::schema {
+
+/// The key of an object: its name, behind its schema if that is not `public`.
+std::string key_of(const ObjectName& name);
+
+/// Throws Error (schema) unless `name` can be given to a new table, index or view: of at most 63 bytes, and
+/// not in use. What a statement that is not understood mentions may be anything.
+void require_new_relation(const Schema& schema, const ObjectName& name);
+/// The same for a type.
+void require_new_type(const Schema& schema, const ObjectName& name);
+/// Throws Error (schema) for a name that PostgreSQL would cut short.
+void require_length(const Identifier& name);
+
+/// Throws Error (schema), naming the nearest, when there is no such table or view; false when that is
+/// uncertain.
+bool require_relation(const Schema& schema, const ObjectName& name);
+/// The table, or nullptr when it is uncertain; throws Error (schema) when there is none.
+Table* require_table(Schema& schema, const ObjectName& name);
+/// Throws Error (schema) when `table` certainly has no such column.
+void require_column(const Schema& schema, const Table& table, const Identifier& column);
+
+}  // namespace runner::schema
