@@ -15,21 +15,32 @@ namespace {
 /// as it has statements.
 class LineCounter {
   public:
-    std::size_t line_at(const parse::Source& source, std::size_t offset) {
+    Location at(const parse::Source& source, std::size_t offset) {
         std::array<char, 16384> buffer;
         while (offset_ < offset) {
             const std::size_t got =
                 source.read(offset_, buffer.data(), std::min(buffer.size(), offset - offset_));
             if (got == 0) break;
-            line_ += static_cast<std::size_t>(std::count(buffer.data(), buffer.data() + got, '\n'));
+            count({buffer.data(), got});
             offset_ += got;
         }
-        return line_;
+        return {source.name(), line_, column_, {}, 1};
     }
 
   private:
+    void count(std::string_view text) {
+        if (const std::size_t last = text.rfind('\n'); last != text.npos) {
+            line_ += static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+            column_ = 1;
+            text.remove_prefix(last + 1);
+        }
+        column_ += static_cast<std::size_t>(std::count_if(
+            text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    }
+
     std::size_t offset_ = 0;
     std::size_t line_ = 1;
+    std::size_t column_ = 1;
 };
 
 /// Whether `statement` can share a transaction. What the parser does not model may be anything: VACUUM,
@@ -160,7 +171,7 @@ class Script::State {
 
     Rendered render(const Statement& statement) {
         Rendered rendered{std::string(statement.text),
-                          lines_.line_at(source_, statement.offset),
+                          lines_.at(source_, statement.offset),
                           statement.offset,
                           number_,
                           statement.native,

@@ -21,7 +21,7 @@ parse::Audience audience(const Dialect& dialect, std::vector<std::string> dialec
 /// One statement and what becomes of it.
 struct Rendered {
     std::string text;        ///< as written
-    Location location;       ///< of its first line
+    Location location;       ///< of its first character, without the excerpt
     std::size_t offset = 0;  ///< of its first byte in the file
     std::size_t number = 0;  ///< of its last statement in the file, from 1: several may make one rebuild
     bool native = false;     ///< in the database's own language, sent as written

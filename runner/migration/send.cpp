@@ -46,7 +46,7 @@ void Sender::run(const Script* script, const Rendered& statement, const SqlStep&
     using Clock = std::chrono::steady_clock;
     const RunningStatement running{step.sql, statement.text,
                                    script != nullptr ? std::string_view(script->source().name()) : "",
-                                   statement.line, statement.number};
+                                   statement.location.line, statement.number};
     observer.statement_started(running);
     const auto start = Clock::now();
     try {
