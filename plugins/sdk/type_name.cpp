@@ -118,18 +118,22 @@ class Cursor {
         return {};
     }
     int dimensions() {
-        int count = 0;
-        if (words("ARRAY")) count = 1;
-        for (;;) {
-            const std::size_t start = next_;
-            if (!symbol("[")) return count;
-            if (peek() && peek()->kind == TokenKind::number) ++next_;
-            if (!symbol("]")) {
-                next_ = start;
-                return count;
-            }
-            ++count;
+        if (words("ARRAY")) {
+            bounds();
+            return 1;
         }
+        int count = 0;
+        while (bounds()) ++count;
+        return count;
+    }
+    /// [] or [3]
+    bool bounds() {
+        const std::size_t start = next_;
+        if (!symbol("[")) return false;
+        if (peek() && peek()->kind == TokenKind::number) ++next_;
+        if (symbol("]")) return true;
+        next_ = start;
+        return false;
     }
 
   private:

@@ -70,7 +70,8 @@ class Cursor {
     std::size_t behind(std::string_view words) const;
     /// Tells most words apart by their first letter: the parser asks for many that are not there.
     bool may_be(std::string_view words) const {
-        return !done() && token().kind == TokenKind::word && (text_[token().span.begin] & ~0x20) == words.front();
+        return !done() && token().kind == TokenKind::word &&
+               (text_[token().span.begin] & ~0x20) == words.front();
     }
 
     std::string_view text_;

@@ -194,7 +194,7 @@ Constraint column_constraint(Cursor& cursor) {
         cursor.skip();
         cursor.fail("KEY");
     } else {
-        cursor.fail(constraint.name ? "a constraint" : "`,` or `)`");
+        cursor.fail("a constraint");
     }
     constraint.span = cursor.since(first);
     return constraint;
@@ -274,7 +274,7 @@ Constraint parse_table_constraint(Cursor& cursor, std::vector<Constraint>& more)
 
 std::vector<Constraint> parse_column_constraints(Cursor& cursor) {
     std::vector<Constraint> constraints;
-    while (!at_end(cursor)) constraints.push_back(column_constraint(cursor));
+    while (cursor.at_any(column_clauses)) constraints.push_back(column_constraint(cursor));
     return constraints;
 }
 
