@@ -1,0 +1,582 @@
+#include "migration/executor.hpp"
+
+#include <soci/soci.h>
+
+#include <unistd.h>
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <cstdlib>
+#include <iostream>
+
+#include "failure.hpp"
+#include "migration/directory.hpp"
+#include "migration_folder.hpp"
+#include "plugin/loader.hpp"
+
+using namespace runner;
+using namespace runner::migration;
+using tests::failure;
+namespace data = boost::unit_test::data;
+
+namespace {
+
+const char* server() {
+    const char* url = std::getenv("TEST_POSTGRESQL_URL");
+    return url != nullptr && *url != '\0' ? url : nullptr;
+}
+
+std::vector<std::string> schemes() {
+    if (server() != nullptr) return {"sqlite", "postgresql"};
+    if (std::getenv("CI") != nullptr) return {"sqlite", "postgresql"};  // and fail
+    std::cerr << "SKIPPED: PostgreSQL, for TEST_POSTGRESQL_URL is not set\n";
+    return {"sqlite"};
+}
+
+const Plugin& plugin_for(const std::string& scheme) {
+    static const std::vector<plugin::Found> found = plugin::locate({PLUGINS_DIR});
+    return plugin::load(plugin::serving(found, scheme));
+}
+
+ConnectionOptions connection_options() {
+    ConnectionOptions options;
+    options.access = Access::create;
+    options.application = "runner test";
+    return options;
+}
+
+/// What a connection can be made to do by a test.
+struct Faults {
+    enum class InCommit { nothing, lost_before, lost_after };
+    InCommit in_commit = InCommit::nothing;
+    int commits_before = 0;      ///< that go well
+    int calls_before_loss = -1;  ///< of run, begin and commit; then the link is gone for good
+};
+
+/// A connection that loses its link when it is told to.
+class Faulty : public Connection {
+  public:
+    Faulty(std::unique_ptr<Connection> real, Faults& faults) : real_(std::move(real)), faults_(faults) {}
+
+    std::string server() const override { return real_->server(); }
+    void run(std::string_view sql) override {
+        call();
+        real_->run(sql);
+    }
+    void begin() override {
+        call();
+        real_->begin();
+    }
+    bool in_transaction() const override { return real_->in_transaction(); }
+    void commit() override {
+        call();
+        const auto fault = faults_.commits_before-- == 0 ? faults_.in_commit : Faults::InCommit::nothing;
+        if (fault == Faults::InCommit::nothing) return real_->commit();
+        if (fault == Faults::InCommit::lost_after) {
+            real_->commit();
+        } else {
+            real_->rollback();
+        }
+        throw Error(ErrorKind::connection, "the server has closed the connection").in_doubt(true);
+    }
+    void rollback() noexcept override { real_->rollback(); }
+    void reset_session() override { real_->reset_session(); }
+    bool try_lock(const std::string& key) override { return real_->try_lock(key); }
+    std::string lock_holder(const std::string& key) override { return real_->lock_holder(key); }
+    bool holds_lock(const std::string& key) override { return real_->holds_lock(key); }
+    void unlock(const std::string& key) noexcept override { real_->unlock(key); }
+    std::string qualified(std::string_view table) const override { return real_->qualified(table); }
+    bool table_exists(std::string_view table) override { return real_->table_exists(table); }
+    std::vector<StoredObject> stored_objects() override { return real_->stored_objects(); }
+    void enforce_foreign_keys(bool yes) override { real_->enforce_foreign_keys(yes); }
+    std::vector<std::string> foreign_key_violations(std::string_view table) override {
+        return real_->foreign_key_violations(table);
+    }
+
+  private:
+    void call() const {
+        if (faults_.calls_before_loss < 0 || faults_.calls_before_loss-- > 0) return;
+        faults_.calls_before_loss = 0;
+        throw Error(ErrorKind::connection, "the server has closed the connection");
+    }
+
+    std::unique_ptr<Connection> real_;
+    Faults& faults_;
+};
+
+/// A plugin whose connections are faulty.
+class FaultyPlugin : public Plugin {
+  public:
+    FaultyPlugin(const Plugin& real, Faults& faults) : real_(real), faults_(faults) {}
+
+    const Dialect& dialect() const override { return real_.dialect(); }
+    const soci::backend_factory& backend() const override { return real_.backend(); }
+    std::string connection_string(const Url& url, const ConnectionOptions& options) const override {
+        return real_.connection_string(url, options);
+    }
+    std::unique_ptr<Connection> connect(soci::session& session, const Url& url,
+                                        const ConnectionOptions& options) const override {
+        return std::make_unique<Faulty>(real_.connect(session, url, options), faults_);
+    }
+    Error explain(const std::exception& thrown) const override { return real_.explain(thrown); }
+    bool database_exists(const Url& url) const override { return real_.database_exists(url); }
+    bool create_database(const Url& url, const ConnectionOptions& options) const override {
+        return real_.create_database(url, options);
+    }
+
+  private:
+    const Plugin& real_;
+    Faults& faults_;
+};
+
+/// Writes down what it sees: "+1" begun, "1." done, "1!" rolled back, "note …".
+struct Witness : Observer {
+    std::string seen;
+    std::function<void(const RunningStatement&)> after_statement;
+    bool agrees = true;
+
+    bool go_ahead(const Plan&) override { return agrees; }
+    void revision_started(const PlanStep& step, std::size_t, std::size_t) override {
+        add((step.direction == Direction::up ? "+" : "-") + step.revision.version);
+    }
+    void statement_finished(const RunningStatement& statement, Elapsed) override {
+        if (after_statement) after_statement(statement);
+    }
+    void revision_finished(const Done& done) override { add(done.version + "."); }
+    void revision_rolled_back(const PlanStep& step) override { add(step.revision.version + "!"); }
+    void note(const std::string& text, const std::optional<Location>&) override { add("note " + text); }
+
+    void add(const std::string& what) { seen += (seen.empty() ? "" : " ") + what; }
+};
+
+/// A folder, a database, and runs of one against the other.
+class Project : public tests::MigrationFolder {
+  public:
+    explicit Project(const std::string& scheme) : plugin_(plugin_for(scheme)) {
+        if (scheme == "sqlite") {
+            url_ = "sqlite:///" + (path() / "app.db").string();
+            return;
+        }
+        static int count = 0;
+        const std::string text = server();
+        const std::size_t slash = text.find('/', text.find("//") + 2);
+        const std::size_t end = std::min(text.find('?'), text.size());
+        name_ = "runner_executor_" + std::to_string(getpid()) + "_" + std::to_string(++count);
+        url_ = text.substr(0, slash) + "/" + name_ + text.substr(end);
+        plugin_.create_database(parse_url(url_), connection_options());
+        options.lock_timeout = std::chrono::seconds(10);
+    }
+    ~Project() {
+        if (name_.empty()) return;
+        try {
+            Database(plugin_, parse_url(server()), connection_options())
+                .connection()
+                .run("DROP DATABASE IF EXISTS " + name_ + " WITH (FORCE)");
+        } catch (const std::exception&) {  // the test has said what is wrong
+        }
+    }
+
+    /// 1_a.up.sql and 1_a.down.sql, each with a table of its name.
+    void revisions(int count) const {
+        for (int i = 1; i <= count; ++i) {
+            const std::string name = std::to_string(i);
+            revision(name, "CREATE TABLE t" + name + " (id INTEGER PRIMARY KEY);",
+                     "DROP TABLE t" + name + ";");
+        }
+    }
+    void revision(const std::string& version, const std::string& up, const std::string& down) const {
+        write(version + "_a.up.sql", up);
+        write(version + "_a.down.sql", down);
+    }
+
+    Result to(const std::string& target) { return to(Request{target, false, false, std::nullopt}); }
+    Result to(const Request& request) {
+        Database database = open();
+        const auto files = read_directory(path(), options.dialects);
+        return migrate(database, files, request, options, witness);
+    }
+    std::string fault(const std::string& target) {
+        return shown(failure([&] { to(target); }));
+    }
+
+    Database open() { return {faults ? faulty_ : plugin_, parse_url(url_), connection_options()}; }
+
+    std::vector<Entry> history() {
+        Database database(plugin_, parse_url(url_), connection_options());
+        return History(database, options.history_table).read();
+    }
+    /// "applied 1, undone 1"
+    std::string events() {
+        std::string text;
+        for (const Entry& entry : history()) {
+            text += (text.empty() ? "" : ", ") + std::string(word(entry.event)) + " " + entry.version +
+                    (entry.event == Event::up_begun || entry.event == Event::up_done
+                         ? ":" + std::to_string(entry.progress)
+                         : "");
+        }
+        return text;
+    }
+    std::string applied() {
+        std::string text;
+        for (const Entry& entry : fold(history()).applied) text += (text.empty() ? "" : " ") + entry.version;
+        return text;
+    }
+    /// Which of t1 to t9 there are: "1 2".
+    std::string tables() {
+        Database database(plugin_, parse_url(url_), connection_options());
+        std::string text;
+        for (int i = 1; i <= 9; ++i) {
+            if (!database.connection().table_exists("t" + std::to_string(i))) continue;
+            text += (text.empty() ? "" : " ") + std::to_string(i);
+        }
+        return text;
+    }
+    void run(const std::string& sql) {
+        Database(plugin_, parse_url(url_), connection_options()).connection().run(sql);
+    }
+    std::string value(const std::string& sql) {
+        Database database(plugin_, parse_url(url_), connection_options());
+        std::string text;
+        soci::indicator is = soci::i_ok;
+        database.session() << sql, soci::into(text, is);
+        return is == soci::i_null ? "NULL" : text;
+    }
+
+    Options options{.dialects = {"postgresql", "sqlite"}, .runner_version = "0.1.0", .interrupted = {}};
+    Witness witness;
+    std::optional<Faults> faults;
+
+  private:
+    const Plugin& plugin_;
+    Faults nothing_;
+    FaultyPlugin faulty_{plugin_, fault_};
+    std::string url_;
+    std::string name_;
+
+  public:
+    Faults fault_;
+};
+
+const auto everywhere = data::make(schemes());
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(executor)
+
+BOOST_DATA_TEST_CASE(up_and_down_and_up_again, everywhere, scheme) {
+    Project project(scheme);
+    project.revisions(3);
+    const Result up = project.to("head");
+    BOOST_TEST(up.done.size() == 3U);
+    BOOST_TEST(up.plan.to == "3");
+    BOOST_TEST(project.witness.seen == "+1 1. +2 2. +3 3.");
+    BOOST_TEST(project.tables() == "1 2 3");
+    project.to("base");
+    BOOST_TEST(project.tables() == "");
+    project.to("2");
+    BOOST_TEST(project.tables() == "1 2");
+    BOOST_TEST(project.events() ==
+               "applied 1, applied 2, applied 3, undone 3, undone 2, undone 1, applied 1, applied 2");
+}
+
+BOOST_DATA_TEST_CASE(the_history_says_who_when_and_how, everywhere, scheme) {
+    Project project(scheme);
+    project.revisions(1);
+    project.to("head");
+    const Entry entry = project.history().at(0);
+    BOOST_TEST(entry.position == 1);
+    BOOST_TEST(entry.name() == "1_a");
+    BOOST_TEST(entry.actor == actor());
+    BOOST_TEST(entry.happened_at.size() == 19U);
+    BOOST_TEST(entry.runner_version == "0.1.0");
+    BOOST_TEST(entry.dialect == scheme);
+    BOOST_TEST(entry.transaction == "each");
+    BOOST_TEST(entry.progress == 1);
+    BOOST_TEST(entry.keeps_down);
+    BOOST_TEST(project.value("SELECT down_source FROM runner_history") == "DROP TABLE t1;");
+    BOOST_TEST(project.value("SELECT down_steps FROM runner_history") ==
+               R"({"transaction":true,"steps":[{"sql":"DROP TABLE t1"}]})");
+}
+
+BOOST_DATA_TEST_CASE(nothing_to_do_makes_nothing, everywhere, scheme) {
+    Project project(scheme);
+    BOOST_TEST(project.to("head").done.empty());
+    BOOST_TEST(project.to("base").done.empty());
+    BOOST_TEST(project.value(scheme == "sqlite"
+                                 ? "SELECT count(*) FROM sqlite_master"
+                                 : "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'") == "0");
+}
+
+BOOST_DATA_TEST_CASE(all_files_are_checked_before_the_first_runs, everywhere, scheme) {
+    Project project(scheme);
+    project.revisions(2);
+    project.revision("3", "CREATE TABLE t3 (a TEXT DEFAULT 'open);", "");
+    const std::string fault = project.fault("head");
+    BOOST_TEST(fault.find("\nat: sql/3_a.up.sql:1:32") != fault.npos, fault);
+    BOOST_TEST(fault.ends_with("\nstate: at base; nothing was run"), fault);
+    BOOST_TEST(project.witness.seen == "");
+    BOOST_TEST(project.events() == "");
+}
+
+BOOST_DATA_TEST_CASE(a_down_that_cannot_be_said_is_found_before_the_up_runs, everywhere, scheme) {
+    Project project(scheme);
+    project.revision("1", "CREATE TABLE t1 (id INTEGER PRIMARY KEY);", "DROP TABLE t2;");
+    const std::string fault = project.fault("head");
+    BOOST_TEST(fault.find("\nat: sql/1_a.down.sql:1:12") != fault.npos, fault);
+    BOOST_TEST(project.tables() == "");
+}
+
+BOOST_DATA_TEST_CASE(a_failing_revision_leaves_nothing_behind, everywhere, scheme) {
+    Project project(scheme);
+    project.revisions(2);
+    project.revision("3",
+                     "CREATE TABLE t3 (id INTEGER PRIMARY KEY);\nINSERT INTO t3 VALUES (1);\n"
+                     "INSERT INTO t3 VALUES (1);",
+                     "DROP TABLE t3;");
+    const std::string fault = project.fault("head");
+    BOOST_TEST(fault.find("\nat: sql/3_a.up.sql:3:") != fault.npos, fault);
+    BOOST_TEST(fault.ends_with("\nstate: at 2; 3 was rolled back; nothing else was run"), fault);
+    BOOST_TEST(project.witness.seen == "+1 1. +2 2. +3 3!");
+    BOOST_TEST(project.events() == "applied 1, applied 2");
+    BOOST_TEST(project.tables() == "1 2");
+}
+
+BOOST_DATA_TEST_CASE(all_in_one_transaction, everywhere, scheme) {
+    Project project(scheme);
+    project.options.transaction = TransactionMode::all;
+    project.revisions(2);
+    project.revision("3",
+                     "CREATE TABLE t3 (id INTEGER PRIMARY KEY);\nINSERT INTO t3 VALUES (1);\n"
+                     "INSERT INTO t3 VALUES (1);",
+                     "DROP TABLE t3;");
+    BOOST_TEST(project.fault("head").ends_with("\nstate: at base; all of the run was rolled back"));
+    BOOST_TEST(project.events() == "");
+    BOOST_TEST(project.tables() == "");
+    project.to("2");
+    BOOST_TEST(project.events() == "applied 1, applied 2");
+    BOOST_TEST(project.history().at(0).transaction == "all");
+}
+
+BOOST_DATA_TEST_CASE(one_transaction_cannot_hold_a_file_that_wants_none, everywhere, scheme) {
+    Project project(scheme);
+    project.options.transaction = TransactionMode::all;
+    project.revisions(1);
+    project.revision("2", "-- runner: transaction=none\nCREATE TABLE t2 (id INTEGER);", "DROP TABLE t2;");
+    BOOST_TEST(project.fault("head") ==
+               "--transaction=all: 2_a says transaction=none\n"
+               "mend: leave --transaction=all out, or run to the revision before it first\n"
+               "state: at base; nothing was run");
+}
+
+BOOST_DATA_TEST_CASE(without_a_transaction_each_statement_is_recorded, everywhere, scheme) {
+    Project project(scheme);
+    project.revision(
+        "1",
+        "-- runner: transaction=none\nCREATE TABLE t1 (id INTEGER PRIMARY KEY);\nINSERT INTO t1 VALUES (1);\n"
+        "INSERT INTO t1 VALUES (1);\nCREATE TABLE t2 (id INTEGER);",
+        "DROP TABLE t2;\nDROP TABLE t1;");
+    const std::string fault = project.fault("head");
+    BOOST_TEST(fault.ends_with(
+                   "\nstate: at base; 1 is half-done, without a transaction: 2 of its statements have run, "
+                   "and the next run goes on behind them"),
+               fault);
+    BOOST_TEST(project.events() == "up_done 1:1, up_done 1:2");
+    BOOST_TEST(project.fault("base") ==
+               "1_a is half-done: 2 of the statements of its up script have run\n"
+               "mend: finish it before anything else is run: runner --to 1; or put the database right by "
+               "hand and say so: "
+               "runner stamp\n"
+               "state: at base; nothing was run");
+
+    // What has run must stay; what failed may be put right.
+    project.write("1_a.up.sql",
+                  "-- runner: transaction=none\nCREATE TABLE t1 (id INTEGER);\nINSERT INTO t1 VALUES (1);\n"
+                  "CREATE TABLE t2 (id INTEGER);");
+    BOOST_TEST(project.fault("head").starts_with("1_a was edited in the 2 statements that have run"));
+    project.write("1_a.up.sql",
+                  "-- runner: transaction=none\nCREATE TABLE t1 (id INTEGER PRIMARY KEY);\n"
+                  "INSERT INTO t1 VALUES (1);\nINSERT INTO t1 VALUES (2);\nCREATE TABLE t2 (id INTEGER);");
+    project.to("head");
+    BOOST_TEST(project.events() == "up_done 1:1, up_done 1:2, up_done 1:3, up_done 1:4, applied 1");
+    BOOST_TEST(project.value("SELECT count(*) FROM t1") == "2");
+    project.to("base");
+    BOOST_TEST(project.tables() == "");
+}
+
+BOOST_DATA_TEST_CASE(a_statement_that_no_transaction_holds_is_announced_first, everywhere, scheme) {
+    Project project(scheme);
+    project.revision("1",
+                     "-- runner: transaction=none\nCREATE TABLE t1 (id INTEGER);\n-- runner: only=" + scheme +
+                         "\nVACUUM;\n-- runner: end\n",
+                     "DROP TABLE t1;");
+    project.to("head");
+    BOOST_TEST(project.events() == "up_done 1:1, up_begun 1:2, up_done 1:2, applied 1");
+}
+
+BOOST_DATA_TEST_CASE(a_file_that_is_gone_is_undone_by_what_was_kept, everywhere, scheme) {
+    Project project(scheme);
+    project.revisions(2);
+    project.to("head");
+    project.remove("2_a.up.sql");
+    project.remove("2_a.down.sql");
+    BOOST_TEST(project.to("head").plan.future.size() == 1U);
+    project.to(Request{"1", false, true, std::nullopt});
+    BOOST_TEST(project.tables() == "1");
+    BOOST_TEST(project.applied() == "1");
+}
+
+BOOST_DATA_TEST_CASE(redo_and_stamp, everywhere, scheme) {
+    Project project(scheme);
+    project.revisions(3);
+    project.to("2");
+    Database database = project.open();
+    const auto files = read_directory(project.path(), {});
+    const Result redone = redo(database, files, {}, project.options, project.witness);
+    BOOST_TEST(redone.done.size() == 2U);
+    BOOST_TEST(project.applied() == "1 2");
+    stamp(database, files, "head", project.options, project.witness);
+    BOOST_TEST(project.applied() == "1 2 3");
+    BOOST_TEST(project.tables() == "1 2");
+    stamp(database, files, "base", project.options, project.witness);
+    BOOST_TEST(project.applied() == "");
+    BOOST_TEST(project.events() ==
+               "applied 1, applied 2, undone 2, applied 2, stamped 3, unstamped 3, unstamped 2, unstamped 1");
+}
+
+BOOST_DATA_TEST_CASE(a_no_is_a_no, everywhere, scheme) {
+    Project project(scheme);
+    project.revisions(1);
+    project.witness.agrees = false;
+    BOOST_TEST(project.to("head").declined);
+    BOOST_TEST(project.events() == "");
+}
+
+BOOST_DATA_TEST_CASE(a_signal_ends_the_run_between_statements, everywhere, scheme) {
+    Project project(scheme);
+    project.revisions(3);
+    int calls = 0;
+    project.options.interrupted = [&] { return ++calls > 3 ? 15 : 0; };
+    const std::string fault = project.fault("head");
+    BOOST_TEST(fault.starts_with("interrupted"), fault);
+    BOOST_TEST(project.tables() == project.applied());
+}
+
+BOOST_DATA_TEST_CASE(a_history_that_changes_under_the_run_stops_it, everywhere, scheme) {
+    Project project(scheme);
+    project.revisions(2);
+    project.to("1");
+    project.revision("2", "CREATE TABLE t2 (id INTEGER);", "DROP TABLE t2;");
+    project.revision("3", "CREATE TABLE t3 (id INTEGER);", "DROP TABLE t3;");
+    project.witness.after_statement = [&](const RunningStatement& statement) {
+        if (statement.number != 1 || scheme == "sqlite") return;  // SQLite: nobody else can write
+        project.witness.after_statement = {};
+        project.run("UPDATE runner_history SET position = 7");
+    };
+    const std::string fault = project.fault("head");
+    if (scheme == "sqlite") return;
+    BOOST_TEST(fault ==
+               "runner_history was changed during the run: its last row is 7, not 2\n"
+               "mend: see who else writes to it, and run again\n"
+               "state: at 2; 3 was rolled back; nothing else was run");
+}
+
+BOOST_DATA_TEST_CASE(a_file_that_changes_while_it_runs_is_not_recorded, everywhere, scheme) {
+    Project project(scheme);
+    project.revisions(1);
+    project.witness.after_statement = [&](const RunningStatement&) {
+        std::ofstream((project.path() / "1_a.up.sql").string(), std::ios::app) << "-- late\n";
+    };
+    BOOST_TEST(project.fault("head") ==
+               "a file of 1_a was changed while it ran\nmend: run again\n"
+               "state: at base; 1 was rolled back; nothing else was run");
+    BOOST_TEST(project.tables() == "");
+}
+
+BOOST_DATA_TEST_CASE(a_table_of_that_name_that_is_not_ours_is_not_touched, everywhere, scheme) {
+    Project project(scheme);
+    project.revisions(1);
+    project.run("CREATE TABLE runner_history (version INTEGER)");
+    const std::string fault = project.fault("head");
+    BOOST_TEST(fault.starts_with("the table runner_history is not a history of the runner: "), fault);
+    BOOST_TEST(fault.find("\nmend: give another name with --history-table; this table was not touched") !=
+               fault.npos);
+    project.options.history_table = "other_history";
+    project.to("head");
+    BOOST_TEST(project.applied() == "1");
+}
+
+BOOST_DATA_TEST_CASE(a_history_that_was_tampered_with_is_refused_with_the_row, everywhere, scheme) {
+    const struct {
+        const char* change;
+        const char* fault;
+    } cases[] = {
+        {"UPDATE runner_history SET event = 'done' WHERE position = 2",
+         "runner_history, row 2: no event is called \"done\""},
+        {"UPDATE runner_history SET version = '1' WHERE position = 2",
+         "runner_history, row 2 (applied 1): 1 is applied already"},
+        {"UPDATE runner_history SET event = 'undone' WHERE position = 1",
+         "runner_history, row 1 (undone 1): 1 is not applied"},
+    };
+    for (const auto& [change, expected] : cases) {
+        Project project(scheme);
+        project.revisions(3);
+        project.to("2");
+        project.run(change);
+        BOOST_TEST(project.fault("head").starts_with(expected), project.fault("head"));
+        BOOST_TEST(project.tables() == "1 2");
+    }
+}
+
+BOOST_DATA_TEST_CASE(names_that_no_history_table_has, everywhere, scheme) {
+    Project project(scheme);
+    for (const auto* name : {"", "Big", "a b", "x;DROP TABLE t", "1a"}) {
+        project.options.history_table = name;
+        BOOST_TEST(
+            project.fault("head").starts_with("\"" + std::string(name) + "\" cannot be the history table"));
+    }
+}
+
+BOOST_DATA_TEST_CASE(a_commit_without_an_answer_is_looked_up, everywhere, scheme) {
+    for (const auto fault : {Faults::InCommit::lost_after, Faults::InCommit::lost_before}) {
+        Project project(scheme);
+        project.revisions(3);
+        project.faults.emplace();
+        project.fault_ = {fault, 2, -1};  // the first is that of the history table
+        if (fault == Faults::InCommit::lost_after) {
+            project.to("head");
+            BOOST_TEST(project.witness.seen ==
+                       "+1 1. +2 note the connection was lost in COMMIT; the history shows that 2 was "
+                       "committed 2. +3 3.");
+            BOOST_TEST(project.tables() == "1 2 3");
+        } else {
+            BOOST_TEST(project.fault("head") ==
+                       "the server has closed the connection\n"
+                       "state: at 1; 2 was rolled back, as the history shows; nothing else was run");
+            BOOST_TEST(project.tables() == "1");
+        }
+        BOOST_TEST(project.applied() == project.tables());
+    }
+}
+
+BOOST_DATA_TEST_CASE(wherever_the_link_breaks_the_next_run_finishes, everywhere, scheme) {
+    for (int calls = 0;; ++calls) {
+        Project project(scheme);
+        project.revisions(2);
+        project.revision(
+            "3", "-- runner: transaction=none\nCREATE TABLE t3 (id INTEGER);\nINSERT INTO t3 VALUES (1);",
+            "DROP TABLE t3;");
+        project.faults.emplace();
+        project.fault_ = {Faults::InCommit::nothing, 0, calls};
+        const std::string fault = project.fault("head");
+        project.faults.reset();
+        BOOST_TEST_CONTEXT("after " << calls << " calls: " << fault) {
+            BOOST_TEST(project.fault("head") == "");
+            BOOST_TEST(project.applied() == "1 2 3");
+            BOOST_TEST(project.tables() == "1 2 3");
+            BOOST_TEST(project.value("SELECT count(*) FROM t3") == "1");
+        }
+        if (fault.empty()) break;
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

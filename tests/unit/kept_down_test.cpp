@@ -1,0 +1,52 @@
+#include "migration/kept_down.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "failure.hpp"
+
+using namespace runner;
+using namespace runner::migration;
+using tests::failure;
+
+BOOST_AUTO_TEST_SUITE(kept_down)
+
+BOOST_AUTO_TEST_CASE(steps_come_back_as_they_went) {
+    DownSteps down{false, {}};
+    down.steps.emplace_back(SqlStep{"DROP TABLE \"Größe\"", {}});
+    down.steps.emplace_back(
+        RebuildStep{"users",
+                    {ColumnDropped{"age"}, ColumnAdded{"name", "name TEXT", {"CHECK (name <> '')"}, "'?'"}},
+                    {}});
+    const std::string json = to_json(down);
+    BOOST_TEST(json ==
+               "{\"transaction\":false,\"steps\":["
+               "{\"sql\":\"DROP TABLE \\\"Größe\\\"\"},"
+               "{\"rebuild\":{\"table\":\"users\",\"changes\":["
+               "{\"drop\":\"age\"},"
+               "{\"add\":{\"name\":\"name\",\"definition\":\"name TEXT\","
+               "\"constraints\":[\"CHECK (name <> '')\"],\"fill\":\"'?'\"}}]}}]}");
+    const DownSteps back = from_json({"", json, down_format}, "1_x");
+    BOOST_TEST(to_json(back) == json);
+    BOOST_TEST(!back.transaction);
+}
+
+BOOST_AUTO_TEST_CASE(a_format_of_a_newer_runner) {
+    BOOST_TEST(failure([] {
+                   from_json({"", "{}", 2}, "1_x");
+               }) ==
+               "what undoes 1_x is kept in format 2, of a newer runner\n"
+               "mend: undo it with the release that applied it, or with its newest runner");
+}
+
+BOOST_AUTO_TEST_CASE(text_that_somebody_has_changed) {
+    for (const auto* text :
+         {"", "{", "{}", R"({"transaction":true,"steps":[{}]})", R"({"transaction":1,"steps":[]})"}) {
+        BOOST_TEST(failure([&] {
+                       from_json({"", text, down_format}, "1_x");
+                   }) ==
+                   "what undoes 1_x cannot be read from the history\n"
+                   "mend: put its files back, or see who has changed the table");
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
