@@ -218,10 +218,12 @@ class Lexer::Run {
             if (at[1] == '.') return at;  // 1..2, a range
             at = digits(at + 1);
         }
-        if (lower(*at) != 'e') return at;
-        const char* const exponent = at + (at[1] == '+' || at[1] == '-' ? 2 : 1);
-        if (unsure(exponent)) return nullptr;
-        return is_digit(*exponent) ? digits(exponent) : at;
+        if (lower(*at) == 'e') {
+            const char* const exponent = at + (at[1] == '+' || at[1] == '-' ? 2 : 1);
+            if (unsure(exponent)) return nullptr;
+            if (is_digit(*exponent)) at = digits(exponent);
+        }
+        return *at == '_' && unsure(at + 1) ? nullptr : at;
     }
 
     static const char* digits(const char* at) {
