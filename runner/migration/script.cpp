@@ -100,15 +100,6 @@ void complete(Error& error, const parse::Source& source, const Statement& statem
     error.at(source.locate({statement.offset + span.begin, statement.offset + span.end}));
 }
 
-void apply(Schema& schema, const Statement& statement) {
-    try {
-        schema::apply(schema, statement);
-    } catch (const Error& error) {
-        // A database's own language may say what the model takes for a mistake.
-        if (!statement.native || error.kind() != ErrorKind::schema) throw;
-    }
-}
-
 }  // namespace
 
 parse::Audience audience(const Dialect& dialect, std::vector<std::string> dialects) {
@@ -192,7 +183,7 @@ class Script::State {
             } else {
                 add_rendering(rendered, dialect_.render(statement, schema_), statement.offset);
             }
-            if (language_ == parse::Language::portable) apply(schema_, statement);
+            if (language_ == parse::Language::portable) schema::apply(schema_, statement);
         } catch (Error& error) {
             complete(error, source_, statement);
             if (error.kind() == ErrorKind::unsupported && error.mend().empty()) {
@@ -262,7 +253,7 @@ void fold_script(Schema& schema, const ScriptFile& script, const Dialect& dialec
     parse::Reader reader(parse::Source::file(script.path), audience(dialect, dialects), script.language);
     while (const Statement* statement = reader.next()) {
         try {
-            apply(schema, *statement);
+            schema::apply(schema, *statement);
         } catch (Error& error) {
             complete(error, reader.source(), *statement);
             throw;

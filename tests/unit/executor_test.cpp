@@ -19,7 +19,9 @@ using namespace runner::migration;
 using tests::failure;
 namespace data = boost::unit_test::data;
 
-namespace {
+// The fixtures stand in the suite: data test cases are templates, and a lambda of theirs may not hold what
+// has no linkage.
+BOOST_AUTO_TEST_SUITE(executor)
 
 const char* server() {
     const char* url = std::getenv("TEST_POSTGRESQL_URL");
@@ -259,10 +261,6 @@ class Project : public tests::MigrationFolder {
 
 const auto everywhere = data::make(schemes());
 
-}  // namespace
-
-BOOST_AUTO_TEST_SUITE(executor)
-
 BOOST_DATA_TEST_CASE(up_and_down_and_up_again, everywhere, scheme) {
     Project project(scheme);
     project.revisions(3);
@@ -312,7 +310,7 @@ BOOST_DATA_TEST_CASE(all_files_are_checked_before_the_first_runs, everywhere, sc
     project.revisions(2);
     project.revision("3", "CREATE TABLE t3 (a TEXT DEFAULT 'open);", "");
     const std::string fault = project.fault("head");
-    BOOST_TEST(fault.find("\nat: sql/3_a.up.sql:1:32") != fault.npos, fault);
+    BOOST_TEST(fault.find("\nat: sql/3_a.up.sql:1:33") != fault.npos, fault);
     BOOST_TEST(fault.ends_with("\nstate: at base; nothing was run"), fault);
     BOOST_TEST(project.witness.seen == "");
     BOOST_TEST(project.events() == "");
@@ -455,10 +453,13 @@ BOOST_DATA_TEST_CASE(a_signal_ends_the_run_between_statements, everywhere, schem
     Project project(scheme);
     project.revisions(3);
     int calls = 0;
-    project.options.interrupted = [&] { return ++calls > 3 ? 15 : 0; };
+    project.options.interrupted = [&] { return ++calls > 1 ? 15 : 0; };
     const std::string fault = project.fault("head");
-    BOOST_TEST(fault.starts_with("interrupted"), fault);
-    BOOST_TEST(project.tables() == project.applied());
+    BOOST_TEST(fault ==
+               "interrupted\n"
+               "state: at 1; 2 was rolled back; nothing else was run");
+    BOOST_TEST(project.tables() == "1");
+    BOOST_TEST(project.applied() == "1");
 }
 
 BOOST_DATA_TEST_CASE(a_history_that_changes_under_the_run_stops_it, everywhere, scheme) {

@@ -22,13 +22,13 @@ namespace {
 
 /// A folder and a database, in words: `files` and `applied` are versions, in their order.
 struct Situation {
-    std::vector<std::string> files;
-    std::vector<std::string> applied;
-    std::map<std::string, Difference> differences;
-    std::map<std::string, std::vector<std::string>> depends;
-    std::vector<std::string> without_down;  ///< files
-    std::vector<std::string> without_kept;  ///< applied
-    std::optional<Entry> unfinished;
+    std::vector<std::string> files = {};
+    std::vector<std::string> applied = {};
+    std::map<std::string, Difference> differences = {};
+    std::map<std::string, std::vector<std::string>> depends = {};
+    std::vector<std::string> without_down = {};  ///< files
+    std::vector<std::string> without_kept = {};  ///< applied
+    std::optional<Entry> unfinished = {};
 
     static bool in(const std::vector<std::string>& list, const std::string& version) {
         return std::find(list.begin(), list.end(), version) != list.end();
