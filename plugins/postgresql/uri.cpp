@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <libpq-fe.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 #include <vector>
@@ -47,27 +48,34 @@ std::vector<std::string> known_parameters() {
     return names;
 }
 
-std::vector<std::string> parameters_of(std::string_view uri) {
-    std::vector<std::string> names;
+struct Parameter {
+    std::string name;
+    std::string value;  ///< as written
+};
+
+std::vector<Parameter> parameters_of(std::string_view uri) {
+    std::vector<Parameter> parameters;
     const std::size_t question = uri.find('?');
-    if (question == std::string_view::npos) return names;
+    if (question == std::string_view::npos) return parameters;
     for (std::size_t at = question + 1; at <= uri.size();) {
         const std::size_t end = std::min(uri.find('&', at), uri.size());
         const std::string_view part = uri.substr(at, end - at);
         const std::size_t equals = part.find('=');
-        if (equals != std::string_view::npos) names.push_back(percent_decoded(part.substr(0, equals)));
+        if (equals != std::string_view::npos) {
+            parameters.push_back({std::string(part.substr(0, equals)), std::string(part.substr(equals + 1))});
+        }
         at = end + 1;
     }
-    return names;
+    return parameters;
 }
 
 /// What other programs write in a PostgreSQL URL, and libpq says otherwise.
-std::string mend_of(const std::string& parameter, const std::vector<std::string>& known) {
-    if (parameter == "schema" || parameter == "currentSchema" || parameter == "search_path") {
-        return "write options=-csearch_path%3Dname";
+std::string mend_of(const Parameter& parameter, const std::vector<std::string>& known) {
+    if (parameter.name == "schema" || parameter.name == "currentSchema" || parameter.name == "search_path") {
+        return fmt::format("write options=-csearch_path%3D{}", parameter.value);
     }
-    if (parameter == "ssl") return "write sslmode=require, or sslmode=verify-full";
-    const std::string meant = nearest(parameter, known);
+    if (parameter.name == "ssl") return "write sslmode=require, or sslmode=verify-full";
+    const std::string meant = nearest(parameter.name, known);
     return meant.empty() ? "take it out of the URL: libpq reads only its own parameters"
                          : fmt::format("did you mean {}?", meant);
 }
@@ -75,11 +83,12 @@ std::string mend_of(const std::string& parameter, const std::vector<std::string>
 /// Libpq's own message would repeat the URL, and the password with it.
 Error malformed(const std::string& uri) {
     const std::vector<std::string> known = known_parameters();
-    for (const std::string& parameter : parameters_of(uri)) {
-        // "ssl=true" is known to libpq although the list has it not; any other value is not.
-        if (std::find(known.begin(), known.end(), parameter) == known.end()) {
+    // A question mark in a password makes a parameter of the rest of it.
+    const bool readable = uri.find('@', std::min(uri.find('?'), uri.size())) == std::string::npos;
+    for (const Parameter& parameter : readable ? parameters_of(uri) : std::vector<Parameter>()) {
+        if (std::find(known.begin(), known.end(), parameter.name) == known.end()) {
             return Error(ErrorKind::usage,
-                         fmt::format("libpq knows no parameter \"{}\" in this way", parameter))
+                         fmt::format("libpq knows no parameter \"{}\" in a URL", parameter.name))
                 .mend(mend_of(parameter, known));
         }
     }

@@ -203,16 +203,16 @@ Error error_of(int extended_code, const std::string& message) {
 std::unique_ptr<Connection> connect(soci::session& session, const std::string& path,
                                     const ConnectionOptions& options) {
     sqlite3* db = static_cast<soci::sqlite3_session_backend*>(session.get_backend())->conn_;
-    auto connection = std::make_unique<SqliteConnection>(db, options);
     try {
-        execute(db, "PRAGMA schema_version");  // the first to read the file
+        auto connection = std::make_unique<SqliteConnection>(db, options);
+        execute(db, "PRAGMA schema_version");  // reads the file, if nothing else has
+        return connection;
     } catch (const Error& error) {
         if (error.code() != "SQLITE_NOTADB") throw;
         throw Error(ErrorKind::connection, fmt::format("{} is not a SQLite database", path))
             .code(error.code())
             .mend("check the path; the file is another program's, or encrypted");
     }
-    return connection;
 }
 
 }  // namespace runner::sqlite

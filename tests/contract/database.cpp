@@ -37,7 +37,7 @@ std::ostream& operator<<(std::ostream& out, const System& system) {
     return out << system.name;
 }
 
-const System& sqlite() {
+const System& sqlite_system() {
     static const System system{.name = "sqlite",
                                .scheme = "sqlite",
                                .no_such_column = "SQLITE_ERROR",
@@ -48,20 +48,20 @@ const System& sqlite() {
     return system;
 }
 
+const System& postgresql_system() {
+    static const System system{.name = "postgresql",
+                               .scheme = "postgresql",
+                               .no_such_column = "42703",
+                               .check_violated = "23514",
+                               .quoted_text = "$body$$$ratio 3:4$$ :name$body$",
+                               .parameter = "$1",
+                               .failure_ends_transaction = true};
+    return system;
+}
+
 const std::vector<System>& systems() {
-    static const std::vector<System> all = [] {
-        std::vector<System> result{sqlite()};
-        if (server_url()) {
-            result.push_back({.name = "postgresql",
-                              .scheme = "postgresql",
-                              .no_such_column = "42703",
-                              .check_violated = "23514",
-                              .quoted_text = "$body$$$ratio 3:4$$ :name$body$",
-                              .parameter = "$1",
-                              .failure_ends_transaction = true});
-        }
-        return result;
-    }();
+    static const std::vector<System> all =
+        server_url() ? std::vector{sqlite_system(), postgresql_system()} : std::vector{sqlite_system()};
     return all;
 }
 

@@ -28,7 +28,8 @@ struct System {
 
 /// All systems of this repository whose server is at hand.
 const std::vector<System>& systems();
-const System& sqlite();
+const System& sqlite_system();
+const System& postgresql_system();
 
 /// TEST_POSTGRESQL_URL.
 std::optional<std::string> server_url();
