@@ -16,4 +16,4 @@ import_library(soci_sqlite3 soci_sqlite3 soci/sqlite3/soci-sqlite3.h)
 import_library(soci_postgresql soci_postgresql soci/postgresql/soci-postgresql.h)
 import_library(sqlite3 sqlite3 sqlite3.h)
 import_library(pq pq libpq-fe.h PATH_SUFFIXES postgresql)
-import_library(xxhash xxhash xxhash.h)
+import_library(xxhash libxxhash.a xxhash.h)  # static, as Boost is

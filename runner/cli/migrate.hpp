@@ -11,8 +11,7 @@
 
 namespace runner::cli {
 
-/// Connects, runs `job` and reports what came of it. A database file that is missing is made unless `plan_of`
-/// an empty history is empty too. Returns the exit code.
+/// A run in a form that do_job can carry out.
 struct Job {
     Progress::Consent consent;
     /// What would be done with no history at all; it throws where that cannot be.
@@ -23,6 +22,8 @@ struct Job {
         run;
 };
 
+/// Connects, runs `job` and reports what came of it. A database file that is missing is made only when there
+/// is something to do from nothing. Returns the exit code.
 int do_job(const Job& job, const Options& options, Report& report);
 
 /// Goes to `target`, or shows how with --dry-run; `only` one way when it is given.

@@ -18,6 +18,10 @@ const std::string& place(const migration::Result& result) {
     return result.declined ? result.plan.at : result.plan.to;
 }
 
+long long milliseconds(std::chrono::duration<double> time) {
+    return std::chrono::round<std::chrono::milliseconds>(time).count();
+}
+
 json::value or_null(const std::string& text) {
     return text.empty() ? json::value() : json::value(text);
 }
@@ -56,17 +60,14 @@ json::object json_of(const migration::Result& result, const std::string& head,
                                      {"description", done.description},
                                      {"stamped", done.stamped},
                                      {"statements", done.statements},
-                                     {"elapsed_ms", static_cast<double>(done.elapsed.count()) / 1000.0}});
+                                     {"elapsed_ms", milliseconds(done.elapsed)}});
     json::array future;
     for (const migration::Entry& entry : result.plan.future) future.emplace_back(entry.version);
     const std::string& at = place(result);
-    return {{"from", or_null(result.plan.at)},
-            {"revision", or_null(at)},
-            {"head", or_null(head)},
-            {"steps", std::move(steps)},
-            {"future", std::move(future)},
-            {"declined", result.declined},
-            {"elapsed_ms", elapsed.count() * 1000.0}};
+    return {
+        {"from", or_null(result.plan.at)},    {"revision", or_null(at)},     {"head", or_null(head)},
+        {"steps", std::move(steps)},          {"future", std::move(future)}, {"declined", result.declined},
+        {"elapsed_ms", milliseconds(elapsed)}};
 }
 
 }  // namespace runner::cli

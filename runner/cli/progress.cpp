@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <boost/algorithm/string/replace.hpp>
 
+#include "cli/statement.hpp"
+
 namespace runner::cli {
 
 using migration::Direction;
@@ -106,8 +108,11 @@ void Progress::revision_rolled_back(const migration::PlanStep& step) {
 }
 
 void Progress::note(const std::string& text, const std::optional<Location>& where) {
-    report_.say(where ? fmt::format("note: {} ({}:{}:{})", text, where->file, where->line, where->column)
-                      : fmt::format("note: {}", text));
+    // How the database spells a statement is for those who ask: --verbose, plan and render.
+    if (where)
+        log(note_at(text, *where));
+    else
+        report_.say(fmt::format("note: {}", text));
 }
 
 /// With the time since the start of the run.

@@ -50,6 +50,10 @@ std::string text_of(const migration::Rendered& statement) {
     return text;
 }
 
+std::string note_at(const std::string& text, const Location& place) {
+    return fmt::format("note: {} ({}:{}:{})", text, place.file, place.line, place.column);
+}
+
 json::object json_of(const migration::Rendered& statement) {
     json::array steps;
     for (const Step& step : statement.steps)

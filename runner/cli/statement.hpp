@@ -12,6 +12,9 @@ namespace runner::cli {
 /// only when it is reached, as a comment. Empty when the database has nothing to do.
 std::string text_of(const migration::Rendered& statement);
 
+/// "note: … (sql/0001_first.up.sql:3:1)"
+std::string note_at(const std::string& text, const Location& place);
+
 /// docs/json.md has the fields.
 boost::json::object json_of(const migration::Rendered& statement);
 

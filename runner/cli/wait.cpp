@@ -14,9 +14,14 @@ namespace runner::cli {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
 
-double seconds_since(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
+milliseconds since(Clock::time_point start) {
+    return std::chrono::round<milliseconds>(Clock::now() - start);
+}
+
+std::string seconds(milliseconds time) {
+    return fmt::format("{:.1f} s", static_cast<double>(time.count()) / 1000.0);
 }
 
 /// Tries once. Returns the server that answered.
@@ -35,21 +40,21 @@ int run(const Options& options, Report& report) {
     for (std::string last;;) {
         try {
             const std::string server = knock(address, options, report);
-            const double waited = seconds_since(start);
+            const milliseconds waited = since(start);
             if (report.json())
                 report.document(boost::json::object{
-                    {"database", redacted(address.url)}, {"server", server}, {"waited_seconds", waited}});
+                    {"database", redacted(address.url)}, {"server", server}, {"waited_ms", waited.count()}});
             else
-                report.result(fmt::format("{} answers after {:.1f} s", server, waited));
+                report.result(fmt::format("{} answers after {}", server, seconds(waited)));
             return exit_done;
         } catch (Error& error) {
             if (error.kind() != ErrorKind::connection) throw;
             if (Clock::now() - start >= options.timeout)
-                throw error.state(fmt::format("waited {:.1f} s", seconds_since(start)));
+                throw error.state(fmt::format("waited {}", seconds(since(start))));
             if (error.message() != last) report.say(fmt::format("waiting: {}", error.message()));
             last = error.message();
         }
-        const auto next = std::min(Clock::now() + std::chrono::milliseconds(200), start + options.timeout);
+        const auto next = std::min(Clock::now() + milliseconds(200), start + options.timeout);
         std::this_thread::sleep_until(next);
         if (const int signal = interrupted())
             throw Error(ErrorKind::interrupted, "interrupted while waiting").signal(signal);

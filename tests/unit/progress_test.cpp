@@ -39,6 +39,7 @@ std::string said(Style style) {
                                     .elapsed = std::chrono::milliseconds(12),
                                     .statements = 2});
         progress.note("a view is kept", Location{"sql/0001_first.up.sql", 3, 1, "", 1, 1});
+        progress.note("0009 was applied by a newer release", std::nullopt);
     }
     std::fclose(err);
     std::string result(text, size);
@@ -57,7 +58,7 @@ BOOST_AUTO_TEST_CASE(elsewhere_a_line_for_each_revision) {
     BOOST_TEST(said({}) ==
                "waiting for another runner: process 4711 on db-host\n"
                "up 0001_first: 2 statements in 0.012 s\n"
-               "note: a view is kept (sql/0001_first.up.sql:3:1)\n");
+               "note: 0009 was applied by a newer release\n");
 }
 
 BOOST_AUTO_TEST_CASE(quiet_says_nothing) {
@@ -77,7 +78,8 @@ BOOST_AUTO_TEST_CASE(verbose_says_all) {
                "      id INTEGER)\n"
                "[time] statement 2 took 0.003 s\n"
                "up 0001_first: 2 statements in 0.012 s\n"
-               "note: a view is kept (sql/0001_first.up.sql:3:1)\n");
+               "[time] note: a view is kept (sql/0001_first.up.sql:3:1)\n"
+               "note: 0009 was applied by a newer release\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_terminal_shows_a_running_clock) {
