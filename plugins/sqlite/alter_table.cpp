@@ -113,7 +113,7 @@ void render(Alteration& alteration, const RenameTable& rename) {
 void render(Alteration& alteration, const OtherAction& action) {
     const bool harmless = std::find(std::begin(harmless_actions), std::end(harmless_actions), action.words) !=
                           std::end(harmless_actions);
-    if (!harmless) refuse(fmt::format("SQLite cannot {} in ALTER TABLE", action.words), action.span);
+    if (!harmless) refuse(fmt::format("SQLite has no ALTER TABLE … {}", action.words), action.span);
     alteration.rewrite.note(fmt::format("{} is left out: it means nothing to SQLite", action.words),
                             action.span);
 }

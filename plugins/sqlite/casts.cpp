@@ -6,6 +6,7 @@
 
 #include "expressions.hpp"
 #include "functions.hpp"
+#include "keywords.hpp"
 #include "literals.hpp"
 #include "refuse.hpp"
 #include "sdk/type_name.hpp"
@@ -119,13 +120,19 @@ Around around(const Rewrite& rewrite, Operand operand, const DataType& type, Spa
     return *how;
 }
 
+bool is_function_name(const Rewrite& rewrite, std::size_t i) {
+    if (!rewrite.kind(i, TokenKind::word)) return false;
+    const std::string name = name_at(rewrite, i);
+    return function(name) || !is_keyword(all_keywords, name);
+}
+
 /// The operand that ends before token `end`: a name with its qualifiers, a call, something in parentheses;
 /// casts on it are part of it.
 Operand operand_before(const Rewrite& rewrite, std::size_t end) {
     std::size_t first = end - 1;
     if (rewrite.symbol(first, ")")) {
         first = rewrite.opening(first);
-        if (first > 0 && rewrite.kind(first - 1, TokenKind::word)) --first;
+        if (first > 0 && is_function_name(rewrite, first - 1)) --first;
     }
     while (first >= 2 && rewrite.symbol(first - 1, ".")) first -= 2;
     return {first, end};

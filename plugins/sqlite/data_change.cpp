@@ -1,7 +1,10 @@
+#include <algorithm>
+
 #include "expressions.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
 #include "statements.hpp"
+#include "values.hpp"
 
 namespace runner::sqlite {
 namespace {
@@ -51,8 +54,9 @@ void refuse_default(const Rewrite& rewrite) {
     }
 }
 
-/// OVERRIDING SYSTEM VALUE allows what SQLite always allows.
-std::size_t skip_overriding(Rewrite& rewrite) {
+/// OVERRIDING SYSTEM VALUE allows what SQLite always allows. Gives the token that it begins with; size()
+/// without it.
+std::size_t leave_out_overriding(Rewrite& rewrite) {
     const std::size_t i = find_outside(rewrite, 0, "OVERRIDING");
     if (i == rewrite.size()) return i;
     const Span clause = cover(rewrite.token(i).span, rewrite.token(std::min(i + 2, rewrite.size() - 1)).span);
@@ -62,31 +66,43 @@ std::size_t skip_overriding(Rewrite& rewrite) {
     return i;
 }
 
+void refuse_using(const Rewrite& rewrite, std::size_t behind_table) {
+    const std::size_t i = find_outside(rewrite, behind_table, "USING");
+    if (i == rewrite.size()) return;
+    refuse("SQLite has no DELETE … USING", rewrite.token(i).span,
+           "write WHERE EXISTS (SELECT 1 FROM … WHERE …)");
+}
+
 }  // namespace
 
 Rendering render(const Statement& statement, const DataChange& change, const Schema& before) {
     Rewrite rewrite(statement, before);
-    spelled(rewrite, change.table);
-    const std::size_t behind_table = rewrite.index_at(change.table.span.end);
+    spelled(rewrite, change.table);  // refuses a schema
     const std::size_t table = rewrite.index_at(change.table.span.begin);
+    const std::size_t behind_table = rewrite.index_at(change.table.span.end);
     refuse_default(rewrite);
-    std::size_t overriding = rewrite.size();
+
+    std::vector<std::size_t> finished = rewrite_values(rewrite, change);
     if (change.verb == DataVerb::insert) {
         add_where(rewrite, behind_table);
-        overriding = skip_overriding(rewrite);
+        const std::size_t overriding = leave_out_overriding(rewrite);
+        const auto place = std::lower_bound(finished.begin(), finished.end(), overriding);
+        if (overriding < rewrite.size()) finished.insert(place, {overriding, overriding + 1, overriding + 2});
     } else {
         add_as(rewrite, behind_table);
-        if (table > 0 && rewrite.word(table - 1, "ONLY")) rewrite.edits.erase(rewrite.token(table - 1).span);
-    }
-    if (change.verb == DataVerb::delete_) {
-        const std::size_t using_ = find_outside(rewrite, behind_table, "USING");
-        if (using_ < rewrite.size()) {
-            refuse("SQLite has no DELETE … USING", rewrite.token(using_).span,
-                   "write WHERE EXISTS (SELECT 1 FROM … WHERE …)");
+        if (table > 0 && rewrite.word(table - 1, "ONLY")) {
+            rewrite.edits.erase(rewrite.token(table - 1).span);
+            finished.insert(finished.begin(), table - 1);
         }
     }
-    rewrite_tokens(rewrite, 0, overriding);
-    if (overriding < rewrite.size()) rewrite_tokens(rewrite, overriding + 3, rewrite.size());
+    if (change.verb == DataVerb::delete_) refuse_using(rewrite, behind_table);
+
+    std::size_t next = 0;
+    for (const std::size_t token : finished) {
+        rewrite_tokens(rewrite, next, token);
+        next = token + 1;
+    }
+    rewrite_tokens(rewrite, next, rewrite.size());
     return rewrite.done();
 }
 

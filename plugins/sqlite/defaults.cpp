@@ -5,25 +5,9 @@
 #include "expressions.hpp"
 #include "functions.hpp"
 #include "literals.hpp"
-#include "types.hpp"
 
 namespace runner::sqlite {
 namespace {
-
-/// Whether a string that is the default of such a column must be read as a value of its type: PostgreSQL
-/// does, and SQLite would keep the text.
-bool is_read_as_value(TypeKind kind) {
-    switch (base_kind(kind)) {
-        case TypeKind::varchar:
-        case TypeKind::character:
-        case TypeKind::text:
-        case TypeKind::json:
-        case TypeKind::jsonb:
-            return false;
-        default:
-            return true;
-    }
-}
 
 bool is_timestamp(TypeKind kind) {
     return kind == TypeKind::timestamp || kind == TypeKind::timestamp_tz;
@@ -73,7 +57,7 @@ DefaultKind rewrite_default(Rewrite& rewrite, const Expression& value, const Dat
     if (const auto constant = read_constant(rewrite, sign ? first + 1 : first);
         constant && constant->next == last) {
         const Span span{rewrite.token(sign ? first + 1 : first).span.begin, value.span.end};
-        const bool as_value = constant->string && is_read_as_value(type.kind);
+        const bool as_value = constant->string && reads_strings(type.kind);
         const bool plain = !as_value && !constant->string && constant->next == first + (sign ? 2 : 1);
         if (!plain) {
             replace(span, as_value ? string_as(constant->value, type, rewrite.before, span) : constant->text);

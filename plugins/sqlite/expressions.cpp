@@ -31,6 +31,10 @@ bool is_known_schema(const Rewrite& rewrite, std::size_t i) {
     return schema == "public" || schema == "pg_catalog";
 }
 
+bool is_qualified(const Rewrite& rewrite, std::size_t i) {
+    return i > 0 && rewrite.symbol(i - 1, ".") && !is_known_schema(rewrite, i - 2);
+}
+
 /// name (…) AS ( begins a common table expression; name (…) after AS or a parenthesis lists column names.
 bool is_table_expression(const Rewrite& rewrite, std::size_t i) {
     const std::size_t close = rewrite.closing(i + 1);
@@ -111,8 +115,7 @@ std::size_t rewrite_word(Rewrite& rewrite, std::size_t i) {
     if (is_clock(rewrite, i)) return rewrite_clock(rewrite, i);
 
     const std::string name = name_at(rewrite, i);
-    const bool qualified = i > 0 && rewrite.symbol(i - 1, ".") && !is_known_schema(rewrite, i - 2);
-    if (!qualified) refuse_foreign_word(rewrite, i);
+    const bool qualified = is_qualified(rewrite, i);
     const bool keyword = is_keyword(all_keywords, name);
     if (rewrite.symbol(i + 1, "(") && !qualified) {
         if (const Function* called = function(name)) {
@@ -152,6 +155,7 @@ std::size_t rewrite_token(Rewrite& rewrite, std::size_t i) {
         rewrite.edits.replace({rewrite.token(i).span.begin, rewrite.token(i + 1).span.end}, "");
         return i + 2;
     }
+    if (rewrite.kind(i, TokenKind::word) && !is_qualified(rewrite, i)) refuse_foreign_word(rewrite, i);
     if (const auto constant = read_constant(rewrite, i)) {
         const Span span = cover(rewrite.token(i).span, rewrite.token(constant->next - 1).span);
         const bool plain = rewrite.token(i).kind != TokenKind::string && constant->next == i + 1;

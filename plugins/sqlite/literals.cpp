@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "refuse.hpp"
+#include "sdk/nearest.hpp"
 #include "sdk/spelling.hpp"
 #include "sdk/type_name.hpp"
 #include "types.hpp"
@@ -69,9 +70,10 @@ std::string_view without_utc(std::string_view text) {
            fmt::format("write it like {}", form));
 }
 
-[[noreturn]] void refuse_value(std::string_view value, std::string_view type, Span at) {
+[[noreturn]] void refuse_value(std::string_view value, std::string_view type, std::string mend, Span at) {
     throw Error(ErrorKind::schema, fmt::format("{} is not a value of {}", string_literal(value), type))
-        .at(at);
+        .at(at)
+        .mend(std::move(mend));
 }
 
 std::string boolean_literal(std::string_view value, Span at) {
@@ -83,7 +85,7 @@ std::string boolean_literal(std::string_view value, Span at) {
     for (const std::string_view no : {"f", "fa", "fal", "fals", "false", "n", "no", "of", "off", "0"}) {
         if (lower == no) return "FALSE";
     }
-    refuse_value(value, "boolean", at);
+    refuse_value(value, "boolean", "write TRUE or FALSE", at);
 }
 
 std::string timestamp_literal(std::string_view value, const DataType& type, Span at) {
@@ -120,7 +122,11 @@ std::string enum_literal(std::string_view value, const DataType& type, const Sch
     const EnumType* known = schema.type(type.name);
     if (!known) refuse(fmt::format("SQLite has no type {}", type.name), at);
     const auto& values = known->values;
-    if (std::find(values.begin(), values.end(), value) == values.end()) refuse_value(value, type.name, at);
+    if (std::find(values.begin(), values.end(), value) == values.end()) {
+        const std::string meant = nearest(value, values);
+        refuse_value(value, type.name,
+                     meant.empty() ? "" : fmt::format("did you mean {}?", string_literal(meant)), at);
+    }
     return string_literal(value);
 }
 
@@ -189,13 +195,26 @@ std::string word_as(std::string_view word, const DataType& type, Span at) {
 
 }  // namespace
 
+bool reads_strings(TypeKind kind) {
+    switch (kind) {
+        case TypeKind::varchar:
+        case TypeKind::character:
+        case TypeKind::text:
+        case TypeKind::json:
+        case TypeKind::jsonb:
+            return false;
+        default:
+            return true;
+    }
+}
+
 std::string string_as(std::string_view value, const DataType& type, const Schema& schema, Span at) {
     if (type.dimensions > 0) refuse("SQLite has no arrays", at);
     switch (base_kind(type.kind)) {
         case TypeKind::smallint:
         case TypeKind::integer:
         case TypeKind::bigint:
-            if (!is_whole_number(value)) refuse_value(value, type.name, at);
+            if (!is_whole_number(value)) refuse_value(value, type.name, "write a whole number", at);
             return std::string(value);
         case TypeKind::numeric:
         case TypeKind::real:

@@ -36,7 +36,7 @@ std::string spelled(const Rewrite& rewrite, const ObjectName& name) {
     if (name.schema && name.schema->name != "public") {
         refuse(fmt::format("SQLite has no schemas, so {} has no place in it",
                            rewrite.statement.slice(name.span)),
-               name.schema->span, fmt::format("leave out {}.", rewrite.statement.slice(name.schema->span)));
+               name.schema->span, fmt::format("leave out `{}.`", rewrite.statement.slice(name.schema->span)));
     }
     return spelled(name.name);
 }

@@ -80,9 +80,12 @@ Rendering render(const Statement& statement, const Raw& raw, const Schema& befor
     if (extension && is_harmless_extension(rewrite)) {
         return nothing("the extension is left out: SQLite has none", statement);
     }
-    // SET CONSTRAINTS decides when foreign keys are checked.
-    const Known* without_effect = rewrite.word(1, "CONSTRAINTS") ? nullptr : known(harmless, raw.words);
-    if (without_effect) {
+    if (raw.words == "SET" && rewrite.word(1, "CONSTRAINTS")) {
+        refuse("SQLite defers a foreign key where it is declared, and nowhere else",
+               cover(rewrite.token(0).span, rewrite.token(1).span),
+               "declare it DEFERRABLE INITIALLY DEFERRED");
+    }
+    if (const Known* without_effect = known(harmless, raw.words)) {
         return nothing(fmt::format("{} is left out: {}", raw.words, without_effect->text), statement);
     }
     const Span words{0, std::min(raw.words.size(), statement.text.size())};
@@ -91,10 +94,8 @@ Rendering render(const Statement& statement, const Raw& raw, const Schema& befor
     refuse(fmt::format("SQLite cannot run {}", raw.words), words);
 }
 
-Rendering render(const Statement& statement, const TransactionControl& control, const Schema&) {
-    if (control.verb == TransactionVerb::begin || control.verb == TransactionVerb::commit) {
-        return nothing("left out: the runner keeps the transaction", statement);
-    }
+Rendering render(const Statement& statement, const TransactionControl&, const Schema&) {
+    // The runner itself takes away a BEGIN and a COMMIT around a file.
     refuse("a migration cannot steer the runner's transaction", {0, statement.text.size()},
            "take the statement away");
 }

@@ -13,9 +13,8 @@ namespace {
 // as NUMERIC would be stored as the integer 10, and 10 / 3 is 3. CHECKs see a value after affinity was
 // applied to it.
 //
-// date() and its sisters take 2024-02-30 as it is unless a modifier makes them count: hence '+0 days'. They
-// read the parts of a timestamp one by one because, as a whole, 23:59:59.9999 may be rounded up to the next
-// day.
+// date() and its sisters take 2024-02-30 and 24:30 as they are unless a modifier makes them count: hence '+0 days'.
+// It must not see the fraction: 23:59:59.9999 may be rounded up to the next day.
 constexpr TypeRule rules[] = {
     {TypeKind::smallint, "", "typeof({c}) IN ('integer', 'null') AND {c} BETWEEN -32768 AND 32767"},
     {TypeKind::integer, "", "typeof({c}) IN ('integer', 'null') AND {c} BETWEEN -2147483648 AND 2147483647"},
@@ -33,8 +32,8 @@ constexpr TypeRule rules[] = {
      "time({c}) IS substr({c}, 1, 8) AND substr({c}, 9) NOT GLOB '*[^.0-9]*' AND length({c}) <= 15 "
      "AND {c} < '24'"},
     {TypeKind::timestamp, "TEXT",
-     "date(substr({c}, 1, 10), '+0 days') || ' ' || time(substr({c}, 12)) IS substr({c}, 1, 19) "
-     "AND substr({c}, 20) NOT GLOB '*[^.0-9]*' AND length({c}) <= 26 AND substr({c}, 12) < '24'"},
+     "datetime(substr({c}, 1, 19), '+0 days') IS substr({c}, 1, 19) AND time({c}) IS substr({c}, 12, 8) "
+     "AND substr({c}, 20) NOT GLOB '*[^.0-9]*' AND length({c}) <= 26"},
     {TypeKind::uuid, "TEXT",
      "{c} LIKE '________-____-____-____-____________' AND replace({c}, '-', '') NOT GLOB '*[^0-9a-f]*' "
      "AND length(replace({c}, '-', '')) = 32"},

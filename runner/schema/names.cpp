@@ -51,7 +51,8 @@ void require_new_relation(const Schema& schema, const ObjectName& name) {
                        : schema.indexes.contains(key) ? "an index"
                                                       : nullptr;
     if (!kind || schema.uncertain.contains(name.name.name)) return;
-    refuse(fmt::format("there is {} {} already", kind, key), name.span);
+    refuse(fmt::format("there is {} {} already", kind, key), name.span,
+           "choose another name, or drop the other first");
 }
 
 void require_new_type(const Schema& schema, const ObjectName& name) {
@@ -60,7 +61,7 @@ void require_new_type(const Schema& schema, const ObjectName& name) {
     const bool taken =
         schema.types.contains(key) || schema.tables.contains(key) || schema.views.contains(key);
     if (!taken || schema.uncertain.contains(name.name.name)) return;
-    refuse(fmt::format("there is a type {} already", key), name.span);
+    refuse(fmt::format("there is a type {} already", key), name.span, "choose another name");
 }
 
 bool require_relation(const Schema& schema, const ObjectName& name) {

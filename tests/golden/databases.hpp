@@ -1,0 +1,26 @@
+// Databases to try renderings on.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace runner::golden {
+
+/// A database that forgets everything when the object goes.
+class Scratch {
+  public:
+    virtual ~Scratch() = default;
+    /// Runs one statement; says what the database said against it, or nothing. What was refused has no
+    /// effect.
+    virtual std::optional<std::string> refused(const std::string& sql) = 0;
+};
+
+/// SQLite in memory, with enforced foreign keys and without strings in double quotes, as the runner's own.
+std::unique_ptr<Scratch> sqlite();
+
+/// The server at TEST_POSTGRESQL_URL, inside a transaction and a schema of its own; null, with a message,
+/// when the variable is not set.
+std::unique_ptr<Scratch> postgresql();
+
+}  // namespace runner::golden

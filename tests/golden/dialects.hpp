@@ -1,0 +1,25 @@
+// The dialects as the plugins bring them, and what they make of a script.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sdk/dialect.hpp"
+
+namespace runner::golden {
+
+/// The plugin's dialect called `name`.
+const Dialect& dialect(const std::string& name);
+
+/// What the database gets for a portable script, and what a person is told.
+struct Rendered {
+    std::string text;                 ///< as `runner render` prints it, notes before their statements
+    std::vector<std::string> to_run;  ///< the statements alone
+    bool rebuilds = false;            ///< there are rebuilds, which become SQL on a database only
+    bool refused = false;             ///< then `text` is the error, as the command line prints it
+    bool mistaken = false;            ///< refused for what no database would take
+};
+
+Rendered render(const std::string& input, const Dialect& dialect);
+
+}  // namespace runner::golden

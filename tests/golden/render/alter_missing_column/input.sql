@@ -1,0 +1,3 @@
+CREATE TABLE t (amount INTEGER);
+
+ALTER TABLE t DROP COLUMN amuont;

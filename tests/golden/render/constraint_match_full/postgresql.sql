@@ -1,0 +1,7 @@
+CREATE TABLE p (a INTEGER, b INTEGER, PRIMARY KEY (a, b));
+
+CREATE TABLE t (
+    a INTEGER,
+    b INTEGER,
+    FOREIGN KEY (a, b) REFERENCES p (a, b) MATCH FULL
+);

@@ -1,0 +1,6 @@
+CREATE TABLE t (
+    a INTEGER UNIQUE,
+    b INTEGER CONSTRAINT one_b UNIQUE,
+    c INTEGER,
+    UNIQUE (a, c) INCLUDE (b)
+);

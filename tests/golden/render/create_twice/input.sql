@@ -1,0 +1,3 @@
+CREATE TABLE t (a INTEGER);
+
+CREATE TABLE public.t (b INTEGER);

@@ -1,0 +1,3 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT);
+
+DELETE FROM t x WHERE x.id IN (SELECT max(id) FROM public.t GROUP BY name);

@@ -1,0 +1,4 @@
+CREATE TABLE parents (id INTEGER PRIMARY KEY);
+CREATE TABLE children (parent INTEGER REFERENCES parents (id));
+
+DROP TABLE parents CASCADE;

@@ -1,0 +1,9 @@
+CREATE TABLE parents (id INT NOT NULL PRIMARY KEY, CONSTRAINT parents_id_type CHECK (typeof(id) IN ('integer', 'null') AND id BETWEEN -2147483648 AND 2147483647));
+
+CREATE TABLE children (parent INTEGER REFERENCES parents (id), CONSTRAINT children_parent_type CHECK (typeof(parent) IN ('integer', 'null') AND parent BETWEEN -2147483648 AND 2147483647));
+
+CREATE TABLE others (id INT NOT NULL PRIMARY KEY, CONSTRAINT others_id_type CHECK (typeof(id) IN ('integer', 'null') AND id BETWEEN -2147483648 AND 2147483647));
+
+DROP TABLE IF EXISTS others;
+DROP TABLE IF EXISTS children;
+DROP TABLE IF EXISTS parents;

@@ -1,0 +1,3 @@
+CREATE TABLE t (a TEXT);
+
+DELETE FROM t WHERE a ILIKE 'é%';

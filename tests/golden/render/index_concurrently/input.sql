@@ -1,0 +1,5 @@
+-- runner: transaction=none
+CREATE TABLE t (a INTEGER);
+
+CREATE INDEX CONCURRENTLY t_a ON t (a);
+DROP INDEX CONCURRENTLY IF EXISTS t_a;

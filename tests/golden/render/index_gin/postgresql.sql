@@ -1,0 +1,3 @@
+CREATE TABLE t (a JSONB);
+
+CREATE INDEX t_a ON t USING gin (a);

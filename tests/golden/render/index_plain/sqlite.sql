@@ -1,0 +1,3 @@
+CREATE TABLE t (a INTEGER, b TEXT, CONSTRAINT t_a_type CHECK (typeof(a) IN ('integer', 'null') AND a BETWEEN -2147483648 AND 2147483647), CONSTRAINT t_b_type CHECK (typeof(b) IN ('text', 'null')));
+
+CREATE UNIQUE INDEX IF NOT EXISTS t_a ON t (a DESC, b COLLATE BINARY);

@@ -1,0 +1,5 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT, CONSTRAINT t_id_type CHECK (typeof(id) IN ('integer', 'null') AND id BETWEEN -2147483648 AND 2147483647), CONSTRAINT t_a_type CHECK (typeof(a) IN ('text', 'null')));
+
+INSERT INTO t (id, a) VALUES (7, 'x');
+
+INSERT INTO t DEFAULT VALUES;

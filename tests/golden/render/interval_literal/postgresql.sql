@@ -1,0 +1,3 @@
+CREATE TABLE t (a TIMESTAMP);
+
+DELETE FROM t WHERE a < now() - INTERVAL '1 day';

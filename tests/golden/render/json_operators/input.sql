@@ -1,0 +1,3 @@
+CREATE TABLE t (a JSONB);
+
+DELETE FROM t WHERE a @> '{"x": 1}';

@@ -1,0 +1,5 @@
+CREATE TABLE a (
+    tenant INTEGER,
+    line   SERIAL,
+    PRIMARY KEY (tenant, line)
+);

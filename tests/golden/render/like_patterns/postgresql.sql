@@ -1,0 +1,3 @@
+CREATE TABLE t (a TEXT);
+
+DELETE FROM t WHERE a LIKE 'Ab*[%]_' OR a NOT LIKE '%@%' OR a ILIKE 'ab%' OR a LIKE '100\%';

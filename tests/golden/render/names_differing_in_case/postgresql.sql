@@ -1,0 +1,4 @@
+CREATE TABLE t (
+    name   TEXT,
+    "Name" TEXT
+);

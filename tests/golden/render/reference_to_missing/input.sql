@@ -1,0 +1,5 @@
+CREATE TABLE parents (id INTEGER PRIMARY KEY);
+
+CREATE TABLE t (
+    a INTEGER REFERENCES parent (id)
+);

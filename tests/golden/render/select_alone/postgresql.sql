@@ -1,0 +1,3 @@
+CREATE TABLE t (a INTEGER);
+
+SELECT count(*) FROM public.t;

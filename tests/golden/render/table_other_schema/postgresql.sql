@@ -1,0 +1,3 @@
+CREATE TABLE pg_temp.t (
+    a INTEGER
+);

@@ -1,0 +1,3 @@
+CREATE TABLE t (
+    day DATE NOT NULL
+) PARTITION BY RANGE (day);

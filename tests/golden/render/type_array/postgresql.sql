@@ -1,0 +1,3 @@
+CREATE TABLE posts (
+    tags TEXT[] NOT NULL
+);

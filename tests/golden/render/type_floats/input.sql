@@ -1,0 +1,1 @@
+CREATE TABLE measures (a REAL, b DOUBLE PRECISION, c FLOAT(10), d float8);

@@ -1,0 +1,1 @@
+CREATE TABLE measures (a REAL, b DOUBLE PRECISION, c FLOAT(10), d float8, CONSTRAINT measures_a_type CHECK (typeof(a) IN ('real', 'null')), CONSTRAINT measures_b_type CHECK (typeof(b) IN ('real', 'null')), CONSTRAINT measures_c_type CHECK (typeof(c) IN ('real', 'null')), CONSTRAINT measures_d_type CHECK (typeof(d) IN ('real', 'null')));

@@ -1,0 +1,6 @@
+CREATE TABLE counters (
+    small  SMALLINT,
+    normal INTEGER,
+    big    BIGINT,
+    other  INT4 NOT NULL
+);

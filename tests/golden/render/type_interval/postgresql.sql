@@ -1,0 +1,4 @@
+CREATE TABLE waits (
+    id INTEGER,
+    pause INTERVAL NOT NULL
+);

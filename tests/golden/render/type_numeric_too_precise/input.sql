@@ -1,0 +1,3 @@
+CREATE TABLE prices (
+    amount NUMERIC(20, 4) NOT NULL
+);

@@ -1,0 +1,3 @@
+CREATE TABLE prices (
+    amount NUMERIC NOT NULL
+);

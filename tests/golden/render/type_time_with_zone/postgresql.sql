@@ -1,0 +1,1 @@
+CREATE TABLE alarms (at TIME WITH TIME ZONE);

@@ -1,0 +1,6 @@
+CREATE TABLE things (
+    id      UUID PRIMARY KEY,
+    payload JSON,
+    extra   JSONB NOT NULL DEFAULT '{}'::jsonb,
+    image   BYTEA DEFAULT '\xCAFE'
+);

@@ -1,0 +1,47 @@
+// What each database gets for a portable script: the statements as a person would write them, or the whole
+// message that says why not. What is rendered is also run, so that no golden file holds what its database
+// refuses.
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include "cases.hpp"
+#include "databases.hpp"
+#include "dialects.hpp"
+
+namespace {
+
+using namespace runner;
+
+void run(const golden::Rendered& rendered, golden::Scratch& database) {
+    for (const std::string& sql : rendered.to_run) {
+        const bool transactional =
+            sql.find("CONCURRENTLY") == std::string::npos && !sql.starts_with("VACUUM");
+        if (!transactional) continue;
+        const auto said = database.refused(sql);
+        BOOST_CHECK_MESSAGE(!said, sql << "\n" << said.value_or(""));
+    }
+}
+
+void check(const golden::Case& one, const std::string& name, const golden::Rendered& rendered) {
+    one.check(name + (rendered.refused ? ".error.txt" : ".sql"), rendered.text);
+    one.check_absent(name + (rendered.refused ? ".sql" : ".error.txt"));
+}
+
+BOOST_AUTO_TEST_SUITE(render)
+
+BOOST_DATA_TEST_CASE(cases, golden::cases("render"), one) {
+    const std::string input = one.read("input.sql");
+    const golden::Rendered sqlite = golden::render(input, golden::dialect("sqlite"));
+    const golden::Rendered postgresql = golden::render(input, golden::dialect("postgresql"));
+    check(one, "sqlite", sqlite);
+    check(one, "postgresql", postgresql);
+
+    if (!sqlite.rebuilds) run(sqlite, *golden::sqlite());
+    if (const auto server = golden::postgresql(); server && !sqlite.mistaken) run(postgresql, *server);
+    one.check_orphans(
+        {"input.sql", "sqlite.sql", "sqlite.error.txt", "postgresql.sql", "postgresql.error.txt"});
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
