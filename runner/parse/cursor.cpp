@@ -4,12 +4,13 @@
 
 #include <algorithm>
 
+#include "parse/utf8.hpp"
 #include "sdk/error.hpp"
 
 namespace runner::parse {
 namespace {
 
-/// How many bytes of a token a message shows.
+/// How many characters of a token a message shows.
 constexpr std::size_t shown = 40;
 
 }  // namespace
@@ -124,10 +125,9 @@ void Cursor::fail(std::string_view expected) const {
             .at(Span{end, end});
     }
     const std::string_view text = text_of(token(), text_);
-    std::size_t size = std::min({text.size(), shown, text.find('\n')});
-    while (size < text.size() && size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
-    throw Error(ErrorKind::syntax, fmt::format("expected {}, found `{}{}`", expected, text.substr(0, size),
-                                               size < text.size() ? "…" : ""))
+    const std::string_view line = first_characters(text.substr(0, text.find('\n')), shown);
+    throw Error(ErrorKind::syntax, fmt::format("expected {}, found `{}{}`", expected, line,
+                                               line.size() < text.size() ? "…" : ""))
         .at(token().span);
 }
 

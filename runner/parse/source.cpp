@@ -18,9 +18,6 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-/// How much of a long line is shown: about the width of a terminal.
-constexpr std::size_t excerpt_width = 160;
-
 }  // namespace
 
 /// The bytes themselves, and how far their lines have been counted.
@@ -35,8 +32,13 @@ class Source::Bytes {
 
     const std::string name;
     // Places are mostly asked for from the front to the back: counting goes on where it ended.
-    mutable std::size_t counted_to = 0;  // the first byte of a line
-    mutable std::size_t line = 1;        // its number
+    struct Counted {
+        std::size_t to = 0;
+        std::size_t line = 1;
+        std::size_t line_begin = 0;
+        std::size_t characters = 0;  // of that line
+    };
+    mutable Counted counted;
 };
 
 namespace {
@@ -102,22 +104,23 @@ class Source::Text : public Source::Bytes {
 
 namespace {
 
-/// Forgets all but the part of a long line around the place that is meant.
-void shorten(std::string& line, std::size_t& at) {
-    if (characters(line) <= excerpt_width) return;
-    const auto whole = [&](std::size_t byte) {
-        while (byte < line.size() && (static_cast<unsigned char>(line[byte]) & 0xC0) == 0x80) ++byte;
-        return std::min(byte, line.size());
-    };
-    const std::size_t begin = at < excerpt_width / 2 ? 0 : whole(at - excerpt_width / 2);
-    const std::size_t end = whole(begin + excerpt_width);
-    constexpr std::string_view more = "…";
-    std::string part;
-    if (begin > 0) part += more;
-    part += line.substr(begin, end - begin);
-    if (end < line.size()) part += more;
-    at = at - begin + (begin > 0 ? more.size() : 0);
-    line = std::move(part);
+/// A line around the place that is meant.
+struct Excerpt {
+    std::string before;
+    std::string after;
+};
+
+/// Cuts a long line down to about the width of a terminal.
+void shorten(Excerpt& line, bool cut_before, bool cut_after) {
+    constexpr std::size_t width = 120;
+    const std::size_t room_after = std::min(characters(line.after), width / 2);
+    const std::size_t room_before = std::min(characters(line.before), width - room_after);
+    const std::string_view before = last_characters(line.before, room_before);
+    const std::string_view after = first_characters(line.after, width - room_before);
+    cut_before = cut_before || before.size() < line.before.size();
+    cut_after = cut_after || after.size() < line.after.size();
+    line.before = (cut_before ? "…" : "") + std::string(before);
+    line.after = std::string(after) + (cut_after ? "…" : "");
 }
 
 }  // namespace
@@ -139,55 +142,53 @@ std::size_t Source::read(std::size_t offset, char* into, std::size_t size) const
 }
 
 Location Source::locate(Span bytes) const {
-    if (bytes.begin < bytes_->counted_to) {
-        bytes_->counted_to = 0;
-        bytes_->line = 1;
-    }
-    // Count the lines up to the place, and keep the one that it stands on.
+    Bytes::Counted& counted = bytes_->counted;
+    if (bytes.begin < counted.to) counted = {};
     std::vector<char> chunk(std::size_t{64} * 1024);
-    std::size_t at = bytes_->counted_to;
-    std::string line;
-    for (bool ended = false; !ended;) {
-        const std::string_view text(chunk.data(), bytes_->read(at, chunk.data(), chunk.size()));
+    while (counted.to < bytes.begin) {
+        const std::size_t wanted = std::min(chunk.size(), bytes.begin - counted.to);
+        const std::string_view text(chunk.data(), read(counted.to, chunk.data(), wanted));
         if (text.empty()) break;
-        std::size_t from = 0;
-        while (from < text.size() && !ended) {
-            const std::size_t newline = text.find('\n', from);
-            const std::size_t to = std::min(newline, text.size());
-            line += text.substr(from, to - from);
-            from = to;
-            if (newline == std::string_view::npos) break;
-            ended = bytes.begin <= at + newline;
-            if (ended) break;
-            line.clear();
-            ++from;
-            bytes_->counted_to = at + from;
-            ++bytes_->line;
+        const std::size_t newline = text.rfind('\n');
+        if (newline == std::string_view::npos) {
+            counted.characters += characters(text);
+        } else {
+            counted.line += static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+            counted.line_begin = counted.to + newline + 1;
+            counted.characters = characters(text.substr(newline + 1));
         }
-        at += text.size();
+        counted.to += text.size();
     }
-    if (line.ends_with('\r')) line.pop_back();
 
-    std::size_t start = bytes_->counted_to;
-    if (start == 0 && line.starts_with(byte_order_mark)) {
-        line.erase(0, byte_order_mark.size());
-        start = byte_order_mark.size();
+    // No more of the line is read than may be shown.
+    constexpr std::size_t most = 1024;
+    const std::size_t from = std::max(counted.line_begin, counted.to - std::min(counted.to, most));
+    const std::size_t place = counted.to - from;
+    const std::size_t count = read(from, chunk.data(), place + most);
+    std::string_view line(chunk.data(), count);
+    const std::size_t newline = line.find('\n', place);
+    const bool whole = newline != std::string_view::npos || count < place + most;
+    line = line.substr(0, newline);
+    if (whole && line.ends_with('\r')) line.remove_suffix(1);
+
+    const std::size_t split = std::min(place, line.size());
+    Excerpt excerpt{std::string(line.substr(0, split)), std::string(line.substr(split))};
+    std::size_t column = counted.characters + 1;
+    if (from == 0 && line.starts_with(byte_order_mark) && split >= byte_order_mark.size()) {
+        excerpt.before.erase(0, byte_order_mark.size());
+        --column;
     }
-    const auto in_line = [&](std::size_t offset) {
-        return std::min(offset - std::min(offset, start), line.size());
-    };
-    std::size_t begin = in_line(bytes.begin);
-    const std::size_t end = in_line(bytes.end);
+    const std::size_t size = std::min(bytes.end - std::min(bytes.end, counted.to), excerpt.after.size());
+    const std::size_t meant = characters(std::string_view(excerpt.after).substr(0, size));
+    shorten(excerpt, from > counted.line_begin, !whole);
 
     Location location;
     location.file = name();
-    location.line = bytes_->line;
-    location.column = characters(std::string_view(line).substr(0, begin)) + 1;
-    location.width = std::max<std::size_t>(1, characters(std::string_view(line).substr(begin, end - begin)));
-    shorten(line, begin);
-    location.mark = characters(std::string_view(line).substr(0, begin)) + 1;
-    location.width = std::min(location.width, std::max<std::size_t>(1, characters(line) + 1 - location.mark));
-    location.excerpt = printable(line);
+    location.line = counted.line;
+    location.column = column;
+    location.mark = characters(excerpt.before) + 1;
+    location.width = std::clamp<std::size_t>(meant, 1, std::max<std::size_t>(1, characters(excerpt.after)));
+    location.excerpt = printable(excerpt.before + excerpt.after);
     return location;
 }
 

@@ -1,5 +1,6 @@
 #include "parse/utf8.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 
@@ -37,6 +38,10 @@ std::size_t character(std::string_view bytes) {
     return lead.size;
 }
 
+bool begins_character(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+}
+
 /// The length of the prefix of plain ASCII without NUL, in steps of a block.
 std::size_t plain_blocks(std::string_view bytes) {
     constexpr std::size_t block = 64;
@@ -71,12 +76,23 @@ std::size_t valid_utf8(std::string_view bytes) {
 }
 
 std::size_t characters(std::string_view bytes) {
-    std::size_t count = 0;
-    for (std::size_t at = 0; at < bytes.size(); ++count) {
-        const std::size_t size = character(bytes.substr(at));
-        at += size == 0 ? 1 : size;
+    return static_cast<std::size_t>(std::count_if(bytes.begin(), bytes.end(), begins_character));
+}
+
+std::string_view first_characters(std::string_view bytes, std::size_t count) {
+    std::size_t end = 0;
+    for (; end < bytes.size(); ++end) {
+        if (begins_character(bytes[end]) && count-- == 0) break;
     }
-    return count;
+    return bytes.substr(0, end);
+}
+
+std::string_view last_characters(std::string_view bytes, std::size_t count) {
+    std::size_t begin = bytes.size();
+    while (begin > 0 && count > 0) {
+        if (begins_character(bytes[--begin])) --count;
+    }
+    return bytes.substr(begin);
 }
 
 std::string printable(std::string_view bytes) {

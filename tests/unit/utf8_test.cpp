@@ -32,7 +32,12 @@ BOOST_AUTO_TEST_CASE(ends_before_what_is_not_a_character) {
 
 BOOST_AUTO_TEST_CASE(counts_characters) {
     BOOST_TEST(characters("aé日😀") == 4);
-    BOOST_TEST(characters("a\xFF\xC3") == 3);
+    BOOST_TEST(first_characters("aé日😀", 2) == "aé");
+    BOOST_TEST(last_characters("aé日😀", 2) == "日😀");
+    BOOST_TEST(first_characters("é", 5) == "é");
+    BOOST_TEST(last_characters("é", 5) == "é");
+    BOOST_TEST(first_characters("é", 0) == "");
+    BOOST_TEST(last_characters("é", 0) == "");
 }
 
 BOOST_AUTO_TEST_CASE(nothing_reaches_a_terminal_raw) {
