@@ -23,8 +23,10 @@ constexpr const char* check_client = "SET client_connection_check_interval = '50
 
 class PostgresqlConnection final : public Connection {
   public:
-    PostgresqlConnection(PGconn* link, const ConnectionOptions& options);
+    PostgresqlConnection(PGconn* link, const ConnectionOptions& options) : link_(link), options_(options) {}
     ~PostgresqlConnection() override;
+
+    void prepare();
 
     std::string server() const override;
 
@@ -50,7 +52,6 @@ class PostgresqlConnection final : public Connection {
   private:
     std::string settings() const;
     void check_server() const;
-    void find_schema();
     std::string number_of(const std::string& key) const { return lock_key(database_, schema_, key); }
 
     PGconn* link_;
@@ -76,14 +77,20 @@ void pass_on(void* options, const PGresult* notice) {
     }
 }
 
-PostgresqlConnection::PostgresqlConnection(PGconn* link, const ConnectionOptions& options)
-    : link_(link), options_(options) {
+void PostgresqlConnection::prepare() {
     check_server();
     PQsetNoticeReceiver(link_, pass_on, &options_);
-    execute(link_, settings());
+    const Result place =
+        execute(link_, settings() + "SELECT pg_catalog.current_database(), pg_catalog.current_schema()");
+    database_ = text(place, 0);
+    schema_ = text(place, 1);
+    if (schema_.empty()) {
+        throw Error(ErrorKind::connection,
+                    "the session has no schema to work in: its search_path names none that exists")
+            .mend("create the schema, or name one in the URL: options=-csearch_path%3Dpublic");
+    }
     const Result checking(PQexec(link_, check_client));
     checks_client_ = PQresultStatus(checking.get()) == PGRES_COMMAND_OK;
-    find_schema();
 }
 
 PostgresqlConnection::~PostgresqlConnection() {
@@ -126,17 +133,6 @@ std::string PostgresqlConnection::settings() const {
         options_.object_lock_timeout.count(),
         options_.access == Access::read ? "SET default_transaction_read_only = on;" : "",
         checks_client_ ? check_client : "");
-}
-
-void PostgresqlConnection::find_schema() {
-    const Result row = query(link_, "SELECT pg_catalog.current_database(), pg_catalog.current_schema()");
-    database_ = text(row, 0);
-    schema_ = text(row, 1);
-    if (schema_.empty()) {
-        throw Error(ErrorKind::connection,
-                    "the session has no schema to work in: its search_path names none that exists")
-            .mend("create the schema, or name one in the URL: options=-csearch_path%3Dpublic");
-    }
 }
 
 std::string PostgresqlConnection::server() const {
@@ -265,7 +261,9 @@ bool PostgresqlConnection::table_exists(std::string_view table) {
 
 std::unique_ptr<Connection> connect(soci::session& session, const ConnectionOptions& options) {
     PGconn* link = static_cast<soci::postgresql_session_backend*>(session.get_backend())->conn_;
-    return std::make_unique<PostgresqlConnection>(link, options);
+    auto connection = std::make_unique<PostgresqlConnection>(link, options);
+    connection->prepare();
+    return connection;
 }
 
 }  // namespace runner::postgresql

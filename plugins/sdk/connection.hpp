@@ -61,7 +61,8 @@ class Connection {
     /// Ends the transaction if one is open. Never throws: a connection that cannot is of no more use.
     virtual void rollback() noexcept = 0;
 
-    /// Makes the session what it was after connecting, whatever a migration has set; keeps the lock.
+    /// Makes the session what it was after connecting, whatever a migration has set; keeps the lock. To be called
+    /// outside a transaction. Prepared statements and temporary objects are gone afterwards.
     virtual void reset_session() = 0;
 
     /// Tries once, without waiting, to take the lock that keeps other runners out of the history table `key`.
