@@ -34,6 +34,7 @@ void log_environment(const Address& address, migration::Database& database, cons
 int tell(const migration::Result& result, const std::vector<migration::Revision>& revisions,
          Clock::duration elapsed, Report& report) {
     const std::string head = revisions.empty() ? "" : revisions.back().version;
+    for (const std::string& note : result.plan.notes) report.say("note: " + note);
     if (report.json())
         report.document(json_of(result, head, elapsed));
     else
