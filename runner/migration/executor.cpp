@@ -104,6 +104,16 @@ class Executor {
     Result result_;
 };
 
+/// In one transaction, where that can be.
+std::vector<Done> run_together(const Job& given) {
+    Job job = given;
+    const bool possible = job.database.dialect().features().transactional_ddl &&
+                          std::all_of(job.checked.begin(), job.checked.end(),
+                                      [](const Passed& passed) { return passed.transaction; });
+    if (possible) job.mode = TransactionMode::all;
+    return run(job);
+}
+
 std::optional<Checksum> checksum_if(const std::optional<ScriptFile>& file) {
     return file ? std::optional(raw_checksum(parse::Source::file(file->path))) : std::nullopt;
 }
@@ -161,7 +171,7 @@ Result redo(Database& database, const std::vector<Revision>& revisions, const Re
     const Facts of_files = facts(database.dialect(), options);
     return Executor(database, revisions, options, observer)
         .execute([&](const State& state) { return plan_redo(revisions, state, request, of_files); },
-                 options.transaction, run, true);
+                 options.transaction, run_together, true);
 }
 
 Result stamp(Database& database, const std::vector<Revision>& revisions, const std::string& target,

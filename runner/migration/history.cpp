@@ -65,6 +65,64 @@ Error malformed(const std::string& table, long long position, std::string_view w
         .mend("the runner does not write this: see who has changed the table, and put the row right");
 }
 
+constexpr std::size_t to_the_second = std::string_view("2026-01-29 05:04:41").size();
+
+/// The columns of an entry, as they are read.
+struct Row {
+    Cell<long long> position;
+    Cell<std::string> version;
+    Cell<std::string> description;
+    Cell<std::string> event;
+    Cell<std::string> raw;
+    Cell<int> raw_algorithm;
+    Cell<std::string> tokens;
+    Cell<int> token_algorithm;
+    Cell<std::string> happened_at;
+    Cell<std::string> by;
+    Cell<long long> elapsed;
+    Cell<std::string> runner_version;
+    Cell<std::string> dialect;
+    Cell<std::string> transaction;
+    Cell<long long> progress;
+    Cell<int> down_format;
+
+    void bind(soci::statement& statement) {
+        const auto into = [&](auto&... cells) {
+            (statement.exchange(soci::into(cells.value, cells.is)), ...);
+        };
+        into(position, version, description, event, raw, raw_algorithm, tokens, token_algorithm, happened_at,
+             by, elapsed, runner_version, dialect, transaction, progress, down_format);
+    }
+
+    Entry entry(const std::string& table) const {
+        const auto value = [&](const auto& cell, std::string_view column) {
+            if (cell.null()) throw malformed(table, position.value, fmt::format("{} is NULL", column));
+            return cell.value;
+        };
+        const auto checksum = [](const Cell<int>& algorithm, const Cell<std::string>& text) {
+            return algorithm.null() || text.null() ? std::nullopt
+                                                   : std::optional(Checksum{algorithm.value, text.value});
+        };
+        const auto what = event_of(value(event, "event"));
+        if (!what)
+            throw malformed(table, position.value, fmt::format("no event is called \"{}\"", event.value));
+        return {value(position, "position"),
+                value(version, "version"),
+                value(description, "description"),
+                *what,
+                checksum(raw_algorithm, raw),
+                checksum(token_algorithm, tokens),
+                value(happened_at, "happened_at").substr(0, to_the_second),
+                value(by, "actor"),
+                value(elapsed, "elapsed_ms"),
+                value(runner_version, "runner_version"),
+                value(dialect, "dialect"),
+                value(transaction, "transaction_mode"),
+                value(progress, "progress"),
+                !down_format.null()};
+    }
+};
+
 std::string now() {
     const std::time_t seconds = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
     std::tm utc{};
@@ -72,8 +130,6 @@ std::string now() {
     return fmt::format("{:04}-{:02}-{:02} {:02}:{:02}:{:02}", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday,
                        utc.tm_hour, utc.tm_min, utc.tm_sec);
 }
-
-constexpr std::size_t seconds_precision = std::string_view("2026-01-29 05:04:41").size();
 
 }  // namespace
 
@@ -93,78 +149,24 @@ History::History(Database& database, std::string table) : database_(database), t
     }
 }
 
-std::vector<Entry> History::read() {
-    Cell<long long> position;
-    Cell<long long> elapsed;
-    Cell<long long> progress;
-    Cell<int> raw_number;
-    Cell<int> token_number;
-    Cell<int> down_number;
-    Cell<std::string> version;
-    Cell<std::string> description;
-    Cell<std::string> event;
-    Cell<std::string> raw;
-    Cell<std::string> token;
-    Cell<std::string> happened_at;
-    Cell<std::string> by;
-    Cell<std::string> runner_version;
-    Cell<std::string> dialect;
-    Cell<std::string> transaction;
-
+std::vector<Entry> History::select_entries() {
     std::vector<Entry> entries;
-    const auto bind = [&](soci::statement& statement) {
-        const auto into = [&](auto& cell) { statement.exchange(soci::into(cell.value, cell.is)); };
-        into(position);
-        into(version);
-        into(description);
-        into(event);
-        into(raw);
-        into(raw_number);
-        into(token);
-        into(token_number);
-        into(happened_at);
-        into(by);
-        into(elapsed);
-        into(runner_version);
-        into(dialect);
-        into(transaction);
-        into(progress);
-        into(down_number);
-    };
-    const auto row = [&] {
-        if (position.null()) throw malformed(table_, 0, "the position is NULL");
-        const auto text = [&](const Cell<std::string>& cell, std::string_view column) {
-            if (cell.null()) throw malformed(table_, position.value, fmt::format("{} is NULL", column));
-            return cell.value;
-        };
-        Entry entry;
-        entry.position = position.value;
-        entry.version = text(version, "version");
-        entry.description = text(description, "description");
-        const auto known = event_of(text(event, "event"));
-        if (!known)
-            throw malformed(table_, position.value, fmt::format("no event is called \"{}\"", event.value));
-        entry.event = *known;
-        if (!raw.null() && !raw_number.null()) entry.raw = Checksum{raw_number.value, raw.value};
-        if (!token.null() && !token_number.null()) entry.tokens = Checksum{token_number.value, token.value};
-        entry.happened_at = text(happened_at, "happened_at").substr(0, seconds_precision);
-        entry.actor = text(by, "actor");
-        entry.elapsed_ms = elapsed.null() ? 0 : elapsed.value;
-        entry.runner_version = text(runner_version, "runner_version");
-        entry.dialect = text(dialect, "dialect");
-        entry.transaction = text(transaction, "transaction");
-        entry.progress = progress.null() ? 0 : progress.value;
-        entry.keeps_down = !down_number.null();
-        entries.push_back(std::move(entry));
-    };
-    const std::string query = fmt::format(
-        "SELECT position, version, description, event, raw_checksum, raw_algorithm, token_checksum, "
-        "token_algorithm, happened_at, actor, elapsed_ms, runner_version, dialect, transaction_mode, "
-        "progress, "
-        "down_format FROM {} ORDER BY position",
-        database_.connection().qualified(table_));
+    Row row;
+    select(
+        database_.session(),
+        fmt::format(
+            "SELECT position, version, description, event, raw_checksum, raw_algorithm, token_checksum, "
+            "token_algorithm, happened_at, actor, elapsed_ms, runner_version, dialect, transaction_mode, "
+            "progress, down_format FROM {} ORDER BY position",
+            database_.connection().qualified(table_)),
+        [&](soci::statement& statement) { row.bind(statement); },
+        [&] { entries.push_back(row.entry(table_)); });
+    return entries;
+}
+
+std::vector<Entry> History::read() {
     try {
-        select(database_.session(), query, bind, row);
+        return select_entries();
     } catch (const Error&) {
         throw;
     } catch (const std::exception& thrown) {
@@ -172,12 +174,33 @@ std::vector<Entry> History::read() {
         const Error why = database_.explain(thrown);
         if (why.kind() == ErrorKind::connection) throw why;
         if (!database_.connection().table_exists(table_)) return {};
+    }
+    // Another runner has made it between the two looks, or it is not what it should be.
+    try {
+        return select_entries();
+    } catch (const Error&) {
+        throw;
+    } catch (const std::exception& thrown) {
+        const Error why = database_.explain(thrown);
+        if (!has_rows_to_read()) throw why;
         throw Error(ErrorKind::history,
                     fmt::format("the table {} is not a history of the runner: {}", table_, why.message()))
             .mend("give another name with --history-table; this table was not touched")
             .code(why.code());
     }
-    return entries;
+}
+
+bool History::has_rows_to_read() {
+    try {
+        Cell<int> one;
+        select(
+            database_.session(),
+            fmt::format("SELECT 1 FROM {} WHERE 1 = 0", database_.connection().qualified(table_)),
+            [&](soci::statement& statement) { statement.exchange(soci::into(one.value, one.is)); }, [] {});
+        return true;
+    } catch (const std::exception&) {  // the reason is known from the reading that failed
+        return false;
+    }
 }
 
 long long History::last_position() {

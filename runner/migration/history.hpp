@@ -38,6 +38,9 @@ class History {
     void append(const Entry& entry, const std::optional<KeptDown>& down = std::nullopt);
 
   private:
+    std::vector<Entry> select_entries();
+    bool has_rows_to_read();
+
     Database& database_;
     std::string table_;
 };

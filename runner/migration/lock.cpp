@@ -59,9 +59,7 @@ void Lock::check() const {
     if (database_.connection().holds_lock(key_)) return;
     throw Error(ErrorKind::lock, "the lock of the history was lost while the migration ran")
         .mend(
-            "a migration must not let go of advisory locks, nor run through a pooler in transaction mode: "
-            "connect "
-            "to the server itself");
+            "no migration may let go of advisory locks, and no pooler in transaction mode may stand between");
 }
 
 }  // namespace runner::migration

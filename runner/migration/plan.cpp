@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "migration/dependencies.hpp"
 #include "sdk/error.hpp"
 
 namespace runner::migration {
@@ -28,23 +29,19 @@ std::string count_are(std::size_t count, std::string_view noun) {
     return fmt::format("{} {}{} {}", count, noun, count == 1 ? "" : "s", count == 1 ? "is" : "are");
 }
 
-std::string up_path(const Revision& revision, const std::string& dialect) {
-    const auto file = revision.up.for_dialect(dialect);
-    return file ? file->path.string() : revision.name();
-}
-
 /// Makes one plan; the phases stand in the order in which they are called.
 class Planner {
   public:
     Planner(const std::vector<Revision>& revisions, const State& state, const Request& request,
             const Facts& facts)
-        : state_(state), request_(request), facts_(facts) {
+        : state_(state), request_(request), facts_(facts), known_(known(revisions, state)) {
         for (const Revision& revision : revisions) files_.emplace(revision.version, &revision);
         for (const Entry& entry : state.applied) applied_.insert(entry.version);
         plan_.at = applied_.empty() ? "" : *applied_.rbegin();
     }
 
-    Plan to_target(const Target& target) {
+    Plan to_target() {
+        const Target target = parse_target(request_.target, known_);
         refuse_missing();
         choose(target);
         leave_future_alone(target);
@@ -67,14 +64,15 @@ class Planner {
                 .mend("redo it with the release that has it");
         }
         undo_.push_back(&last);
+        undone_.insert(last.version);
         apply_.push_back(file(last.version));
         refuse_edited();
         add_steps();
         return finish();
     }
 
-    Plan stamp(const Target& target) {
-        choose(target);
+    Plan stamp() {
+        choose(parse_target(request_.target, known_));
         for (const Entry* entry : undo_) add_stamp(Direction::down, *entry);
         if (const auto& half = state_.unfinished; half && !applied_.contains(half->version)) {
             const bool marked = std::any_of(apply_.begin(), apply_.end(), [&](const Revision* revision) {
@@ -168,19 +166,15 @@ class Planner {
             }
             undo_.clear();
         }
+        for (const Entry* entry : undo_) undone_.insert(entry->version);
         for (const Entry& entry : state_.applied) {
-            if (is_future(entry) && !is_undone(entry.version)) plan_.future.push_back(entry);
+            if (is_future(entry) && !undone_.contains(entry.version)) plan_.future.push_back(entry);
         }
         if (plan_.future.empty()) return;
         std::vector<std::string> names;
         for (const Entry& entry : plan_.future) names.push_back(entry.name());
         plan_.notes.push_back(fmt::format("{} applied by a newer release and left alone: {}",
                                           count_are(names.size(), "migration"), fmt::join(names, ", ")));
-    }
-
-    bool is_undone(const std::string& version) const {
-        return std::any_of(undo_.begin(), undo_.end(),
-                           [&](const Entry* entry) { return entry->version == version; });
     }
 
     void refuse_unfinished(std::string_view what_not) const {
@@ -224,8 +218,8 @@ class Planner {
                                                     half.name(), half.statements_done()))
             .mend(
                 "put these as they were and run again (what comes after them may change); or put the "
-                "database right "
-                "by hand and say so: runner stamp");
+                "database "
+                "right by hand and say so: runner stamp");
     }
 
     /// How many statements of `half` are not to be run again.
@@ -249,7 +243,7 @@ class Planner {
         if (request_.out_of_order) return;
         std::string newest;
         for (const std::string& version : applied_) {
-            if (!is_undone(version)) newest = version;
+            if (!undone_.contains(version)) newest = version;
         }
         if (newest.empty()) return;
         std::vector<std::string> late;
@@ -275,7 +269,7 @@ class Planner {
             if (difference == Difference::cosmetic) {
                 plan_.notes.push_back(
                     fmt::format("{} has other comments or white space than when it was applied", path));
-            } else if (is_undone(entry.version) && entry.keeps_down) {
+            } else if (undone_.contains(entry.version) && entry.keeps_down) {
                 edited_.insert(entry.version);
                 plan_.notes.push_back(fmt::format(
                     "{} was edited after it was applied: it is undone as the history has kept it", path));
@@ -308,69 +302,28 @@ class Planner {
                 .mend("write the down file, or stay above it");
         }
         check_dependents();
-        for (const Revision* revision : apply_) add_after_dependencies(*revision);
+        const auto stays = [&](const std::string& version) {
+            return applied_.contains(version) && !undone_.contains(version);
+        };
+        for (const Revision* revision : in_order(apply_, facts_, known_, stays)) {
+            plan_.steps.push_back({Direction::up, *revision, false, 0});
+        }
         if (state_.unfinished && !plan_.steps.empty()) plan_.steps.front().done = resume_;
-    }
-
-    std::string dependency(const Revision& revision, const std::string& text) const {
-        std::vector<Known> names;
-        for (const auto& [version, other] : files_) names.push_back({version, other->description, true});
-        for (const Entry& entry : state_.applied) {
-            if (!file(entry.version)) names.push_back({entry.version, entry.description, false});
-        }
-        Target target;
-        try {
-            target = parse_target(text, names);
-        } catch (const Error& error) {
-            throw Error(error.kind(), fmt::format("{}: depends={}: {}", up_path(revision, facts_.dialect),
-                                                  text, error.message()))
-                .mend(error.mend());
-        }
-        if (target.kind == Target::Kind::version) return target.version;
-        throw Error(ErrorKind::usage,
-                    fmt::format("{}: depends={} names no revision", up_path(revision, facts_.dialect), text))
-            .mend("write a version");
     }
 
     /// What stays applied must not depend on what is undone. Only a late file can depend on a newer one.
     void check_dependents() const {
-        if (undo_.empty()) return;
+        if (undone_.empty()) return;
         for (const Entry& entry : state_.applied) {
             const Revision* revision = file(entry.version);
-            if (!revision || is_undone(entry.version)) continue;
-            for (const std::string& text : facts_.depends(*revision)) {
-                const std::string on = dependency(*revision, text);
-                if (!is_undone(on)) continue;
+            if (!revision || undone_.contains(entry.version)) continue;
+            for (const std::string& on : dependencies(*revision, facts_, known_)) {
+                if (!undone_.contains(on)) continue;
                 throw Error(ErrorKind::history,
                             fmt::format("{} depends on {}, which would be undone", entry.name(), on))
                     .mend("go below both, or undo it first");
             }
         }
-    }
-
-    void add_after_dependencies(const Revision& revision) {
-        if (!added_.insert(revision.version).second) return;
-        under_way_.push_back(revision.version);
-        for (const std::string& text : facts_.depends(revision)) {
-            const std::string on = dependency(revision, text);
-            if (std::find(under_way_.begin(), under_way_.end(), on) != under_way_.end()) {
-                throw Error(ErrorKind::usage,
-                            fmt::format("migrations depend on each other in a circle: {} → {}",
-                                        fmt::join(under_way_, " → "), on));
-            }
-            if (applied_.contains(on) && !is_undone(on)) continue;
-            const auto found = std::find_if(apply_.begin(), apply_.end(),
-                                            [&](const Revision* other) { return other->version == on; });
-            if (found == apply_.end()) {
-                throw Error(ErrorKind::usage,
-                            fmt::format("{} depends on {}, which is not applied and not part of this run",
-                                        up_path(revision, facts_.dialect), on))
-                    .mend(fmt::format("run to {} or beyond", on));
-            }
-            add_after_dependencies(**found);
-        }
-        under_way_.pop_back();
-        plan_.steps.push_back({Direction::up, revision, false, 0});
     }
 
     void add_stamp(Direction direction, const Entry& entry) {
@@ -395,11 +348,11 @@ class Planner {
     const Facts& facts_;
     std::map<std::string, const Revision*, VersionOrder> files_;
     std::set<std::string, VersionOrder> applied_;
+    const std::vector<Known> known_;
     std::vector<const Entry*> undo_;      // in the order in which they are undone
+    std::set<std::string> undone_;        // their versions
     std::vector<const Revision*> apply_;  // oldest first
     std::set<std::string> edited_;        // to be undone as the history has kept them
-    std::set<std::string> added_;
-    std::vector<std::string> under_way_;  // whose dependencies are being added
     std::size_t resume_ = 0;
     Plan plan_;
 };
@@ -422,8 +375,7 @@ std::vector<Known> known(const std::vector<Revision>& revisions, const State& st
 
 Plan plan(const std::vector<Revision>& revisions, const State& state, const Request& request,
           const Facts& facts) {
-    return Planner(revisions, state, request, facts)
-        .to_target(parse_target(request.target, known(revisions, state)));
+    return Planner(revisions, state, request, facts).to_target();
 }
 
 Plan plan_redo(const std::vector<Revision>& revisions, const State& state, const Request& request,
@@ -434,7 +386,7 @@ Plan plan_redo(const std::vector<Revision>& revisions, const State& state, const
 Plan plan_stamp(const std::vector<Revision>& revisions, const State& state, const std::string& target) {
     const Request request{target, true, true, std::nullopt};
     const Facts nothing;
-    return Planner(revisions, state, request, nothing).stamp(parse_target(target, known(revisions, state)));
+    return Planner(revisions, state, request, nothing).stamp();
 }
 
 }  // namespace runner::migration
