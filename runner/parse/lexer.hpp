@@ -27,6 +27,8 @@ enum class Stop {
           ///< text will complete
 };
 
+enum class CharacterClass : std::uint8_t;
+
 /// Lexes a script piece by piece. Takes what is UTF-8; spans count from the first byte of the text that it is
 /// given, which has to begin at the same byte of the script until start() is called.
 class Lexer {
@@ -50,11 +52,8 @@ class Lexer {
     std::size_t outermost() const { return outermost_; }
 
   private:
-    enum class Class : std::uint8_t;
-    class Run;
-
     LexicalRules rules_;
-    std::array<Class, 256> classes_;
+    std::array<CharacterClass, 256> classes_;
     std::size_t depth_ = 0;
     std::size_t outermost_ = 0;
 };

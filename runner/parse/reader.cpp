@@ -12,12 +12,12 @@ namespace runner::parse {
 
 class Reader::State {
   public:
-    State(const Source& source, Audience audience, Language language, std::size_t chunk)
-        : source_(source),
+    State(Source source, Audience audience, Language language, std::size_t chunk)
+        : source_(std::move(source)),
           audience_(std::move(audience)),
           language_(language),
           chunk_(chunk),
-          script_(source, language == Language::native ? audience_.rules : LexicalRules{}, {}, chunk) {}
+          script_(source_, language == Language::native ? audience_.rules : LexicalRules{}, {}, chunk) {}
 
     const Statement* next() {
         for (;;) {
@@ -124,7 +124,7 @@ class Reader::State {
 };
 
 Reader::Reader(Source source, Audience audience, Language language, std::size_t chunk)
-    : state_(std::make_unique<State>(source, std::move(audience), language, chunk)) {
+    : state_(std::make_unique<State>(std::move(source), std::move(audience), language, chunk)) {
 }
 Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
