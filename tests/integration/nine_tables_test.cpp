@@ -200,17 +200,22 @@ constexpr const char* sqlite_keys = R"(
     SELECT line FROM primary_keys UNION ALL SELECT line FROM foreign_keys UNION ALL SELECT line FROM indexes ORDER BY 1)";
 
 /// The specification's lines with the names that SQLite's types have: those that would be a trap there are
-/// others (docs/architecture.md), and what they hold is the matter of the refused rows below.
+/// others (docs/architecture.md), and what they hold is the matter of the refused rows below. INT is INTEGER,
+/// but never generates a key.
 std::string sqlite_names(std::string text) {
-    for (const auto& [portable, sqlite] :
-         std::initializer_list<std::pair<std::string, std::string>>{{" NUMERIC(10,2)", " REAL"},
-                                                                    {" TIMESTAMP", " TEXT"},
-                                                                    {" JSON", " TEXT"},
-                                                                    {" user_role", " TEXT"},
-                                                                    {" role_change_reason", " TEXT"},
-                                                                    {" content_category", " TEXT"},
-                                                                    {" package_type", " TEXT"}})
-        for (std::size_t at = text.find(portable); at != std::string::npos; at = text.find(portable, at))
+    constexpr std::pair<std::string_view, std::string_view> names[] = {
+        {"bot_config.id INTEGER", "bot_config.id INT"},
+        {" NUMERIC(10,2)", " REAL"},
+        {" TIMESTAMP", " TEXT"},
+        {" JSON", " TEXT"},
+        {" user_role\n", " TEXT\n"},
+        {" user_role NOT", " TEXT NOT"},
+        {" role_change_reason", " TEXT"},
+        {" content_category", " TEXT"},
+        {" package_type", " TEXT"},
+    };
+    for (const auto& [portable, sqlite] : names)
+        for (std::size_t at = text.find(portable); at != std::string::npos; at = text.find(portable, at + 1))
             text.replace(at, portable.size(), sqlite);
     return text;
 }
