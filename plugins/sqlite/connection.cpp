@@ -194,6 +194,11 @@ Error error_of(int extended_code, const std::string& message) {
         case SQLITE_NOTADB:
             error = Error(ErrorKind::connection, message).code(code_name(extended_code));
             break;
+        case SQLITE_READONLY:
+        case SQLITE_PERM:
+            error.mend(
+                "the runner needs to write the database file and its folder, where SQLite keeps its journal");
+            break;
         default:
             break;
     }

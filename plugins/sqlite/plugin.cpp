@@ -9,6 +9,13 @@ namespace runner::sqlite {
 
 namespace {
 
+/// SQLite's message out of SOCI's.
+std::string plain(std::string message) {
+    constexpr std::string_view start = "Cannot establish connection to the database. ";
+    if (message.starts_with(start)) message.erase(0, start.size());
+    return message;
+}
+
 class SqlitePlugin final : public Plugin {
   public:
     SqlitePlugin() {
@@ -41,7 +48,7 @@ class SqlitePlugin final : public Plugin {
     Error explain(const std::exception& thrown) const override {
         if (const auto* error = dynamic_cast<const Error*>(&thrown)) return *error;
         if (const auto* error = dynamic_cast<const soci::sqlite3_soci_error*>(&thrown)) {
-            return error_of(error->result(), error->get_error_message());
+            return error_of(error->result(), plain(error->get_error_message()));
         }
         if (const auto* error = dynamic_cast<const soci::soci_error*>(&thrown)) {
             return Error(ErrorKind::migration, error->get_error_message());
