@@ -46,8 +46,8 @@ constexpr std::string_view revisions = R"(A revision is written as
 )";
 
 constexpr std::string_view rest =
-    R"(Settings, those of capital letters too, come from the command line, the environment (RUNNER_DIR, RUNNER_LOCK_TIMEOUT, …),
-.env and runner.conf in the current folder, in that order.
+    R"(What is said of the database, from --url to --transaction, may also come from the environment (RUNNER_DIR,
+RUNNER_LOCK_TIMEOUT, …), from .env, or from runner.conf; the first of these that says it counts.
 
 Exit codes
   0  done, or nothing to do

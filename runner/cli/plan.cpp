@@ -76,7 +76,7 @@ int show_plan(const migration::Request& request, const Options& options, Report&
                          const auto each = std::ranges::find(planned, step, &Planned::step);
                          if (each == planned.end()) return;
                          ++each->count;
-                         for (const auto& [note, place] : statement.notes) report.say(note_at(note, place));
+                         for (const auto& [note, place] : statement.notes) report.log(note_at(note, place));
                          if (report.json()) each->statements.push_back(json_of(statement));
                          if (report.verbose()) each->sql += text_of(statement);
                      });

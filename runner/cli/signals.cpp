@@ -4,6 +4,7 @@
 
 #include <csignal>
 #include <initializer_list>
+#include <string_view>
 
 namespace runner::cli {
 
@@ -15,6 +16,9 @@ volatile std::sig_atomic_t arrived = 0;
 void handle(int number) {
     if (arrived != 0) _exit(128 + number);
     arrived = number;
+    constexpr std::string_view said =
+        "\ninterrupted: stopping after the statement that is running; once more to stop at once\n";
+    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, said.data(), said.size());
 }
 
 }  // namespace
