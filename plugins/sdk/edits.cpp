@@ -5,13 +5,7 @@
 namespace runner {
 
 void Edits::replace(Span span, std::string with) {
-    // An insertion comes before a change that begins where it stands.
-    const auto comes_before = [](Span wanted, const Change& change) {
-        if (wanted.begin != change.span.begin) return wanted.begin < change.span.begin;
-        return wanted.empty() && !change.span.empty();
-    };
-    const auto place = std::upper_bound(changes_.begin(), changes_.end(), span, comes_before);
-    changes_.insert(place, {span, std::move(with)});
+    changes_.push_back({span, std::move(with)});
 }
 
 void Edits::erase(Span span) {
@@ -20,13 +14,21 @@ void Edits::erase(Span span) {
 }
 
 std::string Edits::str(Span within) const {
+    std::vector<const Change*> ordered;
+    for (const Change& change : changes_) {
+        if (within.contains(change.span)) ordered.push_back(&change);
+    }
+    // An insertion comes before a change that begins where it stands.
+    std::stable_sort(ordered.begin(), ordered.end(), [](const Change* one, const Change* other) {
+        if (one->span.begin != other->span.begin) return one->span.begin < other->span.begin;
+        return one->span.empty() && !other->span.empty();
+    });
     std::string result;
     std::size_t done = within.begin;
-    for (const Change& change : changes_) {
-        if (!within.contains(change.span)) continue;
-        result.append(text_, done, change.span.begin - done);
-        result += change.with;
-        done = change.span.end;
+    for (const Change* change : ordered) {
+        result.append(text_, done, change->span.begin - done);
+        result += change->with;
+        done = change->span.end;
     }
     return result.append(text_, done, within.end - done);
 }

@@ -9,8 +9,8 @@
 
 namespace runner {
 
-/// Collects changes to one text and applies them at once. Spans count in the original text; they may come in any
-/// order but must not overlap. Insertions at one place appear in the order in which they were made.
+/// Collects changes to one text and applies them at once. Spans count in the original text; they may come in
+/// any order but must not overlap. Insertions at one place appear in the order in which they were made.
 class Edits {
   public:
     /// The text must stay alive until str() is called.
@@ -34,7 +34,7 @@ class Edits {
     };
 
     std::string_view text_;
-    std::vector<Change> changes_;  // sorted by place, stable
+    std::vector<Change> changes_;  // in the order in which they were made
 };
 
 }  // namespace runner

@@ -7,10 +7,10 @@
 #include "expressions.hpp"
 #include "functions.hpp"
 #include "keywords.hpp"
+#include "known_columns.hpp"
 #include "literals.hpp"
 #include "refuse.hpp"
 #include "sdk/type_name.hpp"
-#include "types.hpp"
 
 namespace runner::sqlite {
 namespace {
@@ -60,34 +60,6 @@ std::optional<Around> conversion(TypeKind from, const DataType& to) {
     return {};
 }
 
-bool mentions(const Rewrite& rewrite, const std::string& table) {
-    for (std::size_t i = 0; i < rewrite.size(); ++i) {
-        if (rewrite.name(i) && identifier_of(rewrite.token(i), rewrite.statement.text) == table) return true;
-    }
-    return false;
-}
-
-/// The one kind that columns called `name` have in the tables that the statement makes, changes or mentions.
-std::optional<TypeKind> column_kind(const Rewrite& rewrite, const std::string& name) {
-    std::optional<TypeKind> kind;
-    bool unsure = false;
-    const auto found = [&](TypeKind of_column) {
-        const TypeKind base = base_kind(of_column);
-        unsure = unsure || (kind && *kind != base);
-        kind = base;
-    };
-    if (const auto* create = std::get_if<CreateTable>(&rewrite.statement.node)) {
-        for (const ColumnDefinition& column : create->columns) {
-            if (column.name.name == name && column.type) found(column.type->type.kind);
-        }
-    }
-    for (const auto& [table_name, table] : rewrite.before.tables) {
-        const Column* column = table.column(name);
-        if (column && mentions(rewrite, table_name)) found(column->type.kind);
-    }
-    return unsure ? std::nullopt : kind;
-}
-
 std::string name_at(const Rewrite& rewrite, std::size_t i) {
     return identifier_of(rewrite.token(i), rewrite.statement.text);
 }
@@ -102,7 +74,10 @@ std::optional<TypeKind> kind_of(const Rewrite& rewrite, Operand operand) {
     }
     if (rewrite.word(end, "CURRENT_DATE")) return TypeKind::date;
     const bool only_name = operand.last == operand.first + 1 || rewrite.symbol(end - 1, ".");
-    if (rewrite.name(end) && only_name) return column_kind(rewrite, name_at(rewrite, end));
+    if (rewrite.name(end) && only_name) {
+        const auto type = known_column(rewrite, name_at(rewrite, end));
+        return type ? std::optional(type->kind) : std::nullopt;
+    }
     if (rewrite.symbol(operand.first + 1, "(") && rewrite.closing(operand.first + 1) == end) {
         const Function* called = function(name_at(rewrite, operand.first));
         if (called) return called->result;

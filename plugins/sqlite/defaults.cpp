@@ -5,6 +5,7 @@
 #include "expressions.hpp"
 #include "functions.hpp"
 #include "literals.hpp"
+#include "typed_strings.hpp"
 
 namespace runner::sqlite {
 namespace {

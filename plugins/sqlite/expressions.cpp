@@ -8,10 +8,12 @@
 #include "foreign_words.hpp"
 #include "functions.hpp"
 #include "keywords.hpp"
+#include "known_columns.hpp"
 #include "literals.hpp"
 #include "names.hpp"
 #include "patterns.hpp"
 #include "refuse.hpp"
+#include "typed_strings.hpp"
 
 namespace runner::sqlite {
 namespace {
@@ -150,19 +152,37 @@ std::size_t rewrite_symbol(Rewrite& rewrite, std::size_t i) {
     return i + 1;
 }
 
+/// The type of the column with which the string at token `i` is compared, if PostgreSQL reads the string as
+/// one of its values.
+std::optional<DataType> compared_type(const Rewrite& rewrite, std::size_t i) {
+    if (i < 2 || !rewrite.name(i - 2) || rewrite.symbol(i + 1, "||")) return {};
+    for (const std::string_view comparison : {"=", "<>", "!=", "<", ">", "<=", ">="}) {
+        if (!rewrite.symbol(i - 1, comparison)) continue;
+        const auto type = known_column(rewrite, name_at(rewrite, i - 2));
+        return type && reads_strings(type->kind) ? type : std::nullopt;
+    }
+    return {};
+}
+
+std::size_t rewrite_constant(Rewrite& rewrite, std::size_t i, const Constant& constant) {
+    const Span span = cover(rewrite.token(i).span, rewrite.token(constant.next - 1).span);
+    const bool plain = rewrite.token(i).kind != TokenKind::string && constant.next == i + 1;
+    std::string text = constant.text;
+    if (constant.string) {
+        const auto type = compared_type(rewrite, i);
+        if (type) text = string_as(constant.value, *type, rewrite.before, span);
+    }
+    if (!plain && rewrite.statement.slice(span) != text) rewrite.edits.replace(span, text);
+    return constant.next;
+}
+
 std::size_t rewrite_token(Rewrite& rewrite, std::size_t i) {
     if (is_known_schema(rewrite, i)) {
         rewrite.edits.replace({rewrite.token(i).span.begin, rewrite.token(i + 1).span.end}, "");
         return i + 2;
     }
     if (rewrite.kind(i, TokenKind::word) && !is_qualified(rewrite, i)) refuse_foreign_word(rewrite, i);
-    if (const auto constant = read_constant(rewrite, i)) {
-        const Span span = cover(rewrite.token(i).span, rewrite.token(constant->next - 1).span);
-        const bool plain = rewrite.token(i).kind != TokenKind::string && constant->next == i + 1;
-        if (!plain && rewrite.statement.slice(span) != constant->text)
-            rewrite.edits.replace(span, constant->text);
-        return constant->next;
-    }
+    if (const auto constant = read_constant(rewrite, i)) return rewrite_constant(rewrite, i, *constant);
     switch (rewrite.token(i).kind) {
         case TokenKind::quoted_word:
             return rewrite_quoted(rewrite, i);

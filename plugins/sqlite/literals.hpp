@@ -24,13 +24,4 @@ struct Constant {
 std::optional<Constant> read_constant(const Rewrite& rewrite, std::size_t i,
                                       const DataType* cast_to = nullptr);
 
-/// Whether a string given to a column of `kind` stands for a value of another nature, which PostgreSQL makes
-/// of it and SQLite would not.
-bool reads_strings(TypeKind kind);
-
-/// The string `value` as a literal that a column of `type` takes for what PostgreSQL would make of it.
-/// Throws Error: schema for what PostgreSQL would refuse, unsupported for what it would take and SQLite
-/// cannot.
-std::string string_as(std::string_view value, const DataType& type, const Schema& schema, Span at);
-
 }  // namespace runner::sqlite

@@ -13,8 +13,8 @@ namespace {
 // as NUMERIC would be stored as the integer 10, and 10 / 3 is 3. CHECKs see a value after affinity was
 // applied to it.
 //
-// date() and its sisters take 2024-02-30 and 24:30 as they are unless a modifier makes them count: hence '+0 days'.
-// It must not see the fraction: 23:59:59.9999 may be rounded up to the next day.
+// date() and its sisters take 2024-02-30 and 24:30 as they are unless a modifier makes them count: hence '+0
+// days'. It must not see the fraction: 23:59:59.9999 may be rounded up to the next day.
 constexpr TypeRule rules[] = {
     {TypeKind::smallint, "", "typeof({c}) IN ('integer', 'null') AND {c} BETWEEN -32768 AND 32767"},
     {TypeKind::integer, "", "typeof({c}) IN ('integer', 'null') AND {c} BETWEEN -2147483648 AND 2147483647"},

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "literals.hpp"
+#include "typed_strings.hpp"
 
 namespace runner::sqlite {
 namespace {
