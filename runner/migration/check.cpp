@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <iterator>
+#include <map>
 
 #include "migration/model.hpp"
+#include "schema/names.hpp"
 
 namespace runner::migration {
 
@@ -18,12 +21,57 @@ std::string name_of(const Dialect& dialect) {
 
 /// The text of `source`; none when it is longer than what is kept.
 std::optional<std::string> short_text(const parse::Source& source) {
-    std::string text(longest_kept + 1, '\0');
-    std::size_t size = 0;
-    while (const std::size_t got = source.read(size, text.data() + size, text.size() - size)) size += got;
-    if (size > longest_kept) return std::nullopt;
-    text.resize(size);
+    std::string text;
+    std::array<char, 4096> buffer;
+    while (const std::size_t got = source.read(text.size(), buffer.data(), buffer.size())) {
+        text.append(buffer.data(), got);
+        if (text.size() > longest_kept) return std::nullopt;
+    }
     return text;
+}
+
+template <class Object>
+void copy_named(const std::map<std::string, Object>& from, std::map<std::string, Object>& to,
+                const std::string& name) {
+    if (const auto found = from.find(name); found != from.end()) to.insert(*found);
+}
+
+/// As much of `all` as a script needs that does nothing but drop; none for another script. To copy all of the
+/// model for each revision would make the time of a run grow with the square of its length.
+std::optional<Schema> part_for_drops(const Schema& all, const parse::Source& source, parse::Language language,
+                                     const parse::Audience& audience) {
+    Schema part;
+    part.uncertain = all.uncertain;
+    parse::Reader reader(source, audience, language);
+    while (const Statement* statement = reader.next()) {
+        const auto* drop = std::get_if<Drop>(&statement->node);
+        if (drop == nullptr || statement->native) return std::nullopt;
+        for (const ObjectName& object : drop->names) {
+            const std::string name = schema::key_of(object);
+            copy_named(all.types, part.types, name);
+            copy_named(all.tables, part.tables, name);
+            copy_named(all.indexes, part.indexes, name);
+            copy_named(all.views, part.views, name);
+        }
+    }
+    return part;
+}
+
+/// What a down script does, as the history keeps it; of one that is too long to keep, nothing. It is read to
+/// its end all the same: a fault in it is better found now.
+std::string steps_of(const parse::Source& source, parse::Language language, const Dialect& dialect,
+                     const Options& options, Schema schema) {
+    DownSteps down;
+    Script script(source, language, dialect, options.dialects, schema);
+    down.transaction = script.directives().transaction;
+    while (auto statement = script.next()) {
+        if (statement->offset > longest_kept) {
+            down.steps.clear();
+        } else {
+            std::move(statement->steps.begin(), statement->steps.end(), std::back_inserter(down.steps));
+        }
+    }
+    return to_json(down);
 }
 
 /// Whether `source` says what was recorded by `entry`, of a script that stopped as far as it had come.
@@ -94,20 +142,26 @@ Passed pass(const Revision& revision, Direction direction, const Dialect& dialec
 }
 
 std::optional<KeptDown> keep_down(const Revision& revision, const Dialect& dialect, const Options& options,
-                                  Schema after) {
+                                  const Schema& after) {
     const auto file = revision.down.for_dialect(name_of(dialect));
     if (!file) return std::nullopt;
     const parse::Source source = parse::Source::file(file->path);
-    auto text = short_text(source);
-    DownSteps down;
-    Script script(source, file->language, dialect, options.dialects, after);
-    down.transaction = script.directives().transaction;
-    while (auto statement = script.next()) {
-        if (!text) continue;  // still read: a fault in it is better found now
-        std::move(statement->steps.begin(), statement->steps.end(), std::back_inserter(down.steps));
+    const auto steps = [&](Schema schema) {
+        return steps_of(source, file->language, dialect, options, std::move(schema));
+    };
+    std::string json;
+    if (auto part = part_for_drops(after, source, file->language, audience(dialect, options.dialects))) {
+        try {
+            json = steps(std::move(*part));
+        } catch (const Error&) {
+            json = steps(after);  // says it with all that there is
+        }
+    } else {
+        json = steps(after);
     }
+    auto text = short_text(source);
     if (!text) return std::nullopt;
-    return KeptDown{std::move(*text), to_json(down), down_format};
+    return KeptDown{std::move(*text), std::move(json), down_format};
 }
 
 std::vector<Passed> check(const Plan& plan, const std::vector<Revision>& revisions, const State& state,

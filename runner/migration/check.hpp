@@ -34,7 +34,7 @@ Passed pass(const Revision& revision, Direction direction, const Dialect& dialec
 /// The down script of `revision` for the history to keep; none when there is no such file, or one of more
 /// than a mebibyte. `after` is the model after the up script.
 std::optional<KeptDown> keep_down(const Revision& revision, const Dialect& dialect, const Options& options,
-                                  Schema after);
+                                  const Schema& after);
 
 /// Each statement of each step, rendered, in the order in which it would run.
 using Preview = std::function<void(const PlanStep&, const Rendered&)>;

@@ -83,10 +83,11 @@ std::string override_name(std::string_view file, std::string_view dialect) {
 }
 
 std::string usual_mend(const parse::Audience& audience, std::string_view file) {
-    const auto other = std::find_if(audience.known_dialects.begin(), audience.known_dialects.end(),
+    // From the end: of the names that are always known, the first is that of a database which may have no plugin.
+    const auto other = std::find_if(audience.known_dialects.rbegin(), audience.known_dialects.rend(),
                                     [&](const std::string& name) { return name != audience.dialect; });
     std::string mend = fmt::format("guard it with `-- runner: only={}` … `-- runner: end`",
-                                   other == audience.known_dialects.end() ? "<dialect>" : *other);
+                                   other == audience.known_dialects.rend() ? "<dialect>" : *other);
     if (const std::string name = override_name(file, audience.dialect); !name.empty()) {
         mend += ", or write " + name;
     }
