@@ -17,7 +17,7 @@ void fold(Schema& schema, const Statement& statement, const CreateIndex& index) 
     const std::string key = key_of(name);
     if (index.if_not_exists && schema.indexes.contains(key)) return;
     require_new_relation(schema, name);
-    if (!require_relation(schema, index.table)) return;
+    require_relation(schema, index.table);
     const Table* table = schema.table(key_of(index.table));
     Index made{key, key_of(index.table), {}};
     for (const IndexElement& element : index.elements) {

@@ -140,6 +140,10 @@ void fold(Schema& schema, const Statement& statement, const AlterTable& alter) {
     const std::string key = key_of(alter.table);
     if (!schema.tables.contains(key)) {
         if (!alter.if_exists && !schema.views.contains(key)) require_table(schema, alter.table);
+        for (const AlterAction& action : alter.actions) {
+            if (const auto* rename = std::get_if<RenameTable>(&action))
+                schema.uncertain.insert(rename->to.name);
+        }
         return;
     }
     Alteration at{schema, statement, key};

@@ -147,6 +147,7 @@ BOOST_AUTO_TEST_CASE(names_that_postgresql_would_cut_are_refused) {
 BOOST_AUTO_TEST_CASE(nothing_is_refused_on_account_of_what_is_not_understood) {
     const std::string made = "-- runner: only=postgresql\nCREATE TABLE t (a INTEGER);\n-- runner: end\n";
     BOOST_CHECK_EQUAL(refusal(made + "CREATE INDEX i ON t (a); DROP INDEX i; DROP TABLE t;"), "");
+    BOOST_CHECK_EQUAL(refusal(made + "ALTER TABLE t RENAME TO u; DROP TABLE u;"), "");
     BOOST_CHECK_EQUAL(refusal("DO $$ BEGIN EXECUTE 'CREATE TABLE t (a INTEGER)'; END $$; DROP TABLE t;"), "");
     BOOST_CHECK_EQUAL(refusal(family + "CREATE TABLE more (LIKE parents); CREATE INDEX i ON more (name);"),
                       "");
