@@ -100,7 +100,8 @@ const Found& the_one(const std::vector<Found>& found, const std::string& missing
 }  // namespace
 
 Plugin& load(const Found& found) {
-    static std::map<std::string, Plugin*> all;
+    // Plugins live until exit: they are not destroyed at it either, as others may still need them.
+    static auto& all = *new std::map<std::string, Plugin*>;
     if (!found.refused.empty()) throw refusal(found, found.refused, found.mend);
     if (const auto known = all.find(found.path.string()); known != all.end()) return *known->second;
     std::string reason = found.trusted ? "" : failure_in_child([&] { static_cast<void>(opened(found)); });
