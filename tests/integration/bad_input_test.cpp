@@ -42,28 +42,57 @@ void remove_revision(Workspace& workspace, const std::string& name) {
 const std::vector<std::string> to_head{"--to", "head"};
 
 const Mistake mistakes[] = {
-    {"malformed URL", [](Workspace& w) { w.set("DATABASE_URL", "shop"); }, to_head, 2, R"()"},
+    {"malformed URL", [](Workspace& w) { w.set("DATABASE_URL", "shop"); }, to_head, 2, R"(
+error: the database URL has no scheme
+mend: write it as sqlite:///app.db or postgresql://user@host/database
+)"},
     {"unknown URL", [](Workspace& w) { w.set("DATABASE_URL", "postgrseql://localhost/shop"); }, to_head, 2,
-     R"()"},
+     R"(
+error: no plugin is for postgrseql: URLs; there are postgresql, postgres, sqlite, sqlite3
+mend: did you mean postgresql?
+)"},
     {"SQLite URL with a host", [](Workspace& w) { w.set("DATABASE_URL", "sqlite://shop.db"); }, to_head, 2,
-     R"()"},
+     R"(
+error: the SQLite URL names a host, and SQLite has none
+mend: write three slashes before a relative path, sqlite:///app.db, and four before an absolute one
+)"},
     {"unreachable server", [](Workspace& w) { w.set("DATABASE_URL", "postgresql://me@127.0.0.1:1/shop"); },
-     to_head, 5, R"()"},
+     to_head, 5, R"(
+error: cannot open postgresql://me@127.0.0.1:1/shop: no connection to PostgreSQL: connection to server at "127.0.0.1", port 1 failed: Connection refused
+)"},
     {"missing folder of the database",
-     [](Workspace& w) { w.set("DATABASE_URL", "sqlite:///nowhere/shop.db"); }, to_head, 5, R"()"},
+     [](Workspace& w) { w.set("DATABASE_URL", "sqlite:///nowhere/shop.db"); }, to_head, 5, R"(
+error: there is no folder nowhere to make the database in
+mend: mkdir -p 'nowhere'
+)"},
     {"a file that is no database",
      [](Workspace& w) {
          w.write("shop.txt", std::string(4096, 'a'));
          w.set("DATABASE_URL", "sqlite:///shop.txt");
      },
-     to_head, 5, R"()"},
-    {"missing folder of migrations", nothing, {"--to", "head", "--dir", "migrations"}, 2, R"()"},
+     to_head, 5, R"(
+error: cannot open sqlite:///shop.txt: shop.txt is not a SQLite database (SQLITE_NOTADB)
+mend: check the path; the file is another program's, or encrypted
+)"},
+    {"missing folder of migrations", nothing, {"--to", "head", "--dir", "migrations"}, 2, R"(
+error: there is no folder migrations
+mend: give the folder of the migrations with --dir, or make it: `runner new -m "…"`
+)"},
     {"a down file without its up file", [](Workspace& w) { w.remove("sql/0002_second.up.sql"); }, to_head, 2,
-     R"()"},
+     R"(
+error: sql/0002_second.down.sql: a down file without its up file
+mend: add the up file, or take the down file away
+)"},
     {"one version twice", [](Workspace& w) { w.revision("0002_other", "SELECT 1;\n", ""); }, to_head, 2,
-     R"()"},
+     R"(
+error: sql/0002_other.up.sql, sql/0002_second.down.sql, sql/0002_second.up.sql: several descriptions for the version 0002
+mend: give each revision a version of its own, and its files the same description
+)"},
     {"names that differ in case alone", [](Workspace& w) { w.revision("0002_Second", "SELECT 1;\n", ""); },
-     to_head, 2, R"()"},
+     to_head, 2, R"(
+error: sql/0002_Second.up.sql, sql/0002_second.down.sql, sql/0002_second.up.sql: the names differ only in the case of their letters
+mend: spell the name of a revision the same in all its files
+)"},
     {"bad names",
      [](Workspace& w) {
          w.write("sql/users.sql", "SELECT 1;\n");
@@ -71,15 +100,28 @@ const Mistake mistakes[] = {
          w.write("sql/0007 users.up.sql", "SELECT 1;\n");
          w.write("sql/0008_users.oracel.up.sql", "SELECT 1;\n");
      },
-     to_head, 2, R"()"},
+     to_head, 2, R"(
+error: 4 faults in the migrations of sql:
+  sql/0006_users.sql: the name says neither .up.sql nor .down.sql
+  sql/0007 users.up.sql: the description is missing or has other characters than letters, digits, _ and -
+  sql/0008_users.oracel.up.sql: no dialect is called "oracel"
+  sql/users.sql: the name says neither .up.sql nor .down.sql
+mend: name it YYYYMMDD_HHMMSS_description.up.sql or .down.sql (`runner new -m "…"` makes a pair), or move it out; the dialects are mysql, postgresql, sqlite
+)"},
     {"two styles of version", [](Workspace& w) { w.revision("20260129_050441_users", "SELECT 1;\n", ""); },
-     to_head, 2, R"()"},
+     to_head, 2, R"(
+error: sql/20260129_050441_users.up.sql: named by times while the others of the folder are named by plain numbers
+mend: use one style in a folder
+)"},
     {"an impossible time",
      [](Workspace& w) {
          w.remove("sql");
          w.revision("20260230_050441_users", "SELECT 1;\n", "");
      },
-     to_head, 2, R"()"},
+     to_head, 2, R"(
+error: sql/20260230_050441_users.up.sql: the version is no time of the calendar
+mend: write it as YYYYMMDD_HHMMSS, in UTC
+)"},
     {"an ambiguous prefix",
      [](Workspace& w) {
          w.remove("sql");
@@ -88,28 +130,53 @@ const Mistake mistakes[] = {
      },
      {"--to", "2026"},
      2,
-     R"()"},
-    {"a target that does not exist", nothing, {"--to", "thrid"}, 2, R"()"},
-    {"a count past the end", nothing, {"--to", "+6"}, 2, R"()"},
+     R"(
+error: "2026" is the beginning of 2 revisions:
+  20260129_050441_users
+  20260130_050441_orders
+mend: write more of the version
+)"},
+    {"a target that does not exist", nothing, {"--to", "thrid"}, 2, R"(
+error: there is no revision "thrid"
+mend: did you mean third? `runner history` lists all
+)"},
+    {"a count past the end", nothing, {"--to", "+6"}, 2, R"(
+error: +6 goes past head: 5 are pending
+)"},
     {"an edited file",
      [](Workspace& w) {
          apply(w);
          third(w, "CREATE TABLE third (id BIGINT PRIMARY KEY);\n");
      },
-     to_head, 3, R"()"},
+     to_head, 3, R"(
+error: 1 migration is not what was applied any more:
+  sql/0003_third.up.sql: applied as d868075d073b1d737e8f432e47e8775e, now 5f5f93a540362cc373f52a74c342301a
+mend: put the files back as they were and write a new migration for the change
+state: at 0005; nothing was run
+)"},
     {"a file that is gone",
      [](Workspace& w) {
          apply(w);
          remove_revision(w, "0003_third");
      },
-     to_head, 3, R"()"},
+     to_head, 3, R"(
+error: 1 migration is applied, and older than the newest file, but without a file:
+  0003_third
+mend: bring the files back from version control
+state: at 0005; nothing was run
+)"},
     {"a late file",
      [](Workspace& w) {
          remove_revision(w, "0003_third");
          apply(w);
          w.five_revisions();
      },
-     to_head, 3, R"()"},
+     to_head, 3, R"(
+error: 1 migration is older than 0005, which is applied, and not applied:
+  sql/0003_third.up.sql
+mend: apply what is late with --out-of-order, or give it a newer version
+state: at 0005; nothing was run
+)"},
     {"a missing down file",
      [](Workspace& w) {
          w.remove("sql/0003_third.down.sql");
@@ -117,45 +184,161 @@ const Mistake mistakes[] = {
      },
      {"--to", "base"},
      3,
-     R"()"},
+     R"(
+error: 1 migration is irreversible:
+  0003_third
+mend: write the down file, or stay above it
+state: at 0005; nothing was run
+)"},
     {"an unterminated string", [](Workspace& w) { third(w, "SELECT 1;\nINSERT INTO first VALUES ('a);\n"); },
-     to_head, 1, R"()"},
+     to_head, 1, R"(
+error: a string is never closed
+  --> sql/0003_third.up.sql:2:27
+2 | INSERT INTO first VALUES ('a);
+  |                           ^
+mend: close it with a quote; inside it a quote is written twice
+state: at base; nothing was run
+)"},
     {"an unterminated comment", [](Workspace& w) { third(w, "SELECT 1; /* a /* b */\nSELECT 2;\n"); },
-     to_head, 1, R"()"},
+     to_head, 1, R"(
+error: a comment is never closed
+  --> sql/0003_third.up.sql:1:11
+1 | SELECT 1; /* a /* b */
+  |           ^^
+mend: close it with */, once for each /* inside it
+state: at base; nothing was run
+)"},
     {"an unterminated dollar quote", [](Workspace& w) { third(w, "SELECT $body$ a $bod$;\n"); }, to_head, 1,
-     R"()"},
-    {"invalid UTF-8", [](Workspace& w) { third(w, "SELECT 'a\xff';\n"); }, to_head, 1, R"()"},
-    {"UTF-16", [](Workspace& w) { third(w, std::string("\xff\xfeS\0E\0", 6)); }, to_head, 1, R"()"},
-    {"a NUL", [](Workspace& w) { third(w, std::string("SELECT 1;\0\n", 11)); }, to_head, 1, R"()"},
+     R"(
+error: a dollar-quoted string is never closed
+  --> sql/0003_third.up.sql:1:8
+1 | SELECT $body$ a $bod$;
+  |        ^^^^^^
+mend: close it with $body$
+state: at base; nothing was run
+)"},
+    {"invalid UTF-8", [](Workspace& w) { third(w, "SELECT 'a\xff';\n"); }, to_head, 1, R"(
+error: not UTF-8: byte 0xFF, at byte 9 of the file
+  --> sql/0003_third.up.sql:1:10
+1 | SELECT 'a�';
+  |          ^
+mend: save the file as UTF-8, for instance with iconv -f LATIN1 -t UTF-8
+state: at base; nothing was run
+)"},
+    {"UTF-16", [](Workspace& w) { third(w, std::string("\xff\xfeS\0E\0", 6)); }, to_head, 1, R"(
+error: the file is UTF-16, not UTF-8
+  --> sql/0003_third.up.sql:1:1
+1 | ��S�E�
+  | ^
+mend: save it as UTF-8, for instance with iconv -f UTF-16 -t UTF-8
+)"},
+    {"a NUL", [](Workspace& w) { third(w, std::string("SELECT 1;\0\n", 11)); }, to_head, 1, R"(
+error: a zero byte, at byte 9 of the file
+  --> sql/0003_third.up.sql:1:10
+1 | SELECT 1;�
+  |          ^
+mend: save the file as UTF-8 text without zero bytes; UTF-16 has many
+state: at base; nothing was run
+)"},
     {"an unknown directive", [](Workspace& w) { third(w, "-- runner: transactoin=none\nSELECT 1;\n"); },
-     to_head, 1, R"()"},
+     to_head, 1, R"(
+error: unknown directive `transactoin`
+  --> sql/0003_third.up.sql:1:1
+1 | -- runner: transactoin=none
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+mend: did you mean `transaction`?
+)"},
     {"a directive with an unknown value",
-     [](Workspace& w) { third(w, "-- runner: transaction=maybe\nSELECT 1;\n"); }, to_head, 1, R"()"},
+     [](Workspace& w) { third(w, "-- runner: transaction=maybe\nSELECT 1;\n"); }, to_head, 1, R"(
+error: unknown value of transaction: `maybe`
+  --> sql/0003_third.up.sql:1:1
+1 | -- runner: transaction=maybe
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+mend: write `-- runner: transaction=none`, or leave the line out for a transaction
+)"},
     {"a block for no database",
      [](Workspace& w) { third(w, "-- runner: only=postgres\nSELECT 1;\n-- runner: end\n"); }, to_head, 1,
-     R"()"},
+     R"(
+error: unknown dialect `postgres`
+  --> sql/0003_third.up.sql:1:1
+1 | -- runner: only=postgres
+  | ^^^^^^^^^^^^^^^^^^^^^^^^
+mend: did you mean `postgresql`?
+state: at base; nothing was run
+)"},
     {"a block without end", [](Workspace& w) { third(w, "-- runner: only=postgresql\nSELECT 1;\n"); },
-     to_head, 1, R"()"},
+     to_head, 1, R"(
+error: an only= block is never ended
+  --> sql/0003_third.up.sql:1:1
+1 | -- runner: only=postgresql
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^
+mend: end it with the line `-- runner: end`
+state: at base; nothing was run
+)"},
     {"a table that is not there",
      [](Workspace& w) { third(w, "SELECT 1;\nALTER TABLE fisrt ADD COLUMN a INTEGER;\n"); }, to_head, 1,
-     R"()"},
+     R"(
+error: there is no table fisrt
+  --> sql/0003_third.up.sql:2:13
+2 | ALTER TABLE fisrt ADD COLUMN a INTEGER;
+  |             ^^^^^
+mend: did you mean first?
+state: at base; nothing was run
+)"},
     {"a table that is there already", [](Workspace& w) { third(w, "CREATE TABLE first (id INTEGER);\n"); },
-     to_head, 1, R"()"},
+     to_head, 1, R"(
+error: there is a table first already
+  --> sql/0003_third.up.sql:1:14
+1 | CREATE TABLE first (id INTEGER);
+  |              ^^^^^
+mend: choose another name, or drop the other first
+state: at base; nothing was run
+)"},
     {"an unknown type", [](Workspace& w) { third(w, "CREATE TABLE third (id INTEGER, mood mood);\n"); },
-     to_head, 1, R"()"},
+     to_head, 1, R"(
+error: SQLite has no type mood
+  --> sql/0003_third.up.sql:1:38
+1 | CREATE TABLE third (id INTEGER, mood mood);
+  |                                      ^^^^
+mend: use one of the portable types, or make an enumerated one before: CREATE TYPE … AS ENUM (…)
+state: at base; nothing was run
+)"},
     {"what SQLite has not",
      [](Workspace& w) {
          third(w, "CREATE TABLE third (\n    room INTEGER,\n    EXCLUDE USING gist (room WITH =)\n);\n");
      },
-     to_head, 1, R"()"},
-    {"what SQLite refuses itself",
-     [](Workspace& w) { third(w, "INSERT INTO first (id) VALUES (1), (1);\n"); }, to_head, 1, R"()"},
-    {"a folder of plugins that is relative", nothing, {"--to", "head", "--plugins", "plugins"}, 2, R"()"},
-    {"an unknown option", nothing, {"--to", "head", "--dri", "sql"}, 2, R"()"},
-    {"an unknown command", nothing, {"stauts"}, 2, R"()"},
-    {"nothing at all", nothing, {}, 2, R"()"},
-    {"a time that is none", nothing, {"--to", "head", "--lock-timeout", "soon"}, 2, R"()"},
-    {"a bad history table", nothing, {"--to", "head", "--history-table", "a\"b"}, 2, R"()"},
+     to_head, 1, R"(
+error: SQLite has no exclusion constraints
+  --> sql/0003_third.up.sql:3:5
+3 |     EXCLUDE USING gist (room WITH =)
+  |     ^^^^^^^
+mend: guard it with `-- runner: only=postgresql` … `-- runner: end`, or write 0003_third.sqlite.up.sql
+state: at base; nothing was run
+)"},
+    {"a folder of plugins that is relative", nothing, {"--to", "head", "--plugins", "plugins"}, 2, R"(
+error: the plugin folder plugins of the command line is relative
+mend: write its whole path: $HERE/plugins
+)"},
+    {"an unknown option", nothing, {"--to", "head", "--dri", "sql"}, 2, R"(
+error: unknown option --dri
+mend: did you mean --dir?
+)"},
+    {"an unknown command", nothing, {"stauts"}, 2, R"(
+error: unknown command stauts
+mend: did you mean `runner status`?
+)"},
+    {"nothing at all", nothing, {}, 2, R"(
+error: nothing is asked for
+mend: `runner --to head` applies all migrations; `runner --help` shows the rest
+)"},
+    {"a time that is none", nothing, {"--to", "head", "--lock-timeout", "soon"}, 2, R"(
+error: soon is not for --lock-timeout
+mend: write a time: 10 or 10s, 500ms, 2min
+)"},
+    {"a bad history table", nothing, {"--to", "head", "--history-table", "a\"b"}, 2, R"(
+error: "a"b" cannot be the history table
+mend: give --history-table a name of lower case letters, digits and _, 63 characters at most
+)"},
 };
 
 }  // namespace
@@ -187,8 +370,8 @@ BOOST_AUTO_TEST_CASE(a_plugin_that_is_none_is_passed_over_and_listed) {
     expect(workspace.runner({"--to", "head", "--plugins", folder}), 0);
     const Outcome list = workspace.runner({"plugins", "--plugins", folder});
     expect(list, 0);
-    BOOST_TEST(list.out.find("text.so  refused: ") != std::string::npos, list.out);
-    BOOST_TEST(list.out.find("cut.so  refused: ") != std::string::npos, list.out);
+    BOOST_TEST(list.out.find("refused: it is no shared library") != std::string::npos, list.out);
+    BOOST_TEST(list.out.find("refused: it is cut off") != std::string::npos, list.out);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
