@@ -29,7 +29,9 @@ std::string Case::read(const std::string& file) const {
     return text.str();
 }
 
-bool Case::has(const std::string& file) const { return fs::exists(folder / file); }
+bool Case::has(const std::string& file) const {
+    return fs::exists(folder / file);
+}
 
 void Case::check(const std::string& file, const std::string& actual) const {
     if (updating()) {
@@ -39,8 +41,9 @@ void Case::check(const std::string& file, const std::string& actual) const {
     const std::string expected = has(file) ? read(file) : "";
     if (!has(file)) BOOST_ERROR(name << "/" << file << " is missing");
     if (actual == expected) return;
-    BOOST_ERROR(name << "/" << file << " differs\n--- expected\n" << expected << "--- actual\n" << actual
-                     << "--- end; UPDATE_GOLDEN=1 rewrites the file");
+    BOOST_ERROR(name << "/" << file << " differs\n--- expected\n"
+                     << expected << "--- actual\n"
+                     << actual << "--- end; UPDATE_GOLDEN=1 rewrites the file");
 }
 
 void Case::check_absent(const std::string& file) const {
@@ -60,7 +63,9 @@ void Case::check_orphans(std::initializer_list<std::string> known) const {
     }
 }
 
-std::ostream& operator<<(std::ostream& out, const Case& golden) { return out << golden.name; }
+std::ostream& operator<<(std::ostream& out, const Case& golden) {
+    return out << golden.name;
+}
 
 std::vector<Case> cases(const std::string& kind) {
     std::vector<Case> found;

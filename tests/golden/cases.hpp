@@ -12,7 +12,7 @@
 namespace runner::golden {
 
 struct Case {
-    std::string name;                ///< of its folder
+    std::string name;  ///< of its folder
     boost::filesystem::path folder;
 
     std::string read(const std::string& file) const;
