@@ -10,12 +10,14 @@
 namespace runner::sqlite {
 namespace {
 
-std::string folded(std::string_view name) {
-    std::string result(name);
-    for (char& c : result) {
-        if (c >= 'A' && c <= 'Z') c = char(c - 'A' + 'a');
-    }
-    return result;
+char folded(char c) {
+    return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
+}
+
+/// Whether SQLite, which ignores the case of ASCII letters, takes the names for one.
+bool same_name(std::string_view a, std::string_view b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](char x, char y) { return folded(x) == folded(y); });
 }
 
 void write(Rewrite& rewrite, Span span, std::string text) {
@@ -50,7 +52,7 @@ void write(Rewrite& rewrite, const ObjectName& name) {
 }
 
 void refuse_twin(const Identifier& name, const std::string& other) {
-    if (name.name == other || folded(name.name) != folded(other)) return;
+    if (!same_name(name.name, other) || name.name == other) return;
     refuse(fmt::format("SQLite takes {} and {} for one name", quoted_name(name.name), quoted_name(other)),
            name.span, "give one of them another name");
 }
