@@ -120,7 +120,7 @@ std::string url_of(const std::string& database) {
 constexpr const char* postgresql_schema = R"(
     SELECT 'column ' || c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
            || CASE WHEN a.attnotnull THEN ' not null' ELSE '' END
-           || CASE a.attidentity WHEN '' THEN '' ELSE ' identity ' || a.attidentity END
+           || CASE a.attidentity WHEN '' THEN '' ELSE ' identity ' || a.attidentity::text END
            || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '')
       FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
            LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
