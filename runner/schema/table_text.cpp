@@ -71,11 +71,14 @@ std::string TableText::indentation() const {
 std::string TableText::str() const {
     const std::string_view text = statement_.text;
     const std::string indent = indentation();
-    std::vector<std::string> items;  // each with what leads to it; its comma is set when all are known
-    std::vector<std::string> tails;  // what follows the comma
+    struct Item {
+        std::string text;       // with what leads to it
+        std::string tail;       // what follows, with its comma
+        std::string last_tail;  // the same when it is the last
+    };
+    std::vector<Item> items;
     const auto add = [&](const std::string& definition) {
-        items.push_back((items.empty() && indent == " " ? "" : indent) + definition);
-        tails.emplace_back();
+        items.push_back({(items.empty() && indent == " " ? "" : indent) + definition, ",", ""});
     };
 
     bool columns_done = false;
@@ -86,17 +89,19 @@ std::string TableText::str() const {
     for (const Element& element : elements_) {
         if (!element.column) finish_columns();
         if (element.removed) continue;
-        items.push_back(std::string(statement_.slice(element.lead)) + edits_.str(element.span));
-        std::string tail(statement_.slice({element.tail.begin, element.comma}));
-        if (element.comma < element.tail.end) tail += statement_.slice({element.comma + 1, element.tail.end});
-        tails.push_back(std::move(tail));
+        const std::string tail(statement_.slice(element.tail));
+        std::string bare = tail;
+        const bool comma = element.comma < element.tail.end;
+        if (comma) bare.erase(element.comma - element.tail.begin, 1);
+        items.push_back({std::string(statement_.slice(element.lead)) + edits_.str(element.span),
+                         comma ? tail : "," + tail, bare});
     }
     finish_columns();
     std::for_each(added_constraints_.begin(), added_constraints_.end(), add);
 
     std::string result = edits_.str({0, table_.body.begin + 1});
-    for (std::size_t i = 0; i < items.size(); ++i)
-        result += items[i] + (i + 1 < items.size() ? "," : "") + tails[i];
+    for (const Item& item : items)
+        result += item.text + (&item == &items.back() ? item.last_tail : item.tail);
     const std::size_t close = elements_.back().tail.end;
     result += text.substr(close, table_.body.end - close);
     return result + edits_.str({table_.body.end, text.size()});
