@@ -30,14 +30,14 @@ struct ConnectionOptions {
 
 /// An object as the database keeps it, in its own words.
 struct StoredObject {
-    std::string kind;   ///< "table", "index", "trigger", "view"
+    std::string kind;  ///< "table", "index", "trigger", "view"
     std::string name;
     std::string table;  ///< the table that an index or trigger belongs to
     std::string sql;
 };
 
-/// One session, used by one thread. What it throws is Error; where the database says so, with its code and the
-/// span of the fault inside the statement.
+/// One session, used by one thread. What it throws is Error; where the database says so, with its code and
+/// the span of the fault inside the statement.
 class Connection {
   public:
     virtual ~Connection() = default;
@@ -45,36 +45,37 @@ class Connection {
     /// The server or library and its version: "PostgreSQL 15.18".
     virtual std::string server() const = 0;
 
-    /// Runs one statement exactly as written, on the native handle and never through SOCI, which rewrites `:name`
-    /// even in quoted bodies and drops second statements. Rows that it returns are dropped.
-    /// Throws Error: migration, or connection when the link is gone.
+    /// Runs one statement exactly as written, on the native handle and never through SOCI, which rewrites
+    /// `:name` even in quoted bodies and drops second statements. Rows that it returns are dropped. Throws
+    /// Error: migration, or connection when the link is gone.
     virtual void run(std::string_view sql) = 0;
 
     /// Starts a transaction that may write at once, without later upgrade (SQLite: BEGIN IMMEDIATE).
     virtual void begin() = 0;
-    /// Whether the transaction is still open and has not failed. A statement may have ended it, and some databases
-    /// end it by themselves.
+    /// Whether the transaction is still open and has not failed. A statement may have ended it, and some
+    /// databases end it by themselves.
     virtual bool in_transaction() const = 0;
-    /// Returns when the database has said that it committed; a COMMIT that turned into a rollback throws Error
-    /// (migration), a link lost on the way throws Error (connection) that is in_doubt().
+    /// Returns when the database has said that it committed; a COMMIT that turned into a rollback throws
+    /// Error (migration), a link lost on the way throws Error (connection) that is in_doubt().
     virtual void commit() = 0;
     /// Ends the transaction if one is open. Never throws: a connection that cannot is of no more use.
     virtual void rollback() noexcept = 0;
 
-    /// Makes the session what it was after connecting, whatever a migration has set; keeps the lock. To be called
-    /// outside a transaction. Prepared statements and temporary objects are gone afterwards.
+    /// Makes the session what it was after connecting, whatever a migration has set; keeps the lock. To be
+    /// called outside a transaction. Prepared statements and temporary objects are gone afterwards.
     virtual void reset_session() = 0;
 
     /// Tries once, without waiting, to take the lock that keeps other runners out of the history table `key`.
     virtual bool try_lock(const std::string& key) = 0;
-    /// Who holds the lock that try_lock did not get, as a sentence part: "process 4711 on db-host, runner 0.1.0,
-    /// since 2026-01-29 05:04:41". Empty when it has just been let go.
+    /// Who holds the lock that try_lock did not get, as a sentence part: "process 4711 on db-host, runner
+    /// 0.1.0, since 2026-01-29 05:04:41". Empty when it has just been let go.
     virtual std::string lock_holder(const std::string& key) = 0;
     /// Whether this session still has the lock.
     virtual bool holds_lock(const std::string& key) = 0;
     virtual void unlock(const std::string& key) noexcept = 0;
 
-    /// `table`, given without schema, as this session's SQL must name it, wherever a migration moves search paths.
+    /// `table`, given without schema, as this session's SQL must name it, wherever a migration moves search
+    /// paths.
     virtual std::string qualified(std::string_view table) const = 0;
     virtual bool table_exists(std::string_view table) = 0;
 

@@ -1,8 +1,8 @@
 // The statements of portable SQL as nodes.
 //
-// Lossless: every node keeps its span in the text of its statement, and what the parser does not model stays as a
-// span of its own. A dialect that takes a statement as it is written needs none of the nodes; one that does not
-// edits the text at their spans (sdk/edits.hpp).
+// Lossless: every node keeps its span in the text of its statement, and what the parser does not model stays
+// as a span of its own. A dialect that takes a statement as it is written needs none of the nodes; one that
+// does not edits the text at their spans (sdk/edits.hpp).
 #pragma once
 
 #include <optional>
@@ -18,7 +18,7 @@
 namespace runner {
 
 struct Identifier {
-    std::string name;     ///< folded to lower case unless quoted
+    std::string name;  ///< folded to lower case unless quoted
     bool quoted = false;
     Span span;
 };
@@ -42,11 +42,11 @@ struct Expression {
 /// REFERENCES table [(columns)] and the clauses behind it.
 struct Reference {
     ObjectName table;
-    std::vector<Identifier> columns;    ///< empty: the primary key
-    std::string on_delete;              ///< "CASCADE", "SET NULL", …; empty when not written
+    std::vector<Identifier> columns;  ///< empty: the primary key
+    std::string on_delete;            ///< "CASCADE", "SET NULL", …; empty when not written
     std::string on_update;
-    std::string match;                  ///< "FULL", "PARTIAL", "SIMPLE"; empty when not written
-    std::optional<Span> deferrable;     ///< [NOT] DEFERRABLE [INITIALLY …]
+    std::string match;               ///< "FULL", "PARTIAL", "SIMPLE"; empty when not written
+    std::optional<Span> deferrable;  ///< [NOT] DEFERRABLE [INITIALLY …]
 };
 
 enum class ConstraintKind {
@@ -62,26 +62,27 @@ enum class ConstraintKind {
     collate,        ///< COLLATE name, in `collation`
     autoincrement,  ///< AUTOINCREMENT or AUTO_INCREMENT
     exclude,
-    other,          ///< a clause that the parser does not model, whole in `span`
+    other,  ///< a clause that the parser does not model, whole in `span`
 };
 
 /// A constraint of a column or of a table.
 struct Constraint {
     ConstraintKind kind = ConstraintKind::other;
-    std::optional<Identifier> name;    ///< of CONSTRAINT name
-    std::vector<Identifier> columns;   ///< of a table constraint: PRIMARY KEY, UNIQUE, FOREIGN KEY
+    std::optional<Identifier> name;   ///< of CONSTRAINT name
+    std::vector<Identifier> columns;  ///< of a table constraint: PRIMARY KEY, UNIQUE, FOREIGN KEY
     Expression expression;
     std::optional<Reference> references;
     std::optional<ObjectName> collation;
-    bool always = false;               ///< GENERATED ALWAYS AS IDENTITY
-    bool stored = false;               ///< GENERATED … STORED
-    std::optional<Span> rest;          ///< trailing clauses not modelled: NO INHERIT, INCLUDE (…), NULLS NOT DISTINCT …
-    Span span;                         ///< with CONSTRAINT name and all trailing clauses
+    bool always = false;  ///< GENERATED ALWAYS AS IDENTITY
+    bool stored = false;  ///< GENERATED … STORED
+    std::optional<Span>
+        rest;   ///< trailing clauses not modelled: NO INHERIT, INCLUDE (…), NULLS NOT DISTINCT …
+    Span span;  ///< with CONSTRAINT name and all trailing clauses
 };
 
 struct ColumnDefinition {
     Identifier name;
-    std::optional<TypeName> type;      ///< SQLite's stored text may have none
+    std::optional<TypeName> type;  ///< SQLite's stored text may have none
     std::vector<Constraint> constraints;
     Span span;
 };
@@ -94,9 +95,9 @@ struct CreateTable {
     std::vector<ColumnDefinition> columns;
     std::vector<Constraint> constraints;
     std::vector<Span> other_elements;  ///< LIKE t and whatever else stands between the commas
-    Span body;                         ///< the parentheses and what is between them; empty for CREATE TABLE … AS
-    std::optional<Span> options;       ///< what follows the parentheses: WITHOUT ROWID, STRICT, PARTITION BY …
-    std::optional<Expression> query;   ///< of CREATE TABLE … AS query
+    Span body;                    ///< the parentheses and what is between them; empty for CREATE TABLE … AS
+    std::optional<Span> options;  ///< what follows the parentheses: WITHOUT ROWID, STRICT, PARTITION BY …
+    std::optional<Expression> query;  ///< of CREATE TABLE … AS query
 };
 
 struct IndexElement {
@@ -116,25 +117,25 @@ struct CreateIndex {
     bool if_not_exists = false;
     std::optional<Span> concurrently;  ///< the word
     ObjectName table;
-    std::optional<Span> only;          ///< the word
-    std::optional<Span> method_clause; ///< USING method
-    std::string method;                ///< lower case; empty when not written
+    std::optional<Span> only;           ///< the word
+    std::optional<Span> method_clause;  ///< USING method
+    std::string method;                 ///< lower case; empty when not written
     std::vector<IndexElement> elements;
-    std::optional<Span> include;       ///< INCLUDE (…)
-    std::optional<Span> with;          ///< WITH (…) or TABLESPACE …, or both
-    std::optional<Span> nulls;         ///< NULLS [NOT] DISTINCT
-    std::optional<Expression> where;   ///< condition, without the word WHERE
+    std::optional<Span> include;      ///< INCLUDE (…)
+    std::optional<Span> with;         ///< WITH (…) or TABLESPACE …, or both
+    std::optional<Span> nulls;        ///< NULLS [NOT] DISTINCT
+    std::optional<Expression> where;  ///< condition, without the word WHERE
 };
 
 struct CreateView {
     ObjectName name;
     bool or_replace = false;
     bool temporary = false;
-    bool if_not_exists = false;        ///< SQLite
-    std::optional<Span> recursive;     ///< the word
+    bool if_not_exists = false;     ///< SQLite
+    std::optional<Span> recursive;  ///< the word
     std::vector<Identifier> columns;
-    std::optional<Span> with;          ///< WITH (option = …) before AS
-    Expression query;                  ///< what follows AS
+    std::optional<Span> with;  ///< WITH (option = …) before AS
+    Expression query;          ///< what follows AS
 };
 
 /// CREATE TYPE name AS ENUM (…)
@@ -216,13 +217,14 @@ struct Raw {
 using Node = std::variant<Raw, CreateTable, CreateIndex, CreateView, CreateEnum, Drop, AlterTable, DataChange,
                           TransactionControl>;
 
-/// One statement. `text` and the tokens stay valid as long as what it was read from; the reader says how long.
+/// One statement. `text` and the tokens stay valid as long as what it was read from; the reader says how
+/// long.
 struct Statement {
-    std::string_view text;        ///< from its first token to its last, without the semicolon
-    std::size_t offset = 0;       ///< of text in its file, in bytes
-    std::vector<Token> tokens;    ///< without white space and comments
+    std::string_view text;      ///< from its first token to its last, without the semicolon
+    std::size_t offset = 0;     ///< of text in its file, in bytes
+    std::vector<Token> tokens;  ///< without white space and comments
     Node node;
-    bool native = false;          ///< in the database's own language: lexed by its rules, sent as written
+    bool native = false;  ///< in the database's own language: lexed by its rules, sent as written
 
     std::string_view slice(Span span) const { return text.substr(span.begin, span.size()); }
     /// The tokens that stand inside `span`.

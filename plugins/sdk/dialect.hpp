@@ -48,7 +48,8 @@ struct RebuildStep {
 
 using Step = std::variant<SqlStep, RebuildStep>;
 
-/// Something a person should know of a rendering: a clause that means nothing here, an object kept in another way.
+/// Something a person should know of a rendering: a clause that means nothing here, an object kept in another
+/// way.
 struct Note {
     std::string text;
     Span span;
@@ -75,9 +76,9 @@ class Dialect {
     virtual std::string_view advice() const { return {}; }
 
     /// Makes one portable statement this database's own. `before` is the schema as it stands before it.
-    /// Throws Error (unsupported) with the span of what cannot be said and, where it is not the usual escape, the
-    /// mend; the caller adds the file and the usual mend. Never drops in silence what changes the meaning.
-    /// Native statements are not handed to it.
+    /// Throws Error (unsupported) with the span of what cannot be said and, where it is not the usual escape,
+    /// the mend; the caller adds the file and the usual mend. Never drops in silence what changes the
+    /// meaning. Native statements are not handed to it.
     virtual Rendering render(const Statement& statement, const Schema& before) const = 0;
 
     /// `name` as an identifier of this database: quoted only where it has to be.

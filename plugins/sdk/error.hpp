@@ -27,15 +27,16 @@ enum class ErrorKind {
 /// A place in a file, ready to be shown.
 struct Location {
     std::string file;
-    std::size_t line = 0;         ///< from 1
-    std::size_t column = 0;       ///< from 1, in characters
-    std::string excerpt;          ///< the line itself, without its end; of a very long one the part around column
-    std::size_t mark = 0;         ///< the place of column within excerpt, from 1
-    std::size_t width = 1;        ///< how many characters of it are meant, from column
+    std::size_t line = 0;    ///< from 1
+    std::size_t column = 0;  ///< from 1, in characters
+    std::string excerpt;     ///< the line itself, without its end; of a very long one the part around column
+    std::size_t mark = 0;    ///< the place of column within excerpt, from 1
+    std::size_t width = 1;   ///< how many characters of it are meant, from column
 };
 
-/// An error says what, where, how to mend it, and in which state things are now. It is built where the fault is
-/// seen and completed on its way up: a dialect knows the span, the reader the file, the executor the state.
+/// An error says what, where, how to mend it, and in which state things are now. It is built where the fault
+/// is seen and completed on its way up: a dialect knows the span, the reader the file, the executor the
+/// state.
 ///
 ///     throw Error(ErrorKind::unsupported, "SQLite has no exclusion constraints").at(clause.span);
 ///
@@ -65,14 +66,38 @@ class Error : public std::exception {
     /// The number of the signal, for ErrorKind::interrupted.
     int signal() const { return signal_; }
 
-    Error& at(Span span) { span_ = span; return *this; }
-    Error& at(Location location) { location_ = std::move(location); return *this; }
-    Error& mend(std::string text) { mend_ = std::move(text); return *this; }
-    Error& state(std::string text) { state_ = std::move(text); return *this; }
-    Error& detail(std::string text) { detail_ = std::move(text); return *this; }
-    Error& code(std::string text) { code_ = std::move(text); return *this; }
-    Error& in_doubt(bool yes) { in_doubt_ = yes; return *this; }
-    Error& signal(int number) { signal_ = number; return *this; }
+    Error& at(Span span) {
+        span_ = span;
+        return *this;
+    }
+    Error& at(Location location) {
+        location_ = std::move(location);
+        return *this;
+    }
+    Error& mend(std::string text) {
+        mend_ = std::move(text);
+        return *this;
+    }
+    Error& state(std::string text) {
+        state_ = std::move(text);
+        return *this;
+    }
+    Error& detail(std::string text) {
+        detail_ = std::move(text);
+        return *this;
+    }
+    Error& code(std::string text) {
+        code_ = std::move(text);
+        return *this;
+    }
+    Error& in_doubt(bool yes) {
+        in_doubt_ = yes;
+        return *this;
+    }
+    Error& signal(int number) {
+        signal_ = number;
+        return *this;
+    }
 
   private:
     ErrorKind kind_;

@@ -7,7 +7,9 @@ namespace runner {
 
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 // Optimal string alignment: Levenshtein's distance with swaps of neighbours.
 std::size_t distance(std::string_view a, std::string_view b) {

@@ -4,9 +4,9 @@
 //
 //     RUNNER_PLUGIN(SqlitePlugin, "sqlite", "0.1.0", "sqlite sqlite3")
 //
-// The runner reads the ABI tag and the URL schemes from the file itself, before any of its code runs; it loads the
-// library that the URL needs, and no other, and keeps it until exit. Both sides must be built with the same tag,
-// character by character: C++ values and exceptions cross.
+// The runner reads the ABI tag and the URL schemes from the file itself, before any of its code runs; it
+// loads the library that the URL needs, and no other, and keeps it until exit. Both sides must be built with
+// the same tag, character by character: C++ values and exceptions cross.
 #pragma once
 
 #include <soci/soci-backend.h>
@@ -35,17 +35,18 @@ class Plugin {
 
     /// SOCI's backend, linked into the plugin; the runner opens its sessions with it.
     virtual const soci::backend_factory& backend() const = 0;
-    /// What the backend takes for `url`. Throws Error (usage) when the URL is malformed for this database; the
-    /// message never holds the password.
+    /// What the backend takes for `url`. Throws Error (usage) when the URL is malformed for this database;
+    /// the message never holds the password.
     virtual std::string connection_string(const Url& url, const ConnectionOptions& options) const = 0;
     /// Prepares a session that has just been opened, and wraps it. The session outlives the connection.
     virtual std::unique_ptr<Connection> connect(soci::session& session, const Url& url,
                                                 const ConnectionOptions& options) const = 0;
-    /// Turns what SOCI threw, on opening or in a query of the runner's own, into an Error: its code, its plain
-    /// message without SQL or values, ErrorKind::connection where the link is gone or never was.
+    /// Turns what SOCI threw, on opening or in a query of the runner's own, into an Error: its code, its
+    /// plain message without SQL or values, ErrorKind::connection where the link is gone or never was.
     virtual Error explain(const std::exception& thrown) const = 0;
 
-    /// Whether `url` names a database that is there, told without making one. True where only connecting can tell.
+    /// Whether `url` names a database that is there, told without making one. True where only connecting can
+    /// tell.
     virtual bool database_exists(const Url& url) const = 0;
     /// Makes the database itself. Returns false when it was there already.
     virtual bool create_database(const Url& url, const ConnectionOptions& options) const = 0;
@@ -58,10 +59,10 @@ extern "C" {
 /// What runner_plugin() returns. Plain C; `size` first, so that it can grow.
 struct RunnerPluginInfo {
     size_t size;
-    const char* abi;      ///< RUNNER_ABI of the headers it was built with
+    const char* abi;  ///< RUNNER_ABI of the headers it was built with
     const char* name;
     const char* version;
-    const char* schemes;  ///< URL schemes, separated by blanks
+    const char* schemes;    ///< URL schemes, separated by blanks
     void* (*create)(void);  ///< a new runner::Plugin; may throw runner::Error
 };
 
@@ -105,21 +106,23 @@ typedef const struct RunnerPluginInfo* (*RunnerPluginFunction)(void);
 #endif
 
 /// What must be equal on both sides, readable.
-#define RUNNER_ABI                                                                                           \
-    "sdk=" RUNNER_TEXT(RUNNER_SDK_API) " stdlib=" RUNNER_ABI_STDLIB " cxx11abi=" RUNNER_ABI_STRING           \
-    " debug=" RUNNER_ABI_DEBUG " soci=" SOCI_LIB_VERSION " arch=" RUNNER_ABI_ARCH
+#define RUNNER_ABI                                                                                 \
+    "sdk=" RUNNER_TEXT(RUNNER_SDK_API) " stdlib=" RUNNER_ABI_STDLIB " cxx11abi=" RUNNER_ABI_STRING \
+                                       " debug=" RUNNER_ABI_DEBUG " soci=" SOCI_LIB_VERSION        \
+                                       " arch=" RUNNER_ABI_ARCH
 
 /// The section of the file that carries the same facts for those who only read it: lines of "key=value".
 #define RUNNER_PLUGIN_SECTION ".runner_plugin"
 
 /// Makes the door: `Class` derives from runner::Plugin and has a default constructor; the rest are string
 /// literals, the last one the URL schemes separated by blanks.
-#define RUNNER_PLUGIN(Class, name, version, schemes)                                                         \
-    __attribute__((used, section(RUNNER_PLUGIN_SECTION))) static const char runner_plugin_note[] =           \
-        "abi=" RUNNER_ABI "\nname=" name "\nversion=" version "\nschemes=" schemes "\n";                     \
-    extern "C" __attribute__((visibility("default"))) const RunnerPluginInfo* runner_plugin() {              \
-        static const RunnerPluginInfo info = {                                                               \
-            sizeof(RunnerPluginInfo), RUNNER_ABI, name, version, schemes,                                    \
-            []() -> void* { return static_cast<runner::Plugin*>(new Class); }};                              \
-        return &info;                                                                                        \
+#define RUNNER_PLUGIN(Class, name, version, schemes)                                               \
+    __attribute__((used, section(RUNNER_PLUGIN_SECTION))) static const char runner_plugin_note[] = \
+        "abi=" RUNNER_ABI "\nname=" name "\nversion=" version "\nschemes=" schemes "\n";           \
+    extern "C" __attribute__((visibility("default"))) const RunnerPluginInfo* runner_plugin() {    \
+        static const RunnerPluginInfo info = {                                                     \
+            sizeof(RunnerPluginInfo), RUNNER_ABI, name, version, schemes, []() -> void* {          \
+                return static_cast<runner::Plugin*>(new Class);                                    \
+            }};                                                                                    \
+        return &info;                                                                              \
     }

@@ -21,15 +21,17 @@ struct Span {
 };
 
 /// From the first byte of `first` to the last byte of `last`.
-inline Span cover(Span first, Span last) { return {first.begin, last.end}; }
+inline Span cover(Span first, Span last) {
+    return {first.begin, last.end};
+}
 
 enum class TokenKind : std::uint8_t {
     word,         ///< keyword or unquoted identifier
     quoted_word,  ///< identifier in quotes of any style
     string,       ///< literal in quotes of any style
     number,
-    parameter,    ///< $1, ?1, :name, @name where the lexical rules know them
-    symbol,       ///< operator or punctuation: one token each, by the longest match
+    parameter,  ///< $1, ?1, :name, @name where the lexical rules know them
+    symbol,     ///< operator or punctuation: one token each, by the longest match
 };
 
 /// How a quoted word or a string was written.

@@ -83,7 +83,8 @@ std::string override_name(std::string_view file, std::string_view dialect) {
 }
 
 std::string usual_mend(const parse::Audience& audience, std::string_view file) {
-    // From the end: of the names that are always known, the first is that of a database which may have no plugin.
+    // From the end: of the names that are always known, the first is that of a database which may have no
+    // plugin.
     const auto other = std::find_if(audience.known_dialects.rbegin(), audience.known_dialects.rend(),
                                     [&](const std::string& name) { return name != audience.dialect; });
     std::string mend = fmt::format("guard it with `-- runner: only={}` … `-- runner: end`",
