@@ -70,12 +70,12 @@ class Connection {
     /// Who holds the lock that try_lock did not get, as a sentence part: "process 4711 on db-host, runner
     /// 0.1.0, since 2026-01-29 05:04:41". Empty when it has just been let go.
     virtual std::string lock_holder(const std::string& key) = 0;
-    /// Whether this session still has the lock.
+    /// Whether the session still has the lock.
     virtual bool holds_lock(const std::string& key) = 0;
     virtual void unlock(const std::string& key) noexcept = 0;
 
-    /// `table`, given without schema, as this session's SQL must name it, wherever a migration moves search
-    /// paths.
+    /// `table`, given without schema, as the SQL of the session must name it, wherever a migration moves
+    /// search paths.
     virtual std::string qualified(std::string_view table) const = 0;
     virtual bool table_exists(std::string_view table) = 0;
 

@@ -48,6 +48,17 @@ struct RebuildStep {
 
 using Step = std::variant<SqlStep, RebuildStep>;
 
+/// A RebuildStep that has been reached, worked out from the definitions that the database holds.
+struct TableRebuild {
+    std::string table;                  ///< as the database calls it
+    std::string scratch;                ///< what the new one is called until it takes the old one's name
+    std::string definition;             ///< CREATE TABLE of the new one, under that name
+    std::vector<std::string> copied;    ///< the columns that both have, in order; spelled
+    bool autoincrement = false;         ///< the database keeps a mark of the highest key ever given
+    std::vector<std::string> restored;  ///< definitions of its indexes and triggers
+    std::vector<std::string> views;     ///< those that look at it, in order
+};
+
 /// Something a person should know of a rendering: a clause that means nothing here, an object kept in another
 /// way.
 struct Note {
@@ -80,6 +91,10 @@ class Dialect {
     /// the mend; the caller adds the file and the usual mend. Never drops in silence what changes the
     /// meaning. Native statements are not handed to it.
     virtual Rendering render(const Statement& statement, const Schema& before) const = 0;
+
+    /// The statements that carry out `rebuild`, in order, inside a transaction and with the enforcement of
+    /// foreign keys switched off. Only for dialects that render RebuildSteps.
+    virtual std::vector<std::string> rebuild(const TableRebuild& /*rebuild*/) const { return {}; }
 
     /// `name` as an identifier of this database: quoted only where it has to be.
     virtual std::string quoted(std::string_view name) const = 0;

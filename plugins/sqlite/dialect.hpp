@@ -12,6 +12,7 @@ class SqliteDialect : public Dialect {
     const LexicalRules& lexical_rules() const override;
     std::string_view advice() const override;
     Rendering render(const Statement& statement, const Schema& before) const override;
+    std::vector<std::string> rebuild(const TableRebuild& plan) const override;
     std::string quoted(std::string_view name) const override;
 };
 

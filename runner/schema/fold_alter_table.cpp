@@ -70,9 +70,10 @@ void fold(Alteration& at, const DropColumn& drop) {
             .mend("drop the foreign keys first, or say CASCADE");
     }
     for (auto& [name, other] : at.schema.tables) {
-        std::erase_if(other.foreign_keys, [&](const ForeignKey& key) {
+        const bool own = name == at.table_name;
+        std::erase_if(other.foreign_keys, [&, own](const ForeignKey& key) {
             return references(at.schema, key, at.table_name, column) ||
-                   (name == at.table_name && contains(key.columns, column));
+                   (own && contains(key.columns, column));
         });
     }
     std::erase_if(at.schema.indexes, [&](const auto& each) {

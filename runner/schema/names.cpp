@@ -19,6 +19,7 @@ constexpr std::size_t longest_name = 63;
 template <class Map>
 std::vector<std::string> keys(const Map& map) {
     std::vector<std::string> result;
+    result.reserve(map.size());
     for (const auto& each : map) result.push_back(each.first);
     return result;
 }

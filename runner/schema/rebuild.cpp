@@ -9,10 +9,6 @@
 #include "schema/definition.hpp"
 #include "schema/table_text.hpp"
 
-// SQLite's own procedure (sqlite.org/lang_altertable.html, section 7), in the order that it documents: create
-// the new table, copy, drop the old one, rename the new one. Renaming the old one away would drag foreign
-// keys, views and triggers along with it.
-
 namespace runner::schema {
 namespace {
 
@@ -23,6 +19,29 @@ bool same(std::string_view a, std::string_view b) {
 bool has(const ColumnDefinition& column, ConstraintKind kind) {
     return std::any_of(column.constraints.begin(), column.constraints.end(),
                        [&](const Constraint& constraint) { return constraint.kind == kind; });
+}
+
+bool among(const std::vector<Identifier>& names, std::string_view name) {
+    return std::any_of(names.begin(), names.end(),
+                       [&](const Identifier& each) { return same(each.name, name); });
+}
+
+/// What is left of `changes` when a column that comes and goes again does neither.
+std::vector<TableChange> net(const std::vector<TableChange>& changes) {
+    std::vector<TableChange> result;
+    for (const TableChange& change : changes) {
+        const auto* drop = std::get_if<ColumnDropped>(&change);
+        const auto added = std::find_if(result.begin(), result.end(), [&](const TableChange& earlier) {
+            const auto* add = std::get_if<ColumnAdded>(&earlier);
+            return drop != nullptr && add != nullptr && same(add->name, drop->name);
+        });
+        if (added == result.end()) {
+            result.push_back(change);
+        } else {
+            result.erase(added);
+        }
+    }
+    return result;
 }
 
 /// The error of a change that something else stands in the way of.
@@ -38,6 +57,7 @@ class Rebuild {
   public:
     Rebuild(const RebuildStep& step, const std::vector<StoredObject>& live, const Dialect& dialect)
         : step_(step),
+          changes_(net(step.changes)),
           live_(live),
           dialect_(dialect),
           rules_(dialect.lexical_rules()),
@@ -46,7 +66,7 @@ class Rebuild {
           table_(as_table()),
           text_(statement_, table_) {}
 
-    std::vector<SqlStep> steps();
+    TableRebuild work_out();
 
   private:
     const StoredObject& find() const;
@@ -57,18 +77,17 @@ class Rebuild {
     void apply(const ColumnDropped& dropped);
     void drop_constraints(const std::string& column);
     void refuse_dependants(const std::string& column) const;
+    bool involves(const Constraint& constraint, std::string_view column) const;
     void unqualify();
 
     bool is_key(std::string_view column) const;
     bool dropped(std::string_view column) const;
-    bool mentions_dropped(const Statement& statement, Span within) const;
+    bool goes_with_column(const StoredObject& object) const;
     bool is_rowid_alias() const;
-    std::string copied_columns() const;
-    bool autoincrement() const { return mentions(statement_, "autoincrement"); }
-
-    void add(std::string sql) { steps_.push_back({std::move(sql), step_.span}); }
+    std::vector<std::string> copied_columns() const;
 
     const RebuildStep& step_;
+    const std::vector<TableChange> changes_;
     const std::vector<StoredObject>& live_;
     const Dialect& dialect_;
     const LexicalRules& rules_;
@@ -77,7 +96,6 @@ class Rebuild {
     const CreateTable& table_;
     TableText text_;
     std::vector<std::string> dropped_;
-    std::vector<SqlStep> steps_;
 };
 
 const StoredObject& Rebuild::find() const {
@@ -129,7 +147,7 @@ void Rebuild::apply(const ColumnDropped& change) {
 /// PostgreSQL drops every constraint and index that involves a dropped column (manual, ALTER TABLE).
 void Rebuild::drop_constraints(const std::string& column) {
     for (const Constraint& constraint : table_.constraints)
-        if (mentions(statement_, constraint.span, column)) text_.remove_element(constraint.span);
+        if (involves(constraint, column)) text_.remove_element(constraint.span);
     for (const ColumnDefinition& other : table_.columns) {
         if (dropped(other.name.name)) continue;
         for (const Constraint& constraint : other.constraints) {
@@ -142,6 +160,20 @@ void Rebuild::drop_constraints(const std::string& column) {
     }
 }
 
+/// Whether a table constraint is about `column`; what a foreign key refers to is another table's.
+bool Rebuild::involves(const Constraint& constraint, std::string_view column) const {
+    switch (constraint.kind) {
+        case ConstraintKind::primary_key:
+        case ConstraintKind::unique:
+        case ConstraintKind::foreign_key:
+            return among(constraint.columns, column);
+        case ConstraintKind::check:
+            return mentions(statement_, constraint.expression.span, column);
+        default:
+            return mentions(statement_, constraint.span, column);
+    }
+}
+
 /// Triggers and foreign keys that would break at some later time, or quietly mean something else.
 void Rebuild::refuse_dependants(const std::string& column) const {
     for (const StoredObject& object : live_) {
@@ -151,24 +183,26 @@ void Rebuild::refuse_dependants(const std::string& column) const {
             if (mentions(trigger, step_.table) && mentions(trigger, column))
                 throw in_use(step_, column, "trigger " + object.name,
                              "drop the trigger first, and make it anew without the column");
-        } else if (object.kind == "table" && &object != &old_) {
+        } else if (object.kind == "table") {
             const Statement other = parse_definition(object, rules_);
             const auto* node = std::get_if<CreateTable>(&other.node);
             if (node == nullptr) continue;
-            const auto check = [&](const Constraint& constraint) {
-                if (!constraint.references || !same(constraint.references->table.name.name, step_.table))
+            const auto check = [&](const Constraint& constraint, bool goes_too) {
+                if (goes_too || !constraint.references ||
+                    !same(constraint.references->table.name.name, step_.table))
                     return;
                 const std::vector<Identifier>& columns = constraint.references->columns;
-                const bool named = std::any_of(columns.begin(), columns.end(), [&](const Identifier& each) {
-                    return same(each.name, column);
-                });
-                if (named || (columns.empty() && is_key(column)))
+                if (among(columns, column) || (columns.empty() && is_key(column)))
                     throw in_use(step_, column, "a foreign key of table " + object.name,
                                  "drop the foreign key first");
             };
-            std::for_each(node->constraints.begin(), node->constraints.end(), check);
-            for (const ColumnDefinition& each : node->columns)
-                std::for_each(each.constraints.begin(), each.constraints.end(), check);
+            const bool own = &object == &old_;
+            for (const Constraint& constraint : node->constraints)
+                check(constraint, own && among(constraint.columns, column));
+            for (const ColumnDefinition& each : node->columns) {
+                for (const Constraint& constraint : each.constraints)
+                    check(constraint, own && same(each.name.name, column));
+            }
         }
     }
 }
@@ -200,9 +234,14 @@ bool Rebuild::dropped(std::string_view column) const {
                        [&](const std::string& each) { return same(each, column); });
 }
 
-bool Rebuild::mentions_dropped(const Statement& statement, Span within) const {
+/// Whether an index involves a dropped column.
+bool Rebuild::goes_with_column(const StoredObject& object) const {
+    if (object.kind != "index") return false;
+    const Statement index = parse_definition(object, rules_);
+    const auto* node = std::get_if<CreateIndex>(&index.node);
+    const Span behind_table = {node == nullptr ? 0 : node->table.span.end, index.text.size()};
     return std::any_of(dropped_.begin(), dropped_.end(),
-                       [&](const std::string& each) { return mentions(statement, within, each); });
+                       [&](const std::string& each) { return mentions(index, behind_table, each); });
 }
 
 /// Whether a column is the rowid under another name (sqlite.org/lang_createtable.html#rowid): only the exact
@@ -229,82 +268,63 @@ bool Rebuild::is_rowid_alias() const {
 
 /// What old and new table share: generated columns cannot be inserted, and a rowid that no column stands for
 /// would be numbered anew.
-std::string Rebuild::copied_columns() const {
-    std::string list;
+std::vector<std::string> Rebuild::copied_columns() const {
+    std::vector<std::string> columns;
     for (const ColumnDefinition& column : table_.columns) {
         if (dropped(column.name.name) || has(column, ConstraintKind::generated)) continue;
-        list += (list.empty() ? "" : ", ") + dialect_.quoted(column.name.name);
+        columns.push_back(dialect_.quoted(column.name.name));
     }
     const bool without_rowid = table_.options && mentions(statement_, *table_.options, "rowid");
-    if (is_rowid_alias() || without_rowid) return list;
+    if (is_rowid_alias() || without_rowid) return columns;
     for (const char* name : {"rowid", "_rowid_", "oid"}) {
         const bool taken =
             std::any_of(table_.columns.begin(), table_.columns.end(),
                         [&](const ColumnDefinition& column) { return same(column.name.name, name); });
-        if (!taken) return list + (list.empty() ? "" : ", ") + name;
+        if (taken) continue;
+        columns.emplace_back(name);
+        break;
     }
-    return list;
+    return columns;
 }
 
-std::vector<SqlStep> Rebuild::steps() {
-    for (const TableChange& change : step_.changes)
-        std::visit([&](const auto& each) { apply(each); }, change);
-    if (dropped_.size() == table_.columns.size() &&
-        std::none_of(step_.changes.begin(), step_.changes.end(),
-                     [](const TableChange& change) { return std::holds_alternative<ColumnAdded>(change); })) {
+TableRebuild Rebuild::work_out() {
+    for (const TableChange& change : changes_) std::visit([&](const auto& each) { apply(each); }, change);
+    const bool adds = std::any_of(changes_.begin(), changes_.end(), [](const TableChange& change) {
+        return std::holds_alternative<ColumnAdded>(change);
+    });
+    if (dropped_.size() == table_.columns.size() && !adds) {
         throw Error(ErrorKind::unsupported, fmt::format("{} has no tables without columns", dialect_.title()))
             .at(step_.span)
             .mend("drop the table");
     }
     unqualify();
 
-    const std::string table = dialect_.quoted(old_.name);
-    const std::string scratch_name = free_name();
-    const std::string scratch = dialect_.quoted(scratch_name);
-    const std::string columns = copied_columns();
-    text_.rename(scratch);
-    add(text_.str());
-    if (!columns.empty())
-        add(fmt::format("INSERT INTO {0} ({1}) SELECT {1} FROM {2}", scratch, columns, table));
-    if (autoincrement()) {
-        // The mark of the highest key ever given follows its table's name through the rename, so it must
-        // stand under the new table's name before the old one goes.
-        add(fmt::format("DELETE FROM sqlite_sequence WHERE name = '{}'", scratch_name));
-        add(
-            fmt::format("INSERT INTO sqlite_sequence (name, seq) "
-                        "SELECT '{}', seq FROM sqlite_sequence WHERE name = '{}'",
-                        scratch_name, old_.name));
-    }
-    add("DROP TABLE " + table);
-    // The rename must not look into views and triggers: those that mention the table have none to look at
-    // now.
-    add("PRAGMA legacy_alter_table = ON");
-    add(fmt::format("ALTER TABLE {} RENAME TO {}", scratch, table));
-    add("PRAGMA legacy_alter_table = OFF");
-
+    TableRebuild rebuild;
+    rebuild.table = old_.name;
+    rebuild.scratch = free_name();
+    text_.rename(dialect_.quoted(rebuild.scratch));
+    rebuild.definition = text_.str();
+    rebuild.copied = copied_columns();
+    rebuild.autoincrement = mentions(statement_, "autoincrement");
     for (const StoredObject& object : live_) {
-        if (object.sql.empty() || !same(object.table, old_.name)) continue;
-        if (object.kind == "index") {
-            const Statement index = parse_definition(object, rules_);
-            const auto* node = std::get_if<CreateIndex>(&index.node);
-            const Span after_table = {node == nullptr ? 0 : node->table.span.end, index.text.size()};
-            if (!mentions_dropped(index, after_table)) add(object.sql);
-        } else if (object.kind == "trigger") {
-            add(object.sql);
+        if (object.sql.empty()) continue;
+        if (object.kind == "view") {
+            if (mentions(parse_definition(object, rules_), old_.name)) rebuild.views.push_back(object.name);
+        } else if (same(object.table, old_.name) && (object.kind == "index" || object.kind == "trigger")) {
+            if (!goes_with_column(object)) rebuild.restored.push_back(object.sql);
         }
     }
-    for (const StoredObject& object : live_) {
-        if (object.kind == "view" && mentions(parse_definition(object, rules_), old_.name))
-            add(fmt::format("SELECT 1 FROM {} LIMIT 0", dialect_.quoted(object.name)));
-    }
-    return std::move(steps_);
+    return rebuild;
 }
 
 }  // namespace
 
 std::vector<SqlStep> rebuild(const RebuildStep& step, const std::vector<StoredObject>& live,
                              const Dialect& dialect) {
-    return Rebuild(step, live, dialect).steps();
+    std::vector<SqlStep> steps;
+    for (std::string& sql : dialect.rebuild(Rebuild(step, live, dialect).work_out()))
+        steps.push_back({std::move(sql), step.span});
+    return steps;
 }
 
 }  // namespace runner::schema

@@ -9,7 +9,7 @@
 namespace runner::schema {
 
 /// The statements that carry out `step`, in order: the new table, the copy, the drop, the rename, then
-/// indexes, triggers and views again. `live` is all that the database keeps as text
+/// indexes and triggers again, as the dialect renders them. `live` is all that the database keeps as text
 /// (Connection::stored_objects). The caller holds a transaction, has switched off the enforcement of foreign
 /// keys and checks them afterwards. Throws Error (schema) when the live table is missing or differs from the
 /// model in what the step changes.

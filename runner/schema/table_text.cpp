@@ -27,8 +27,11 @@ TableText::TableText(const Statement& statement, const CreateTable& table)
     const std::string_view text = statement.text;
     for (const ColumnDefinition& column : table.columns)
         elements_.push_back({column.span, {}, {}, 0, true, false});
-    for (const Constraint& constraint : table.constraints)
+    for (const Constraint& constraint : table.constraints) {
+        // AUTOINCREMENT stands inside the PRIMARY KEY (…) that has it.
+        if (constraint.kind == ConstraintKind::autoincrement) continue;
         elements_.push_back({constraint.span, {}, {}, 0, false, false});
+    }
     for (Span other : table.other_elements) elements_.push_back({other, {}, {}, 0, false, false});
     std::sort(elements_.begin(), elements_.end(),
               [](const Element& a, const Element& b) { return a.span.begin < b.span.begin; });

@@ -60,6 +60,43 @@ BOOST_DATA_TEST_CASE(a_dropped_column_takes_what_is_about_it_and_no_row, kinds()
     BOOST_TEST(session->column("SELECT size FROM parent ORDER BY id") == "3 3");
 }
 
+BOOST_DATA_TEST_CASE(constraints_that_only_share_a_word_with_a_dropped_column_stay, kinds(), kind) {
+    Workspace here(kind);
+    here.revision("0001_tables", R"(
+CREATE TABLE country (code VARCHAR(2) PRIMARY KEY);
+CREATE TABLE city (
+    code INTEGER,
+    name VARCHAR(20) NOT NULL,
+    country_code VARCHAR(2) NOT NULL,
+    action INTEGER,
+    CONSTRAINT city_country FOREIGN KEY (country_code) REFERENCES country (code) ON DELETE NO ACTION,
+    CONSTRAINT code CHECK (length(name) > 2)
+);
+INSERT INTO country (code) VALUES ('de');
+INSERT INTO city (code, name, country_code) VALUES (1, 'Ulm', 'de');)",
+                  "DROP TABLE city; DROP TABLE country;");
+    here.revision("0002_fewer", "ALTER TABLE city DROP COLUMN code; ALTER TABLE city DROP COLUMN action;",
+                  "ALTER TABLE city ADD COLUMN action INTEGER; ALTER TABLE city ADD COLUMN code INTEGER;");
+    expect(here.runner({"--to", "head"}), 0);
+
+    const auto session = here.database().connect();
+    BOOST_TEST(session->refusal("INSERT INTO city (name, country_code) VALUES ('Köln', 'xx')") != "");
+    BOOST_TEST(session->refusal("INSERT INTO city (name, country_code) VALUES ('K', 'de')") != "");
+    BOOST_TEST(session->refusal("INSERT INTO city (name, country_code) VALUES ('Köln', 'de')") == "");
+}
+
+BOOST_DATA_TEST_CASE(a_column_that_comes_and_goes_in_one_file_does_neither, kinds(), kind) {
+    Workspace here(kind);
+    here.revision("0001_t", "CREATE TABLE t (id INTEGER PRIMARY KEY); INSERT INTO t (id) VALUES (1);",
+                  "DROP TABLE t;");
+    here.revision("0002_both", "ALTER TABLE t ADD COLUMN d DATE DEFAULT now(); ALTER TABLE t DROP COLUMN d;",
+                  "SELECT 1;");
+    expect(here.runner({"--to", "head"}), 0);
+    const auto session = here.database().connect();
+    BOOST_TEST(session->refusal("SELECT d FROM t") != "");
+    BOOST_TEST(session->column("SELECT id FROM t") == "1");
+}
+
 BOOST_DATA_TEST_CASE(a_column_with_a_changing_default_is_added_to_rows, kinds(), kind) {
     Workspace here(kind);
     here.revision("0001_parent", parent_and_children, drop_parent_and_children);

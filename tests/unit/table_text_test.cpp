@@ -63,6 +63,11 @@ BOOST_AUTO_TEST_CASE(a_comma_never_ends_up_inside_a_comment) {
     BOOST_TEST(stored.text.str() == "CREATE TABLE t (\n    a INT, -- the last one\n    b TEXT\n)");
 }
 
+BOOST_AUTO_TEST_CASE(a_generated_key_in_a_table_constraint_is_one_element) {
+    const std::string sql = "CREATE TABLE t (id INTEGER, a INT, PRIMARY KEY (id AUTOINCREMENT))";
+    BOOST_TEST(Stored(sql).text.str() == sql);
+}
+
 BOOST_AUTO_TEST_CASE(the_name_and_clauses_change_in_their_place) {
     Stored stored("CREATE TABLE t(a INT CHECK (a > 0) NOT NULL, b INT)");
     stored.text.rename("\"other name\"");
