@@ -45,13 +45,15 @@ Rendering render(const Statement& statement, const CreateView& view, const Schem
     }
     note_star(rewrite, view);
     rewrite_expression(rewrite, view.query.span);
-    if (!view.or_replace) return rewrite.done();
+    if (view.or_replace) rewrite.edits.erase(cover(statement.tokens[1].span, statement.tokens[2].span));
 
-    const Span or_replace = cover(statement.tokens[1].span, statement.tokens[2].span);
-    rewrite.edits.erase(or_replace);
     Rendering rendering = rewrite.done();
-    const std::string drop = fmt::format("DROP VIEW IF EXISTS {}", spelled(rewrite, view.name));
-    rendering.steps.insert(rendering.steps.begin(), SqlStep{drop, {0, statement.text.size()}});
+    const Span whole{0, statement.text.size()};
+    const std::string name = spelled(rewrite, view.name);
+    if (view.or_replace)
+        rendering.steps.insert(rendering.steps.begin(), SqlStep{"DROP VIEW IF EXISTS " + name, whole});
+    // SQLite looks at what a view names when the view is read, and not before.
+    rendering.steps.emplace_back(SqlStep{fmt::format("SELECT 1 FROM {} LIMIT 0", name), whole});
     return rendering;
 }
 

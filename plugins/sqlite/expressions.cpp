@@ -12,6 +12,7 @@
 #include "literals.hpp"
 #include "names.hpp"
 #include "patterns.hpp"
+#include "precedence.hpp"
 #include "refuse.hpp"
 #include "typed_strings.hpp"
 
@@ -115,6 +116,7 @@ std::size_t rewrite_word(Rewrite& rewrite, std::size_t i) {
     if (rewrite.word(i, "CAST") && rewrite.symbol(i + 1, "(")) return rewrite_cast(rewrite, i);
     if (rewrite.word(i, "LIKE") || rewrite.word(i, "ILIKE")) return rewrite_like(rewrite, i);
     if (is_clock(rewrite, i)) return rewrite_clock(rewrite, i);
+    if (rewrite.word(i, "ORDER") && rewrite.word(i + 1, "BY")) place_nulls(rewrite, i);
 
     const std::string name = name_at(rewrite, i);
     const bool qualified = is_qualified(rewrite, i);
@@ -149,6 +151,7 @@ std::size_t rewrite_word(Rewrite& rewrite, std::size_t i) {
 std::size_t rewrite_symbol(Rewrite& rewrite, std::size_t i) {
     if (rewrite.symbol(i, "::")) return rewrite_double_colon(rewrite, i);
     refuse_foreign_symbol(rewrite, i);
+    if (rewrite.symbol(i, "||")) refuse_arithmetic_beside(rewrite, i);
     return i + 1;
 }
 

@@ -113,7 +113,9 @@ std::string connection_string_of(const std::string& path, Access access) {
     if (path.empty()) return "db=:memory:";
     // To read, too, the file is opened for writing where it may be: only a writer can roll back the journal
     // that a killed process left behind. The connection then forbids itself to change anything.
-    return fmt::format("db=file:{}?mode={}", percent_encoded(path), access == Access::create ? "rwc" : "rw");
+    // Without an authority of its own, a path that begins with two slashes would be read as having one.
+    return fmt::format("db=file:{}{}?mode={}", path.starts_with('/') ? "//" : "", percent_encoded(path),
+                       access == Access::create ? "rwc" : "rw");
 }
 
 }  // namespace runner::sqlite

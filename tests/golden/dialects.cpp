@@ -15,12 +15,13 @@ const Dialect& dialect(const std::string& name) {
     return plugin::load(plugin::named(found, name)).dialect();
 }
 
-Rendered render(const std::string& input, const Dialect& dialect) {
+Rendered render(const std::string& input, const Dialect& dialect, const Rendered& before) {
     Rendered result;
+    result.to_run = before.to_run;
+    result.schema = before.schema;
     try {
-        Schema schema;
         migration::Script script(parse::Source::text("input.sql", input), parse::Language::portable, dialect,
-                                 {"postgresql", "sqlite"}, schema);
+                                 {"postgresql", "sqlite"}, result.schema);
         while (const auto statement = script.next()) {
             if (!result.text.empty()) result.text += '\n';
             for (const auto& [note, place] : statement->notes)
@@ -32,7 +33,7 @@ Rendered render(const std::string& input, const Dialect& dialect) {
             }
         }
     } catch (const Error& error) {
-        result = {cli::text_of(error), {}, false, true, error.kind() == ErrorKind::schema};
+        result = {cli::text_of(error), {}, false, true, error.kind() == ErrorKind::schema, {}};
     }
     return result;
 }

@@ -18,8 +18,10 @@ struct Rendered {
     bool rebuilds = false;            ///< there are rebuilds, which become SQL on a database only
     bool refused = false;             ///< then `text` is the error, as the command line prints it
     bool mistaken = false;            ///< refused for what no database would take
+    Schema schema;                    ///< afterwards
 };
 
-Rendered render(const std::string& input, const Dialect& dialect);
+/// `before` has run already: its schema is there, and its statements come first in what is to run.
+Rendered render(const std::string& input, const Dialect& dialect, const Rendered& before = {});
 
 }  // namespace runner::golden

@@ -22,6 +22,13 @@ void run(const golden::Rendered& rendered, golden::Scratch& database) {
     }
 }
 
+/// What `dialect` gets for a case; before.sql, where there is one, is what the database holds already.
+golden::Rendered rendered(const golden::Case& one, const Dialect& dialect) {
+    const golden::Rendered before =
+        one.has("before.sql") ? golden::render(one.read("before.sql"), dialect) : golden::Rendered{};
+    return golden::render(one.read("input.sql"), dialect, before);
+}
+
 void check(const golden::Case& one, const std::string& name, const golden::Rendered& rendered) {
     one.check(name + (rendered.refused ? ".error.txt" : ".sql"), rendered.text);
     one.check_absent(name + (rendered.refused ? ".sql" : ".error.txt"));
@@ -30,16 +37,15 @@ void check(const golden::Case& one, const std::string& name, const golden::Rende
 BOOST_AUTO_TEST_SUITE(render)
 
 BOOST_DATA_TEST_CASE(cases, golden::cases("render"), one) {
-    const std::string input = one.read("input.sql");
-    const golden::Rendered sqlite = golden::render(input, golden::dialect("sqlite"));
-    const golden::Rendered postgresql = golden::render(input, golden::dialect("postgresql"));
+    const golden::Rendered sqlite = rendered(one, golden::dialect("sqlite"));
+    const golden::Rendered postgresql = rendered(one, golden::dialect("postgresql"));
     check(one, "sqlite", sqlite);
     check(one, "postgresql", postgresql);
 
     if (!sqlite.rebuilds) run(sqlite, *golden::sqlite());
     if (const auto server = golden::postgresql(); server && !sqlite.mistaken) run(postgresql, *server);
-    one.check_orphans(
-        {"input.sql", "sqlite.sql", "sqlite.error.txt", "postgresql.sql", "postgresql.error.txt"});
+    one.check_orphans({"before.sql", "input.sql", "sqlite.sql", "sqlite.error.txt", "postgresql.sql",
+                       "postgresql.error.txt"});
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -4,9 +4,12 @@ CREATE TABLE t (a INTEGER, b TEXT, "Mixed" TEXT, CONSTRAINT t_a_type CHECK (type
 CREATE VIEW big AS
 -- only the big ones
 SELECT a, lower(b) AS name, "Mixed" FROM t WHERE a > 10;
+SELECT 1 FROM big LIMIT 0;
 
 DROP VIEW IF EXISTS small;
 CREATE VIEW small (a, b) AS SELECT a, b FROM t WHERE a < 10;
+SELECT 1 FROM small LIMIT 0;
 
 -- note: SQLite gives the view columns that its table gains later, PostgreSQL does not
 CREATE VIEW everything AS SELECT * FROM t;
+SELECT 1 FROM everything LIMIT 0;

@@ -1,0 +1,1 @@
+../../../../sql/20260129_050441_initial_schema_with_all_models.up.sql

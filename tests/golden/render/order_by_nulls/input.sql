@@ -1,0 +1,7 @@
+CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER, rank INTEGER);
+
+INSERT INTO t (id, n)
+SELECT id + 10, row_number() OVER (PARTITION BY rank ORDER BY n, id DESC)
+FROM t
+ORDER BY n DESC NULLS LAST, coalesce(rank, n)
+LIMIT 2;

@@ -1,0 +1,7 @@
+CREATE TABLE t (id INT NOT NULL PRIMARY KEY, n INTEGER, rank INTEGER, CONSTRAINT t_id_type CHECK (typeof(id) IN ('integer', 'null') AND id BETWEEN -2147483648 AND 2147483647), CONSTRAINT t_n_type CHECK (typeof(n) IN ('integer', 'null') AND n BETWEEN -2147483648 AND 2147483647), CONSTRAINT t_rank_type CHECK (typeof(rank) IN ('integer', 'null') AND rank BETWEEN -2147483648 AND 2147483647));
+
+INSERT INTO t (id, n)
+SELECT id + 10, row_number() OVER (PARTITION BY rank ORDER BY n NULLS LAST, id DESC NULLS FIRST)
+FROM t
+ORDER BY n DESC NULLS LAST, coalesce(rank, n) NULLS LAST
+LIMIT 2;
