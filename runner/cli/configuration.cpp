@@ -58,7 +58,10 @@ std::string read_file(const fs::path& path) {
     if (!stream.is_open() || stream.bad())
         throw Error(ErrorKind::usage, fmt::format("cannot read {}", path.string()))
             .mend("check that the file is there and may be read");
-    return text.str();
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    std::string content = text.str();
+    if (content.starts_with(byte_order_mark)) content.erase(0, byte_order_mark.size());
+    return content;
 }
 
 bool is_file(const fs::path& path) {
@@ -109,11 +112,16 @@ class Dotenv {
         }
         const std::size_t value = std::min(line.find_first_not_of(blanks, sign + 1), line.size());
         if (value < line.size() && (line[value] == '"' || line[value] == '\'')) {
-            if (quoted(found, start + value)) return found;
+            // What is meant for this program stands on one line: a quote that was forgotten must not take
+            // the next one's into the value.
+            const std::size_t end = ours(found.key) ? start + line.size() : text_.size();
+            if (quoted(found, start + value, end)) return found;
             if (ours(found.key))
-                throw Error(ErrorKind::usage, fmt::format("the quote of {} is not closed", found.key))
+                throw Error(ErrorKind::usage,
+                            fmt::format("the value of {} does not end with its quote", found.key))
                     .at(found.location)
-                    .mend(fmt::format("close it with {}", line[value]));
+                    .mend(fmt::format("close it with {} on the same line; only a comment may follow",
+                                      line[value]));
         }
         std::size_t comment = line.find('#', value);
         while (comment != std::string::npos && comment != value &&
@@ -124,13 +132,16 @@ class Dotenv {
         return found;
     }
 
-    /// Whether the quote at `open` is closed; then the value is read, and the lines it takes are passed.
-    bool quoted(Assignment& found, std::size_t open) {
+    /// Whether the quote at `open` is closed before `most`, with nothing but a comment behind it; then the
+    /// value is read, and the lines it takes are passed.
+    bool quoted(Assignment& found, std::size_t open, std::size_t most) {
         const char quote = text_[open];
         std::string value;
-        for (std::size_t i = open + 1; i < text_.size(); ++i) {
+        for (std::size_t i = open + 1; i < most; ++i) {
             char c = text_[i];
             if (c == quote) {
+                const std::size_t behind = text_.find_first_not_of(" \t\r", i + 1);
+                if (behind < text_.size() && text_[behind] != '\n' && text_[behind] != '#') return false;
                 const std::size_t end = std::min(text_.find('\n', i), text_.size());
                 line_ += static_cast<std::size_t>(
                     std::count(text_.begin() + static_cast<std::ptrdiff_t>(open),
@@ -140,7 +151,7 @@ class Dotenv {
                 found.literal = quote == '\'';
                 return true;
             }
-            if (quote == '"' && c == '\\' && i + 1 < text_.size()) {
+            if (quote == '"' && c == '\\' && i + 1 < most) {
                 c = text_[++i];
                 if (c == 'n')
                     c = '\n';
@@ -248,6 +259,10 @@ Settings read_dotenv(const std::string& name, const std::string& text, std::vect
             throw Error(ErrorKind::usage, fmt::format("{} refers to a variable, which is not replaced", key))
                 .at(found.location)
                 .mend("write the value itself; in single quotes when the $ belongs to it");
+        if (found.value.find_first_of("\r\n") != std::string::npos)
+            throw Error(ErrorKind::usage, fmt::format("{} has a line break in its value", key))
+                .at(found.location)
+                .mend("write it without");
         // In the order of the alphabet DATABASE_URL comes before RUNNER_URL, which wins.
         settings.insert_or_assign(setting, Given{found.value, key, found.location});
     }

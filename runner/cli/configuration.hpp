@@ -7,7 +7,7 @@
 // .env: the same names, as dotenv reads them, and nothing else of the file is used.
 //   KEY=value        blanks around the key, the sign and the value do not count; `export ` may stand before
 //   # comment        a line, or after a value that is not quoted, with a blank before it
-//   KEY='value'      as it stands, over several lines if need be
+//   KEY='value'      as it stands; over several lines if need be, but not for the names above
 //   KEY="value"      the same, with the escapes n, r, t, " and \ behind a backslash
 //   KEY=             empty, counts as none
 // Of two lines with one key the last counts. Variables are not replaced: $NAME is an error in a value of

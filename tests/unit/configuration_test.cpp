@@ -55,6 +55,8 @@ BOOST_AUTO_TEST_CASE(dotenv_quotes) {
     // What stands inside another's value is no line of its own.
     BOOST_TEST(dotenv("KEY='\nDATABASE_URL=a:1\n'\nDATABASE_URL=b:2\n") == "b:2");
     BOOST_TEST(dotenv("NAME='tis\nDATABASE_URL=b:2\n") == "b:2");
+    BOOST_TEST(dotenv("NAME='tis\nDATABASE_URL='b:2'\n") == "b:2");
+    BOOST_TEST(dotenv("DATABASE_URL=\"a:1\"# mine\r\n") == "a:1");
 }
 
 BOOST_AUTO_TEST_CASE(dotenv_takes_its_own_names_alone) {
@@ -70,9 +72,21 @@ BOOST_AUTO_TEST_CASE(dotenv_takes_its_own_names_alone) {
 
 BOOST_AUTO_TEST_CASE(dotenv_refuses_what_it_would_misread) {
     BOOST_TEST(refusal([] { dotenv("A=1\nDATABASE_URL='sqlite:///a.db\n"); }) ==
-               "error: the quote of DATABASE_URL is not closed\n"
+               "error: the value of DATABASE_URL does not end with its quote\n"
                "  --> .env:2:1\n"
-               "mend: close it with '\n");
+               "mend: close it with ' on the same line; only a comment may follow\n");
+    BOOST_TEST(refusal([] { dotenv("DATABASE_URL=\"sqlite:///a.db\nOTHER=\"1\"\n"); }) ==
+               "error: the value of DATABASE_URL does not end with its quote\n"
+               "  --> .env:1:1\n"
+               "mend: close it with \" on the same line; only a comment may follow\n");
+    BOOST_TEST(refusal([] { dotenv("\nRUNNER_DIR='db'/sql\n"); }) ==
+               "error: the value of RUNNER_DIR does not end with its quote\n"
+               "  --> .env:2:1\n"
+               "mend: close it with ' on the same line; only a comment may follow\n");
+    BOOST_TEST(refusal([] { dotenv("DATABASE_URL=\"sqlite:///a\\n.db\"\n"); }) ==
+               "error: DATABASE_URL has a line break in its value\n"
+               "  --> .env:1:1\n"
+               "mend: write it without\n");
     BOOST_TEST(refusal([] { dotenv("DATABASE_URL=postgresql://me:${PASSWORD}@localhost/shop\n"); }) ==
                "error: DATABASE_URL refers to a variable, which is not replaced\n"
                "  --> .env:1:1\n"
@@ -141,7 +155,7 @@ BOOST_AUTO_TEST_CASE(conf_refuses_with_the_line) {
 BOOST_AUTO_TEST_CASE(a_bad_value_names_its_file) {
     const Settings settings = read_conf("runner.conf", "\ntransaction = some\n");
     BOOST_TEST(refusal([&] { read_options({}, settings); }) ==
-               "error: some is not for transaction\n"
+               "error: transaction cannot be some\n"
                "  --> runner.conf:2:1\n"
                "2 | transaction = some\n"
                "  | ^^^^^^^^^^^^^^^^^^\n"
