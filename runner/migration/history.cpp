@@ -147,6 +147,11 @@ History::History(Database& database, std::string table) : database_(database), t
         throw Error(ErrorKind::usage, fmt::format("\"{}\" cannot be the history table", table_))
             .mend("give --history-table a name of lower case letters, digits and _, 63 characters at most");
     }
+    if (table_.starts_with("sqlite_")) {
+        throw Error(ErrorKind::usage,
+                    fmt::format("\"{}\" cannot be the history table: SQLite keeps such names for itself", table_))
+            .mend("give --history-table a name that does not begin with sqlite_");
+    }
 }
 
 std::vector<Entry> History::select_entries() {
@@ -249,7 +254,7 @@ void History::create() {
     if (connection.table_exists(table_)) return;
     const Dialect& dialect = database_.dialect();
     Schema nothing;
-    Script script(parse::Source::text(table_, fmt::format(ddl, table_)), parse::Language::portable, dialect,
+    Script script(parse::Source::text(table_, fmt::format(ddl, dialect.quoted(table_))), parse::Language::portable, dialect,
                   {}, nothing);
     connection.begin();
     try {

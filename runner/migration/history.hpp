@@ -19,7 +19,8 @@ struct KeptDown {
 
 class History {
   public:
-    /// Throws Error (usage) when `table` is not a plain name in lower case of 63 characters at most.
+    /// Throws Error (usage) when `table` is not a plain name in lower case of 63 characters at most,
+    /// or begins with sqlite_.
     History(Database& database, std::string table);
 
     const std::string& table() const { return table_; }

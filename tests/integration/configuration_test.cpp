@@ -1,9 +1,12 @@
 // Where settings come from, and which one counts: the command line, the environment, .env, runner.conf.
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include "workspace.hpp"
 
 using namespace integration;
+namespace data = boost::unit_test::data;
 
 namespace {
 
@@ -65,6 +68,24 @@ BOOST_AUTO_TEST_CASE(dotenv_is_read_as_people_write_it) {
     BOOST_TEST(workspace.runner({"current"}).out.find("0001") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_byte_order_mark_belongs_to_no_name) {
+    Workspace workspace;
+    workspace.five_revisions();
+    workspace.write(".env",
+                    "\xEF\xBB\xBF"
+                    "DATABASE_URL=sqlite:///dotenv.db\n");
+    migrate(workspace);
+    BOOST_TEST(made(workspace) == "dotenv");
+
+    workspace.remove(".env");
+    workspace.remove("dotenv.db");
+    workspace.write("runner.conf",
+                    "\xEF\xBB\xBF"
+                    "url = sqlite:///conf.db\n");
+    migrate(workspace);
+    BOOST_TEST(made(workspace) == "conf");
+}
+
 BOOST_AUTO_TEST_CASE(another_env_file_takes_its_place) {
     Workspace workspace;
     workspace.five_revisions();
@@ -98,6 +119,26 @@ BOOST_AUTO_TEST_CASE(the_folder_and_the_table_can_be_others) {
     workspace.write("db/0001_only.up.sql", "CREATE TABLE only_one (id INTEGER);\n");
     migrate(workspace, {"--dir", "db", "--history-table", "shop_history"});
     BOOST_TEST(workspace.database().connect()->value("SELECT version FROM shop_history") == "0001");
+}
+
+BOOST_DATA_TEST_CASE(the_table_may_be_called_by_a_word_of_sql, data::make(kinds()), kind) {
+    Workspace workspace(kind);
+    workspace.five_revisions();
+    for (const char* table : {"order", "user", "select"}) {
+        migrate(workspace, {"--history-table", table});
+        BOOST_TEST(workspace.runner({"current", "--history-table", table}).out == "0005\n");
+        expect(workspace.runner({"--to", "base", "--history-table", table}), 0);
+    }
+}
+
+BOOST_DATA_TEST_CASE(the_table_may_not_be_called_as_sqlite_calls_its_own, data::make(kinds()), kind) {
+    Workspace workspace(kind);
+    workspace.five_revisions();
+    const Outcome outcome = workspace.runner({"--to", "head", "--history-table", "sqlite_history"});
+    expect(outcome, 2);
+    BOOST_TEST(outcome.err ==
+               "error: \"sqlite_history\" cannot be the history table: SQLite keeps such names for itself\n"
+               "mend: give --history-table a name that does not begin with sqlite_\n");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
