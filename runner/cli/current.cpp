@@ -3,6 +3,7 @@
 #include "cli/commands.hpp"
 #include "cli/database.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/json.hpp"
 
 namespace runner::cli {
 
@@ -14,9 +15,8 @@ int run(const Options& options, Report& report) {
     const std::string at = standing.at();
     if (report.json()) {
         const migration::Entry* entry = standing.state.find(at);
-        using boost::json::value;
-        report.document(boost::json::object{{"revision", at.empty() ? value() : value(at)},
-                                            {"description", entry ? value(entry->description) : value()},
+        report.document(boost::json::object{{"revision", or_null(at)},
+                                            {"description", or_null(entry ? entry->description : "")},
                                             {"applied", standing.state.applied.size()},
                                             {"exists", standing.database != nullptr}});
     } else {

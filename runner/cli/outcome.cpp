@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <boost/json/array.hpp>
 
+#include "cli/json.hpp"
+
 namespace runner::cli {
 
 namespace json = boost::json;
@@ -20,10 +22,6 @@ const std::string& place(const migration::Result& result) {
 
 long long milliseconds(std::chrono::duration<double> time) {
     return std::chrono::round<std::chrono::milliseconds>(time).count();
-}
-
-json::value or_null(const std::string& text) {
-    return text.empty() ? json::value() : json::value(text);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/json.hpp"
 #include "cli/migrate.hpp"
 #include "cli/statement.hpp"
 
@@ -32,17 +33,13 @@ std::string text(const migration::Plan& plan, const std::vector<Planned>& planne
     std::string text = fmt::format("from {} to {}\n\n", place(plan.at, head), place(plan.to, head));
     for (const Planned& each : planned) {
         text += fmt::format("{} {}: {}{}\n", migration::word(each.step.direction), each.step.revision.name(),
-                            each.count == 1 ? "1 statement" : fmt::format("{} statements", each.count),
-                            each.step.kept ? ", kept in the history" : "");
+                            statements(each.count), each.step.kept ? ", kept in the history" : "");
         if (sql) text += each.sql + "\n";
     }
     return text;
 }
 
 json::object document(const migration::Plan& plan, std::vector<Planned>& planned, const std::string& head) {
-    const auto or_null = [](const std::string& version) {
-        return version.empty() ? json::value() : json::value(version);
-    };
     json::array steps;
     for (Planned& each : planned)
         steps.push_back(json::object{{"direction", migration::word(each.step.direction)},
@@ -68,17 +65,17 @@ int show_plan(const migration::Request& request, const Options& options, Report&
 
     std::vector<Planned> planned;
     for (const migration::PlanStep& step : plan.steps) planned.push_back({step, 0, {}, {}});
+    auto current = planned.begin();
     std::optional<migration::History> history;
     if (standing.database) history.emplace(*standing.database, options.history_table);
     migration::check(plan, standing.revisions, standing.state, address.dialect(), how,
                      history ? &*history : nullptr,
                      [&](const migration::PlanStep& step, const migration::Rendered& statement) {
-                         const auto each = std::ranges::find(planned, step, &Planned::step);
-                         if (each == planned.end()) return;
-                         ++each->count;
+                         while (current->step != step) ++current;
+                         ++current->count;
                          for (const auto& [note, place] : statement.notes) report.log(note_at(note, place));
-                         if (report.json()) each->statements.push_back(json_of(statement));
-                         if (report.verbose()) each->sql += text_of(statement);
+                         if (report.json()) current->statements.push_back(json_of(statement));
+                         if (report.verbose()) current->sql += text_of(statement);
                      });
 
     const std::string head = standing.head();

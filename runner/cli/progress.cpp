@@ -94,11 +94,7 @@ void Progress::statement_finished(const migration::RunningStatement& statement, 
 void Progress::revision_finished(const migration::Done& done) {
     rest();
     std::string line = fmt::format("{} {}", verb(done), done.name());
-    if (!done.stamped)
-        line +=
-            fmt::format(": {} in {}",
-                        done.statements == 1 ? "1 statement" : fmt::format("{} statements", done.statements),
-                        seconds(done.elapsed));
+    if (!done.stamped) line += fmt::format(": {} in {}", statements(done.statements), seconds(done.elapsed));
     report_.say(line);
 }
 

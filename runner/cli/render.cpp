@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/algorithm/string/classification.hpp>
 #include <boost/algorithm/string/split.hpp>
 #include <boost/filesystem/operations.hpp>
 #include <boost/json/array.hpp>
@@ -74,7 +73,7 @@ class Folder {
 std::string override_of(const fs::path& file, const std::vector<std::string>& dialects) {
     std::vector<std::string> parts;
     const std::string name = file.filename().string();
-    boost::split(parts, name, boost::is_any_of("."));
+    boost::split(parts, name, [](char c) { return c == '.'; });
     if (parts.size() < 4 || std::ranges::find(dialects, parts[parts.size() - 3]) == dialects.end()) return {};
     return parts[parts.size() - 3];
 }
@@ -108,9 +107,7 @@ int run(const Options& options, Report& report) {
             if (headed) text += fmt::format("{}-- {}: {}\n\n", text.empty() ? "" : "\n", name, file);
             bool first = true;
             while (const auto statement = script.next()) {
-                for (const auto& [note, place] : statement->notes)
-                    report.say(
-                        fmt::format("note: {} ({}:{}:{})", note, place.file, place.line, place.column));
+                for (const auto& [note, place] : statement->notes) report.say(note_at(note, place));
                 if (report.json()) {
                     statements.push_back(json_of(*statement));
                     continue;

@@ -12,10 +12,12 @@
 
 #include "cli/exit_code.hpp"
 #include "cli/terminal.hpp"
+#include "parse/utf8.hpp"
 
 namespace runner::cli {
 
 namespace json = boost::json;
+using parse::first_characters;
 
 namespace {
 
@@ -178,7 +180,7 @@ std::string Report::redacted(std::string text) const {
 }
 
 json::value Report::redacted(const json::value& value) const {
-    if (value.is_string()) return json::value(redacted(valid_utf8(value.get_string())));
+    if (value.is_string()) return json::value(redacted(as_utf8(value.get_string())));
     if (value.is_array()) {
         json::array array;
         for (const json::value& element : value.get_array()) array.push_back(redacted(element));

@@ -50,6 +50,10 @@ std::string text_of(const migration::Rendered& statement) {
     return text;
 }
 
+std::string statements(std::size_t count) {
+    return fmt::format("{} statement{}", count, count == 1 ? "" : "s");
+}
+
 std::string note_at(const std::string& text, const Location& place) {
     return fmt::format("note: {} ({}:{}:{})", text, place.file, place.line, place.column);
 }

@@ -12,6 +12,9 @@ namespace runner::cli {
 /// only when it is reached, as a comment. Empty when the database has nothing to do.
 std::string text_of(const migration::Rendered& statement);
 
+/// "1 statement", "3 statements"
+std::string statements(std::size_t count);
+
 /// "note: … (sql/0001_first.up.sql:3:1)"
 std::string note_at(const std::string& text, const Location& place);
 

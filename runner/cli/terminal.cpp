@@ -85,7 +85,7 @@ std::string printable_cell(std::string_view text) {
     return escaped(text, true);
 }
 
-std::string valid_utf8(std::string_view text) {
+std::string as_utf8(std::string_view text) {
     std::string valid;
     valid.reserve(text.size());
     while (!text.empty()) {
@@ -107,12 +107,6 @@ std::size_t columns(std::string_view text) {
         text.remove_prefix(character.bytes);
     }
     return count;
-}
-
-std::string_view first_characters(std::string_view text, std::size_t count) {
-    std::size_t bytes = 0;
-    for (; count > 0 && bytes < text.size(); --count) bytes += decode(text.substr(bytes)).bytes;
-    return text.substr(0, bytes);
 }
 
 }  // namespace runner::cli

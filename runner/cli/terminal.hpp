@@ -16,13 +16,10 @@ std::string printable(std::string_view text);
 std::string printable_cell(std::string_view text);
 
 /// `text` with the bytes that are not UTF-8 as \xff: JSON holds no others.
-std::string valid_utf8(std::string_view text);
+std::string as_utf8(std::string_view text);
 
 /// How many columns `text`, in UTF-8 and without tabs, takes: two for East Asian wide characters and
 /// pictographs, none for combining marks (Unicode, UAX #11).
 std::size_t columns(std::string_view text);
-
-/// The first `count` characters of `text`.
-std::string_view first_characters(std::string_view text, std::size_t count);
 
 }  // namespace runner::cli

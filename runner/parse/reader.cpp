@@ -61,19 +61,20 @@ class Reader::State {
         }
     }
 
+    [[noreturn]] void refuse(const Comment& comment, std::string message, std::string mend) const {
+        throw Error(ErrorKind::syntax, std::move(message))
+            .at(source_.locate(comment.span))
+            .mend(std::move(mend));
+    }
+
     void obey(const Comment& comment) {
         const std::string& key = comment.directive.key;
-        const auto fail = [&](std::string message, std::string mend) {
-            throw Error(ErrorKind::syntax, std::move(message))
-                .at(source_.locate(comment.span))
-                .mend(std::move(mend));
-        };
-        if (!comment.alone) fail("a directive that shares its line", "give it a line of its own");
+        if (!comment.alone) refuse(comment, "a directive that shares its line", "give it a line of its own");
         if (key == "only") {
             open_block(comment);
         } else if (key == "end") {
-            fail("the end of a block that was not begun",
-                 "begin it with `-- runner: only=<dialect>`, or take this line away");
+            refuse(comment, "the end of a block that was not begun",
+                   "begin it with `-- runner: only=<dialect>`, or take this line away");
         } else {
             try {
                 Directives ignored;
@@ -83,28 +84,23 @@ class Reader::State {
                 throw;
             }
             if (!head_)
-                fail(fmt::format("the directive `{}` behind the first statement", key),
-                     "move it to the top of the file");
+                refuse(comment, fmt::format("the directive `{}` behind the first statement", key),
+                       "move it to the top of the file");
         }
     }
 
     void open_block(const Comment& comment) {
         const std::string& name = comment.directive.value;
         const auto& known = audience_.known_dialects;
-        const auto fail = [&](std::string message, std::string mend) {
-            throw Error(ErrorKind::syntax, std::move(message))
-                .at(source_.locate(comment.span))
-                .mend(std::move(mend));
-        };
         if (language_ == Language::native) {
-            fail(fmt::format("an only= block in a file that is all {}", audience_.dialect),
-                 "take the block's first and last line away");
+            refuse(comment, fmt::format("an only= block in a file that is all {}", audience_.dialect),
+                   "take the block's first and last line away");
         }
         if (name != audience_.dialect && std::find(known.begin(), known.end(), name) == known.end()) {
             const std::string near = nearest(name, known);
-            fail(fmt::format("unknown dialect `{}`", name),
-                 near.empty() ? fmt::format("dialects are {}", fmt::join(known, ", "))
-                              : fmt::format("did you mean `{}`?", near));
+            refuse(comment, fmt::format("unknown dialect `{}`", name),
+                   near.empty() ? fmt::format("dialects are {}", fmt::join(known, ", "))
+                                : fmt::format("did you mean `{}`?", near));
         }
         head_ = false;
         const BlockEnd end = find_block_end(source_, comment.span.end, comment.span);

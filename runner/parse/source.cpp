@@ -188,7 +188,7 @@ Location Source::locate(Span bytes) const {
     location.column = column;
     location.mark = characters(excerpt.before) + 1;
     location.width = std::clamp<std::size_t>(meant, 1, std::max<std::size_t>(1, characters(excerpt.after)));
-    location.excerpt = printable(excerpt.before + excerpt.after);
+    location.excerpt = sanitized(excerpt.before + excerpt.after);
     return location;
 }
 

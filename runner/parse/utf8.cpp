@@ -95,7 +95,7 @@ std::string_view last_characters(std::string_view bytes, std::size_t count) {
     return bytes.substr(begin);
 }
 
-std::string printable(std::string_view bytes) {
+std::string sanitized(std::string_view bytes) {
     std::string text;
     text.reserve(bytes.size());
     for (std::size_t at = 0; at < bytes.size();) {

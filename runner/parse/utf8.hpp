@@ -17,6 +17,6 @@ std::string_view first_characters(std::string_view bytes, std::size_t count);
 std::string_view last_characters(std::string_view bytes, std::size_t count);
 
 /// `bytes` fit for a terminal: malformed bytes and control characters other than tabs become U+FFFD.
-std::string printable(std::string_view bytes);
+std::string sanitized(std::string_view bytes);
 
 }  // namespace runner::parse
