@@ -9,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/database.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/json.hpp"
 #include "cli/table.hpp"
 
 namespace runner::cli {
@@ -25,14 +26,17 @@ std::vector<StatusLine> status_of(const std::vector<Revision>& revisions, const 
     for (const Entry& entry : state.applied)
         if (newest_applied.empty() || migration::older(newest_applied, entry.version))
             newest_applied = entry.version;
+    const auto is_half_done = [&](const std::string& version) {
+        return state.unfinished && state.unfinished->version == version;
+    };
+    if (const auto& half = state.unfinished)
+        lines.push_back({Condition::unfinished, half->version, half->description, half});
     for (const Revision& revision : revisions) {
+        if (is_half_done(revision.version)) continue;
         if (const Entry* entry = state.find(revision.version)) {
             const bool edited = facts.compare(revision, *entry).difference == Difference::edited;
             lines.push_back({edited ? Condition::edited : Condition::applied, revision.version,
                              revision.description, *entry});
-        } else if (state.unfinished && state.unfinished->version == revision.version) {
-            lines.push_back(
-                {Condition::unfinished, revision.version, revision.description, state.unfinished});
         } else {
             const bool late = !newest_applied.empty() && migration::older(revision.version, newest_applied);
             lines.push_back(
@@ -40,6 +44,7 @@ std::vector<StatusLine> status_of(const std::vector<Revision>& revisions, const 
         }
     }
     for (const Entry& entry : state.applied) {
+        if (is_half_done(entry.version)) continue;
         if (std::ranges::find(revisions, entry.version, &Revision::version) != revisions.end()) continue;
         const bool future = revisions.empty() || migration::older(revisions.back().version, entry.version);
         lines.push_back(
@@ -115,12 +120,9 @@ json::object document(const Address& address, const Standing& standing,
     }
     json::object counts;
     for (const Condition condition : conditions) counts[word(condition)] = count(lines, condition);
-    return {{"database", redacted(address.url)},
-            {"exists", standing.database != nullptr},
-            {"revision", at.empty() ? json::value() : json::value(at)},
-            {"head", standing.head().empty() ? json::value() : json::value(standing.head())},
-            {"counts", std::move(counts)},
-            {"revisions", std::move(list)}};
+    return {{"database", redacted(address.url)}, {"exists", standing.database != nullptr},
+            {"revision", or_null(at)},           {"head", or_null(standing.head())},
+            {"counts", std::move(counts)},       {"revisions", std::move(list)}};
 }
 
 int run(const Options& options, Report& report) {
@@ -157,7 +159,7 @@ late        it has not, and is older than one that has: `--out-of-order` applies
 edited      it has run, and its up file says something else now
 missing     it has run, and its file is gone
 future      it has run, and is newer than any file here: a newer release was at work
-unfinished  it runs without a transaction and stopped half-way
+unfinished  its up or down file runs without a transaction and stopped half-way
 
 Nothing is changed, and no database file is made.)",
     .run = run,

@@ -17,7 +17,7 @@ enum class Condition {
     edited,      ///< applied, and its file says something else now
     missing,     ///< applied, and its file is gone
     future,      ///< applied, and newer than any file at hand
-    unfinished,  ///< without a transaction, stopped half-way
+    unfinished,  ///< its up or down script, without a transaction, stopped half-way
 };
 
 std::string_view word(Condition condition);

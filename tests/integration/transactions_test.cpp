@@ -89,6 +89,29 @@ BOOST_DATA_TEST_CASE(without_a_transaction_the_next_run_resumes, data::make(kind
     BOOST_TEST(workspace.database().tables() == "");
 }
 
+BOOST_DATA_TEST_CASE(what_is_half_undone_is_told, data::make(kinds()), kind) {
+    Workspace workspace(kind);
+    workspace.revision("0001_first",
+                       std::string(first) +
+                           "CREATE TABLE second (id INTEGER PRIMARY KEY);\n"
+                           "INSERT INTO second (id) VALUES (1);\n",
+                       "-- runner: transaction=none\n"
+                       "DROP TABLE first;\n"
+                       "INSERT INTO second (id) VALUES (1);\n");
+    expect(workspace.runner({"--to", "head"}), 0);
+    expect(workspace.runner({"status", "--exit-code"}), 0);
+    expect(workspace.runner({"--to", "base"}), 1);
+    const Outcome outcome = workspace.runner({"status", "--exit-code"});
+    expect(outcome, 3);
+    BOOST_TEST(outcome.out.find("unfinished  0001_first") != std::string::npos, outcome.out);
+    BOOST_TEST(outcome.out.ends_with("0 applied, 0 pending, 1 unfinished\n"), outcome.out);
+
+    workspace.remove("sql/0001_first.up.sql");
+    workspace.remove("sql/0001_first.down.sql");
+    const boost::json::value document = workspace.json({"status", "--exit-code"}, 3);
+    BOOST_TEST(document.at("revisions").at(0).at("status").as_string() == "unfinished");
+}
+
 BOOST_AUTO_TEST_CASE(postgresql_runs_what_no_transaction_may_hold,
                      *boost::unit_test::precondition([](boost::unit_test::test_unit_id) {
                          return kinds().size() == 2;

@@ -53,6 +53,13 @@ BOOST_AUTO_TEST_CASE(files_and_history_side_by_side) {
     BOOST_TEST(conditions({}, {"0001"}) == "0001 future");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_half_done_is_said_before_all_else) {
+    BOOST_TEST(conditions({"0001"}, {"0001"}, "", "0001") == "0001 unfinished");  // going down
+    BOOST_TEST(conditions({"0001"}, {"0001", "0002"}, "", "0002") == "0001 applied, 0002 unfinished");
+    BOOST_TEST(conditions({"0001", "0003"}, {"0001", "0003"}, "", "0002") ==
+               "0001 applied, 0002 unfinished, 0003 applied");  // going up, and its file is gone
+}
+
 BOOST_AUTO_TEST_CASE(the_order_is_that_of_versions) {
     BOOST_TEST(conditions({"2", "10"}, {"9"}) == "2 late, 9 missing, 10 pending");
 }
