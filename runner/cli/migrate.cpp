@@ -44,7 +44,7 @@ int tell(const migration::Result& result, const std::vector<migration::Revision>
 
 }  // namespace
 
-int do_job(const Job& job, const Options& options, Report& report) {
+int carry_out(const Change& change, const Options& options, Report& report) {
     const Clock::time_point start = Clock::now();
     const Address address = find_database(options);
     const std::vector<migration::Revision> revisions =
@@ -52,16 +52,18 @@ int do_job(const Job& job, const Options& options, Report& report) {
     const migration::Options how = run_options(options, address);
     const bool exists = address.exists();
     if (!exists) {
-        migration::Plan plan = job.from_nothing(revisions, migration::facts(address.dialect(), how));
+        migration::Plan plan = change.from_nothing(revisions, migration::facts(address.dialect(), how));
         if (plan.empty()) return tell({.done = {}, .plan = std::move(plan)}, revisions, {}, report);
+        // What is refused leaves no empty file behind.
+        if (change.runs_scripts) migration::check(plan, revisions, {}, address.dialect(), how, nullptr);
     }
-    watch_signals();
+    watch_signals("\ninterrupted: stopping after the statement that is running; once more to stop at once\n");
     migration::Database database(
         address.plugin, address.url,
         connection_options(options, exists ? Access::write : Access::create, report));
     log_environment(address, database, options, report);
-    Progress progress(report, job.consent);
-    const migration::Result result = job.run(database, revisions, how, progress);
+    Progress progress(report, change.consent);
+    const migration::Result result = change.run(database, revisions, how, progress);
     return tell(result, revisions, Clock::now() - start, report);
 }
 
@@ -72,7 +74,7 @@ int go_to(const std::string& target, std::optional<Direction> only, const std::s
                                      .below_future = only == Direction::down,
                                      .resume_at = options.resume_at};
     if (options.dry_run) return show_plan(request, options, report);
-    const Job job{
+    const Change change{
         .consent = {.ask = !options.yes, .only = only, .word = word},
         .from_nothing = [&](const auto& revisions,
                             const auto& facts) { return migration::plan(revisions, {}, request, facts); },
@@ -81,7 +83,7 @@ int go_to(const std::string& target, std::optional<Direction> only, const std::s
                 return migration::migrate(database, revisions, request, how, observer);
             },
     };
-    return do_job(job, options, report);
+    return carry_out(change, options, report);
 }
 
 namespace {

@@ -11,9 +11,10 @@
 
 namespace runner::cli {
 
-/// A run in a form that do_job can carry out.
-struct Job {
+/// A change of the database, to be carried out.
+struct Change {
     Progress::Consent consent;
+    bool runs_scripts = true;  ///< false: it marks alone, and never mind what scripts say
     /// What would be done with no history at all; it throws where that cannot be.
     std::function<migration::Plan(const std::vector<migration::Revision>&, const migration::Facts&)>
         from_nothing;
@@ -22,9 +23,9 @@ struct Job {
         run;
 };
 
-/// Connects, runs `job` and reports what came of it. A database file that is missing is made only when there
-/// is something to do from nothing. Returns the exit code.
-int do_job(const Job& job, const Options& options, Report& report);
+/// Connects, runs `change` and reports what came of it. A database file that is missing is made only when
+/// there is something to do from nothing, and it can be done. Returns the exit code.
+int carry_out(const Change& change, const Options& options, Report& report);
 
 /// Goes to `target`, or shows how with --dry-run; `only` one way when it is given.
 int go_to(const std::string& target, std::optional<migration::Direction> only, const std::string& word,

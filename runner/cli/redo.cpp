@@ -7,7 +7,7 @@ namespace {
 
 int run(const Options& options, Report& report) {
     const migration::Request request{.resume_at = options.resume_at};
-    const Job job{
+    const Change change{
         .consent = {.ask = !options.yes},
         .from_nothing =
             [&](const auto& revisions, const auto& facts) {
@@ -16,7 +16,7 @@ int run(const Options& options, Report& report) {
         .run = [&](auto& database, const auto& revisions, const auto& how,
                    auto& observer) { return migration::redo(database, revisions, request, how, observer); },
     };
-    return do_job(job, options, report);
+    return carry_out(change, options, report);
 }
 
 }  // namespace

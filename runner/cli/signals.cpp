@@ -11,19 +11,19 @@ namespace runner::cli {
 namespace {
 
 volatile std::sig_atomic_t arrived = 0;
+std::string_view said;
 
 // Only what is safe in a signal handler (signal-safety(7)).
 void handle(int number) {
     if (arrived != 0) _exit(128 + number);
     arrived = number;
-    constexpr std::string_view said =
-        "\ninterrupted: stopping after the statement that is running; once more to stop at once\n";
     [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, said.data(), said.size());
 }
 
 }  // namespace
 
-void watch_signals() {
+void watch_signals(std::string_view answer) {
+    said = answer;
     struct sigaction action {};
     action.sa_handler = handle;
     sigemptyset(&action.sa_mask);

@@ -2,9 +2,12 @@
 // once.
 #pragma once
 
+#include <string_view>
+
 namespace runner::cli {
 
-void watch_signals();
+/// `answer` is what the first signal is answered with; a literal, for it is used whenever one arrives.
+void watch_signals(std::string_view answer);
 
 /// The number of the signal that has arrived, 0 for none.
 int interrupted();

@@ -7,14 +7,15 @@ namespace {
 
 int run(const Options& options, Report& report) {
     const std::string& target = options.words.front();
-    const Job job{
+    const Change change{
         .consent = {},
+        .runs_scripts = false,
         .from_nothing = [&](const auto& revisions,
                             const auto&) { return migration::plan_stamp(revisions, {}, target); },
         .run = [&](auto& database, const auto& revisions, const auto& how,
                    auto& observer) { return migration::stamp(database, revisions, target, how, observer); },
     };
-    return do_job(job, options, report);
+    return carry_out(change, options, report);
 }
 
 }  // namespace

@@ -35,7 +35,7 @@ std::string knock(const Address& address, const Options& options, Report& report
 
 int run(const Options& options, Report& report) {
     const Address address = find_database(options);
-    watch_signals();
+    watch_signals("\ninterrupted: stopping after this try; once more to stop at once\n");
     const Clock::time_point start = Clock::now();
     for (std::string last;;) {
         try {

@@ -104,6 +104,16 @@ BOOST_AUTO_TEST_CASE(refuses_what_is_not_there) {
     BOOST_TEST(workspace.runner({"--to", "thrid"}).err.find("third") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_refused_makes_no_database) {
+    Workspace workspace(Kind::sqlite);
+    workspace.five_revisions();
+    workspace.write("sql/0003_third.up.sql", "CREATE TABEL third (id INTEGER);\n");
+    expect(workspace.runner({"--to", "head"}), 1);
+    BOOST_TEST(!workspace.exists("test.db"));
+    expect(workspace.runner({"--to", "0002"}), 0);
+    BOOST_TEST(workspace.exists("test.db"));
+}
+
 BOOST_AUTO_TEST_CASE(below_a_revision_without_a_down_file_nothing_is_run) {
     Workspace workspace(Kind::sqlite);
     workspace.five_revisions();
