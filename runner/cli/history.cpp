@@ -19,8 +19,8 @@ namespace {
 
 /// The entries of the revisions that `range` names.
 std::vector<Entry> within(const std::string& range, const Standing& standing) {
-    const std::vector<migration::Known> known = migration::known({}, standing.state);
-    std::vector<migration::Known> all = known;
+    // Files are not looked at: head is the newest that the history knows.
+    std::vector<migration::Known> all;
     for (const Entry& entry : standing.entries)
         if (std::ranges::find(all, entry.version, &migration::Known::version) == all.end())
             all.push_back({entry.version, entry.description});

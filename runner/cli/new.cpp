@@ -26,9 +26,10 @@ void write(const fs::path& path, const std::string& text) {
         return Error(ErrorKind::usage,
                      fmt::format("cannot write {}: {}", path.string(), std::strerror(errno)));
     };
-    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "wx"), &std::fclose);
+    std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "wx"), &std::fclose);
     if (!file) throw fail().state("nothing was overwritten");
-    if (std::fwrite(text.data(), 1, text.size(), file.get()) != text.size() || std::fflush(file.get()) != 0) {
+    if (std::fwrite(text.data(), 1, text.size(), file.get()) != text.size() ||
+        std::fclose(file.release()) != 0) {
         const Error error = fail();
         std::remove(path.c_str());
         throw error;
@@ -40,11 +41,14 @@ int run(const Options& options, Report& report) {
         throw Error(ErrorKind::usage, "what does the revision do?").mend("runner new -m \"add user email\"");
     const std::string description = slug(options.message);
     std::vector<migration::Revision> revisions;
-    if (fs::exists(options.directory))
+    boost::system::error_code fault;
+    if (fs::exists(options.directory, fault))
         revisions = migration::read_directory(
             options.directory, dialect_names(plugin::locate(plugin::folders(options.plugins))));
-    else
-        fs::create_directories(options.directory);
+    else if (fs::create_directories(options.directory, fault); fault)
+        throw Error(ErrorKind::usage,
+                    fmt::format("cannot make the folder {}: {}", options.directory.string(), fault.message()))
+            .mend("give another with --dir");
 
     const std::string name = next_version(revisions, std::chrono::system_clock::now()) + "_" + description;
     const fs::path up = options.directory / (name + ".up.sql");

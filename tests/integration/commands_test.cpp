@@ -98,6 +98,8 @@ BOOST_DATA_TEST_CASE(history, data::make(kinds()), kind) {
                "3  TIME  undone   0002_second  N s  me@host\n");
     BOOST_TEST(workspace.json({"history"}).at("events").as_array().size() == 3U);
     BOOST_TEST(workspace.json({"history", "0002:"}).at("events").as_array().size() == 2U);
+    BOOST_TEST(workspace.json({"history", "0001:head"}).at("events").as_array().size() == 3U);
+    BOOST_TEST(workspace.json({"history", "head"}).at("events").as_array().size() == 2U);
 }
 
 BOOST_DATA_TEST_CASE(plan, data::make(kinds()), kind) {
@@ -144,6 +146,13 @@ BOOST_AUTO_TEST_CASE(new_) {
     expect(workspace.runner({"new", "-m", "another"}), 0);
     expect(workspace.runner({"--to", "head"}), 0);
     expect(workspace.runner({"--to", "base"}), 0);
+
+    workspace.write("file", "");
+    const Outcome refused = workspace.runner({"new", "-m", "third", "--dir", "file/sql"});
+    expect(refused, 2);
+    BOOST_TEST(refused.err ==
+               "error: cannot make the folder file/sql: File exists\n"
+               "mend: give another with --dir\n");
 
     workspace.remove("sql");
     workspace.five_revisions();
