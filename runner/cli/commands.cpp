@@ -1,7 +1,6 @@
 #include "cli/commands.hpp"
 
 #include <algorithm>
-#include <boost/algorithm/string/classification.hpp>
 #include <boost/algorithm/string/split.hpp>
 
 namespace runner::cli {
@@ -10,7 +9,7 @@ const Command* find_command(std::string_view word) {
     if (word.empty()) return nullptr;
     const auto* found = std::ranges::find_if(commands, [&](const Command* command) {
         std::vector<std::string> aliases;
-        boost::split(aliases, command->aliases, boost::is_any_of(" "));
+        boost::split(aliases, command->aliases, [](char c) { return c == ' '; });
         return command->name == word || std::ranges::find(aliases, word) != aliases.end();
     });
     return found == commands.end() ? nullptr : *found;

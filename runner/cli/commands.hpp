@@ -37,7 +37,7 @@ inline constexpr std::array commands{
 /// The command of that name or alias, or nullptr.
 const Command* find_command(std::string_view word);
 
-/// The help of one command; of the main one: the whole program's.
-std::string help_of(const Command& command);
+/// Prints the help of one command; of the main one: the whole program's. Returns the exit code.
+int show_help(const Command& command, Report& report);
 
 }  // namespace runner::cli

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <boost/json/object.hpp>
+
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/table.hpp"
@@ -60,17 +62,6 @@ Exit codes
   130, 143  interrupted; 130 also when the question before going down was answered with no
 )";
 
-int run(const Options& options, Report& report) {
-    const Command* command = options.words.empty() ? &command::migrate : find_command(options.words[0]);
-    if (command == nullptr)
-        throw Error(ErrorKind::usage, fmt::format("unknown command {}", options.words[0]))
-            .mend("see `runner --help`");
-    report.text(help_of(*command));
-    return exit_done;
-}
-
-}  // namespace
-
 std::string help_of(const Command& command) {
     const bool whole = command.name.empty();
     const std::string own = option_table([&](const Option& option) { return takes(command, option); });
@@ -86,6 +77,28 @@ std::string help_of(const Command& command) {
                        command.words.empty() ? "" : " ", command.words, command.summary, command.help,
                        own.empty() ? "" : "\nOptions\n", own, other);
 }
+
+}  // namespace
+
+int show_help(const Command& command, Report& report) {
+    if (report.json())
+        report.document(boost::json::object{{"help", help_of(command)}});
+    else
+        report.text(help_of(command));
+    return exit_done;
+}
+
+namespace {
+
+int run(const Options& options, Report& report) {
+    const Command* command = options.words.empty() ? &command::migrate : find_command(options.words[0]);
+    if (command == nullptr)
+        throw Error(ErrorKind::usage, fmt::format("unknown command {}", options.words[0]))
+            .mend("see `runner --help`");
+    return show_help(*command, report);
+}
+
+}  // namespace
 
 constexpr Command command::help{
     .name = "help",

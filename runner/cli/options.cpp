@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/algorithm/string/classification.hpp>
 #include <boost/algorithm/string/split.hpp>
 #include <boost/program_options/errors.hpp>
 #include <boost/program_options/options_description.hpp>
@@ -67,7 +66,7 @@ std::string title(const Command& command) {
 
 bool lists(std::string_view blank_separated, std::string_view name) {
     std::vector<std::string> names;
-    boost::split(names, blank_separated, boost::is_any_of(" "));
+    boost::split(names, blank_separated, [](char c) { return c == ' '; });
     return std::ranges::find(names, name) != names.end();
 }
 
@@ -117,7 +116,7 @@ Error unknown_command(const std::string& word) {
         if (!command->name.empty()) names.emplace_back(command->name);
         if (command->aliases.empty()) continue;
         std::vector<std::string> aliases;
-        boost::split(aliases, command->aliases, boost::is_any_of(" "));
+        boost::split(aliases, command->aliases, [](char c) { return c == ' '; });
         names.insert(names.end(), aliases.begin(), aliases.end());
     }
     const std::string near = nearest(word, names);
@@ -163,7 +162,7 @@ void check(const CommandLine& line) {
 
 Error bad_value(const Given& given, const std::string& expected) {
     Error error =
-        usage(fmt::format("{} is not for {}", given.value.empty() ? "an empty text" : given.value, given.by));
+        usage(fmt::format("{} cannot be {}", given.by, given.value.empty() ? "empty" : given.value));
     error.mend(fmt::format("write {}", expected));
     if (given.location) error.at(*given.location);
     return error;
@@ -204,7 +203,7 @@ std::string text(const Given& given, const std::string& expected) {
 
 std::vector<std::string> list(const Given& given, const std::string& expected) {
     std::vector<std::string> names;
-    boost::split(names, given.value, boost::is_any_of(","));
+    boost::split(names, given.value, [](char c) { return c == ','; });
     if (std::ranges::find(names, "") != names.end()) throw bad_value(given, expected);
     return names;
 }
@@ -229,7 +228,8 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
             line.plugins.push_back(value);
             continue;
         }
-        const bool fresh = line.given.try_emplace(option.string_key, value, "--" + option.string_key).second;
+        const bool fresh =
+            line.given.try_emplace(option.string_key, Given{value, "--" + option.string_key, {}}).second;
         if (!fresh && !find_option(option.string_key)->argument.empty())
             throw usage(fmt::format("--{} is given twice", option.string_key)).mend("name it once");
     }

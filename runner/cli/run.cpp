@@ -32,10 +32,7 @@ Style style(const Options& options, std::FILE* err) {
 int run_command(const std::vector<std::string>& arguments, Report& report, std::FILE* err) {
     const CommandLine line = parse_command_line(arguments);
     report.style(style(read_options(line, line.given), err));
-    if (line.given.contains("help")) {
-        report.text(help_of(*line.command));
-        return exit_done;
-    }
+    if (line.given.contains("help")) return show_help(*line.command, report);
     if (line.given.contains("version")) return command::version.run(read_options(line, line.given), report);
 
     const Configuration configuration = configure(line);

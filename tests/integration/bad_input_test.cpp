@@ -332,7 +332,7 @@ error: nothing is asked for
 mend: `runner --to head` applies all migrations; `runner --help` shows the rest
 )"},
     {"a time that is none", nothing, {"--to", "head", "--lock-timeout", "soon"}, 2, R"(
-error: soon is not for --lock-timeout
+error: --lock-timeout cannot be soon
 mend: write a time: 10 or 10s, 500ms, 2min
 )"},
     {"a bad history table", nothing, {"--to", "head", "--history-table", "a\"b"}, 2, R"(

@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(times_have_units) {
     BOOST_TEST((time("2min") == std::chrono::minutes(2)));
     BOOST_TEST((time("0") == std::chrono::milliseconds(0)));
     BOOST_TEST(refusal({"--to=head", "--lock-timeout", "soon"}) ==
-               "error: soon is not for --lock-timeout\n"
+               "error: --lock-timeout cannot be soon\n"
                "mend: write a time: 10 or 10s, 500ms, 2min\n");
     BOOST_TEST(!refusal({"--to=head", "--lock-timeout=-5"}).empty());
     BOOST_TEST(!refusal({"--to=head", "--lock-timeout=10 s"}).empty());
@@ -155,8 +155,11 @@ BOOST_AUTO_TEST_CASE(values_missing_superfluous_and_twice) {
                "error: --to is given twice\n"
                "mend: name it once\n");
     BOOST_TEST(refusal({"--to", "head", "--transaction", "some"}) ==
-               "error: some is not for --transaction\n"
+               "error: --transaction cannot be some\n"
                "mend: write each or all\n");
+    BOOST_TEST(refusal({"--to", "head", "--dir", ""}) ==
+               "error: --dir cannot be empty\n"
+               "mend: write a folder\n");
     BOOST_TEST(refusal({"status", "-q", "-v"}) ==
                "error: --quiet and --verbose exclude each other\n"
                "mend: name one of them\n");

@@ -1,5 +1,6 @@
 #include "cli/run.hpp"
 
+#include <boost/json/parse.hpp>
 #include <boost/test/unit_test.hpp>
 #include <cstdlib>
 
@@ -83,6 +84,14 @@ BOOST_AUTO_TEST_CASE(help_begins_with_examples) {
         BOOST_TEST(own.out.find("\n\n  runner ") != std::string::npos, own.out);
         BOOST_TEST(ran({"help", name}).out == own.out);
         BOOST_TEST(said.out.find("\n  " + name) != std::string::npos, name << " is not in the help");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(help_is_a_document_too) {
+    for (const std::vector<std::string>& arguments :
+         {std::vector<std::string>{"--json", "--help"}, {"help", "--json"}, {"--json", "status", "-h"}}) {
+        const boost::json::value document = boost::json::parse(ran(arguments).out);
+        BOOST_TEST(document.at("help").as_string().starts_with("runner"));
     }
 }
 
