@@ -1,7 +1,6 @@
 #include "cli/database.hpp"
 
 #include <algorithm>
-#include <boost/algorithm/string/classification.hpp>
 #include <boost/algorithm/string/split.hpp>
 
 #include "cli/signals.hpp"
@@ -96,7 +95,7 @@ std::vector<std::string> passwords_in(std::string_view text) {
 
     if (question == std::string_view::npos) return passwords;
     std::vector<std::string> parameters;
-    boost::split(parameters, rest.substr(question + 1), boost::is_any_of("&"));
+    boost::split(parameters, rest.substr(question + 1), [](char c) { return c == '&'; });
     for (const std::string& parameter : parameters)
         for (const std::string_view name : {"password=", "passwd=", "sslpassword="})
             if (parameter.starts_with(name)) add(std::string_view(parameter).substr(name.size()));

@@ -57,7 +57,7 @@ std::string slug(std::string_view message) {
 }
 
 std::string next_version(const std::vector<migration::Revision>& revisions, system_clock::time_point now) {
-    const std::string version = timestamp(system_clock::to_time_t(now));
+    std::string version = timestamp(system_clock::to_time_t(now));
     if (revisions.empty()) return version;
     const std::string& newest = revisions.back().version;
     if (numbered(newest)) return next_number(newest);

@@ -27,7 +27,7 @@ constexpr Elf64_Half this_machine = EM_RISCV;
 #endif
 
 /// A note is a few lines; a section that claims more is not one of ours.
-constexpr std::size_t largest_section = 64 * 1024;
+constexpr std::size_t largest_section = std::size_t{64} * 1024;
 
 class File {
   public:
