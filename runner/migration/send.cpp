@@ -11,7 +11,19 @@ namespace runner::migration {
 
 namespace {
 
-constexpr std::string_view needs_no_transaction = "25001";  // SQLSTATE active_sql_transaction
+/// How to go on after what the database says of a statement in a transaction; empty for anything else.
+std::string_view mend_of(const Error& error) {
+    constexpr std::string_view active_sql_transaction = "25001";
+    constexpr std::string_view unsafe_new_enum_value_usage = "55P04";
+    const bool sqlite_says_so =
+        error.code() == "SQLITE_ERROR" && error.message().find("within a transaction") != std::string::npos;
+    if (error.code() == active_sql_transaction || sqlite_says_so)
+        return "put it in a file of its own with `-- runner: transaction=none` at the top";
+    if (error.code() == unsafe_new_enum_value_usage)
+        return "use the value in a later migration than the one that adds it, and leave --transaction=all "
+               "out";
+    return {};
+}
 
 /// Gives an error of the database, whose span is one of `sent`, the place in the script.
 void complete(Error& error, const Script* script, const Rendered& statement, const SqlStep& sent) {
@@ -22,9 +34,7 @@ void complete(Error& error, const Script* script, const Rendered& statement, con
         const bool as_written = sent.sql == statement.text;
         error.at(script->locate(statement, as_written && error.span() ? *error.span() : whole));
     }
-    if (error.code() == needs_no_transaction && error.mend().empty()) {
-        error.mend("put it in a file of its own with `-- runner: transaction=none` at the top");
-    }
+    if (error.mend().empty()) error.mend(std::string(mend_of(error)));
 }
 
 }  // namespace
