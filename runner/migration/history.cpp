@@ -148,8 +148,9 @@ History::History(Database& database, std::string table) : database_(database), t
             .mend("give --history-table a name of lower case letters, digits and _, 63 characters at most");
     }
     if (table_.starts_with("sqlite_")) {
-        throw Error(ErrorKind::usage,
-                    fmt::format("\"{}\" cannot be the history table: SQLite keeps such names for itself", table_))
+        throw Error(
+            ErrorKind::usage,
+            fmt::format("\"{}\" cannot be the history table: SQLite keeps such names for itself", table_))
             .mend("give --history-table a name that does not begin with sqlite_");
     }
 }
@@ -195,6 +196,14 @@ std::vector<Entry> History::read() {
     }
 }
 
+bool History::is_missing() {
+    try {
+        return !database_.connection().table_exists(table_);
+    } catch (const Error&) {  // a transaction that has failed: whoever has begun it has seen the table
+        return false;
+    }
+}
+
 bool History::has_rows_to_read() {
     try {
         Cell<int> one;
@@ -217,7 +226,8 @@ long long History::last_position() {
             [&](soci::statement& statement) { statement.exchange(soci::into(position.value, position.is)); },
             [] {});
     } catch (const std::exception& thrown) {
-        throw database_.explain(thrown);
+        const Error why = database_.explain(thrown);
+        if (why.kind() == ErrorKind::connection || !is_missing()) throw why;
     }
     return position.null() ? 0 : position.value;
 }
@@ -254,8 +264,8 @@ void History::create() {
     if (connection.table_exists(table_)) return;
     const Dialect& dialect = database_.dialect();
     Schema nothing;
-    Script script(parse::Source::text(table_, fmt::format(ddl, dialect.quoted(table_))), parse::Language::portable, dialect,
-                  {}, nothing);
+    Script script(parse::Source::text(table_, fmt::format(ddl, dialect.quoted(table_))),
+                  parse::Language::portable, dialect, {}, nothing);
     connection.begin();
     try {
         while (const auto statement = script.next()) {

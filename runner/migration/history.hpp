@@ -28,7 +28,8 @@ class History {
     /// All entries, in one query; none when there is no table. Throws Error (history) for a table of that
     /// name that is not the runner's and for rows with impossible contents.
     std::vector<Entry> read();
-    /// The position of the last entry, 0 when there is none. For a cheap look whether something has changed.
+    /// The position of the last entry, 0 when there is none or no table. For a cheap look whether something
+    /// has changed.
     long long last_position();
     /// What undoing `version` takes, from its last entry that keeps it.
     std::optional<KeptDown> kept_down(const std::string& version);
@@ -41,6 +42,7 @@ class History {
   private:
     std::vector<Entry> select_entries();
     bool has_rows_to_read();
+    bool is_missing();
 
     Database& database_;
     std::string table_;
