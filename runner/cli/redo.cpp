@@ -6,15 +6,12 @@ namespace runner::cli {
 namespace {
 
 int run(const Options& options, Report& report) {
-    const migration::Request request{.resume_at = options.resume_at};
     const Change change{
-        .consent = {.ask = !options.yes},
-        .from_nothing =
-            [&](const auto& revisions, const auto& facts) {
-                return migration::plan_redo(revisions, {}, request, facts);
-            },
+        .asks = !options.yes,
+        .from_nothing = [&](const auto& revisions,
+                            const auto& facts) { return migration::plan_redo(revisions, {}, facts); },
         .run = [&](auto& database, const auto& revisions, const auto& how,
-                   auto& observer) { return migration::redo(database, revisions, request, how, observer); },
+                   auto& observer) { return migration::redo(database, revisions, how, observer); },
     };
     return carry_out(change, options, report);
 }
@@ -23,7 +20,7 @@ int run(const Options& options, Report& report) {
 
 constexpr Command command::redo{
     .name = "redo",
-    .options = "resume-at yes",
+    .options = "yes",
     .summary = "undo the last revision and apply it again",
     .help = R"(  runner redo        while writing a migration: down, then up with what the files say now
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <iterator>
 #include <map>
 
 #include "migration/model.hpp"
@@ -66,9 +65,10 @@ std::string steps_of(const parse::Source& source, parse::Language language, cons
     down.transaction = script.directives().transaction;
     while (auto statement = script.next()) {
         if (statement->offset > longest_kept) {
-            down.steps.clear();
+            down.statements.clear();
         } else {
-            std::move(statement->steps.begin(), statement->steps.end(), std::back_inserter(down.steps));
+            statement->text.clear();
+            down.statements.push_back(std::move(*statement));
         }
     }
     return to_json(down);
@@ -175,15 +175,19 @@ std::vector<Passed> check(const Plan& plan, const std::vector<Revision>& revisio
         all.reserve(plan.steps.size());
         for (const PlanStep& step : plan.steps) {
             if (step.kept) {
-                DownSteps down = read_kept(*history, step.revision);
-                all.push_back({{}, {}, down.transaction, down.steps.size()});
-                for (const Rendered& statement : statements_of(std::move(down))) {
-                    if (preview) preview(step, statement);
+                const DownSteps down = step.done > 0
+                                           ? read_kept_rest(*history, step.revision, *state.unfinished)
+                                           : read_kept(*history, step.revision);
+                all.push_back({{}, {}, down.transaction, down.statements.size()});
+                for (const Rendered& statement : down.statements) {
+                    if (preview && statement.number > step.done) preview(step, statement);
                 }
                 model.undone(step.revision.version, true);
                 continue;
             }
-            const Visit visit = [&](const Script&, const Rendered& statement) { preview(step, statement); };
+            const Visit visit = [&](const Script&, const Rendered& statement) {
+                if (statement.number > step.done) preview(step, statement);
+            };
             all.push_back(pass(step.revision, step.direction, dialect, options, model.schema(),
                                preview ? visit : nothing));
             if (step.direction == Direction::up) {
@@ -194,7 +198,7 @@ std::vector<Passed> check(const Plan& plan, const std::vector<Revision>& revisio
         }
         return all;
     } catch (Error& error) {
-        error.state(fmt::format("at {}; nothing was run", plan.at.empty() ? "base" : plan.at));
+        error.state(fmt::format("at {}; nothing was run", place(plan.at)));
         throw;
     }
 }

@@ -36,7 +36,7 @@ Passed pass(const Revision& revision, Direction direction, const Dialect& dialec
 std::optional<KeptDown> keep_down(const Revision& revision, const Dialect& dialect, const Options& options,
                                   const Schema& after);
 
-/// Each statement of each step, rendered, in the order in which it would run.
+/// Each statement of each step that would run, rendered, in its order.
 using Preview = std::function<void(const PlanStep&, const Rendered&)>;
 
 /// Reads, parses, folds and renders all of `plan`, up scripts with their downs, and runs nothing. Gives what

@@ -126,10 +126,6 @@ std::vector<File> files_of(const fs::path& folder, const std::vector<std::string
     return files;
 }
 
-struct VersionOrder {
-    bool operator()(const std::string& left, const std::string& right) const { return older(left, right); }
-};
-
 void check_styles(const std::vector<File>& files, std::vector<Problem>& problems) {
     std::vector<const File*> timed;
     std::vector<const File*> numbered;

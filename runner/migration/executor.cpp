@@ -14,10 +14,6 @@ namespace {
 using MakePlan = std::function<Plan(const State&)>;
 using RunPlan = std::function<std::vector<Done>(const Job&)>;
 
-std::string place(const std::string& version) {
-    return version.empty() ? "base" : version;
-}
-
 /// Gives an error that comes before the first step its state.
 template <class Function>
 auto before_running(const std::string& at, Function function) {
@@ -27,14 +23,6 @@ auto before_running(const std::string& at, Function function) {
         if (error.state().empty()) error.state(fmt::format("at {}; nothing was run", place(at)));
         throw;
     }
-}
-
-std::string newest_applied(const State& state) {
-    std::string newest;
-    for (const Entry& entry : state.applied) {
-        if (newest.empty() || older(newest, entry.version)) newest = entry.version;
-    }
-    return newest;
 }
 
 /// Plans, checks, takes the lock, plans again when the wait has changed the history, and runs.
@@ -66,7 +54,7 @@ class Executor {
 
     /// Whether there is something to run and nobody minds.
     bool prepare(const MakePlan& make, TransactionMode mode, bool with_scripts) {
-        before_running(newest_applied(state_), [&] {
+        before_running(state_.newest(), [&] {
             result_.plan = make(state_);
             if (!with_scripts) return;
             checked_ = check(result_.plan, revisions_, state_, database_.dialect(), options_, &history_);
@@ -114,48 +102,6 @@ std::vector<Done> run_together(const Job& given) {
     return run(job);
 }
 
-std::optional<Checksum> checksum_if(const std::optional<ScriptFile>& file) {
-    return file ? std::optional(raw_checksum(parse::Source::file(file->path))) : std::nullopt;
-}
-
-/// Writes the entries of a plan of plan_stamp(), in one transaction.
-std::vector<Done> mark(const Job& job) {
-    const Dialect& dialect = job.database.dialect();
-    Connection& connection = job.database.connection();
-    std::vector<Done> done;
-    connection.begin();
-    try {
-        long long position = job.state.position;
-        for (const PlanStep& step : job.plan.steps) {
-            const bool up = step.direction == Direction::up;
-            Entry entry;
-            entry.position = ++position;
-            entry.version = step.revision.version;
-            entry.description = step.revision.description;
-            entry.event = up ? Event::stamped : Event::unstamped;
-            const auto file = step.revision.up.for_dialect(std::string(dialect.name()));
-            entry.raw = checksum_if(file);
-            if (file) {
-                entry.tokens = token_checksum(parse::Source::file(file->path),
-                                              audience(dialect, job.options.dialects), file->language);
-            }
-            entry.actor = actor();
-            entry.runner_version = job.options.runner_version;
-            entry.dialect = dialect.name();
-            entry.transaction = "all";
-            job.history.append(entry);
-            done.push_back({step.direction, entry.version, entry.description, true, {}, 0});
-        }
-        job.lock.check();
-        connection.commit();
-    } catch (Error& error) {
-        connection.rollback();
-        throw error.state(fmt::format("at {}; nothing was marked", place(job.plan.at)));
-    }
-    for (const Done& each : done) job.observer.revision_finished(each);
-    return done;
-}
-
 }  // namespace
 
 Result migrate(Database& database, const std::vector<Revision>& revisions, const Request& request,
@@ -166,11 +112,11 @@ Result migrate(Database& database, const std::vector<Revision>& revisions, const
                  options.transaction, run, true);
 }
 
-Result redo(Database& database, const std::vector<Revision>& revisions, const Request& request,
-            const Options& options, Observer& observer) {
+Result redo(Database& database, const std::vector<Revision>& revisions, const Options& options,
+            Observer& observer) {
     const Facts of_files = facts(database.dialect(), options);
     return Executor(database, revisions, options, observer)
-        .execute([&](const State& state) { return plan_redo(revisions, state, request, of_files); },
+        .execute([&](const State& state) { return plan_redo(revisions, state, of_files); },
                  options.transaction, run_together, true);
 }
 

@@ -25,8 +25,8 @@ Result migrate(Database& database, const std::vector<Revision>& revisions, const
                const Options& options, Observer& observer);
 
 /// Undoes the revision applied last and applies it again; both or, where the database can, neither.
-Result redo(Database& database, const std::vector<Revision>& revisions, const Request& request,
-            const Options& options, Observer& observer);
+Result redo(Database& database, const std::vector<Revision>& revisions, const Options& options,
+            Observer& observer);
 
 /// Makes the history say that the database is at `target`, and runs nothing.
 Result stamp(Database& database, const std::vector<Revision>& revisions, const std::string& target,

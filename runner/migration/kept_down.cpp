@@ -14,6 +14,8 @@ template <class... Functions>
 struct Overloaded : Functions... {
     using Functions::operator()...;
 };
+template <class... Functions>
+Overloaded(Functions...) -> Overloaded<Functions...>;
 
 json::value change_to_json(const TableChange& change) {
     return std::visit(Overloaded{
@@ -42,21 +44,20 @@ TableChange change_from_json(const json::object& change) {
                        json::value_to<std::string>(added.at("fill"))};
 }
 
-json::value step_to_json(const Step& step) {
-    return std::visit(
-        Overloaded{
-            [](const SqlStep& sql) -> json::value {
-                return {{"sql", sql.sql}};
-            },
-            [](const RebuildStep& rebuild) -> json::value {
-                json::array changes;
-                for (const TableChange& change : rebuild.changes) {
-                    changes.push_back(change_to_json(change));
-                }
-                return {{"rebuild", {{"table", rebuild.table}, {"changes", std::move(changes)}}}};
-            },
-        },
-        step);
+json::object step_to_json(const Rendered& statement, const Step& step) {
+    json::object made{{"n", statement.number}, {"atomic", statement.atomic}};
+    std::visit(Overloaded{
+                   [&](const SqlStep& sql) { made["sql"] = sql.sql; },
+                   [&](const RebuildStep& rebuild) {
+                       json::array changes;
+                       for (const TableChange& change : rebuild.changes) {
+                           changes.push_back(change_to_json(change));
+                       }
+                       made["rebuild"] = {{"table", rebuild.table}, {"changes", std::move(changes)}};
+                   },
+               },
+               step);
+    return made;
 }
 
 Step step_from_json(const json::object& step) {
@@ -70,11 +71,37 @@ Step step_from_json(const json::object& step) {
     return made;
 }
 
+/// Adds a step to the statement that it belongs to.
+void add(DownSteps& down, const json::object& step) {
+    const json::value* number = step.if_contains("n");
+    const json::value* atomic = step.if_contains("atomic");
+    down.numbered = down.numbered && number != nullptr;
+    Rendered statement;
+    statement.number = number != nullptr ? number->to_number<std::size_t>() : down.statements.size() + 1;
+    statement.native = true;
+    statement.atomic = atomic != nullptr && atomic->as_bool();
+    if (down.statements.empty() || down.statements.back().number != statement.number) {
+        down.statements.push_back(std::move(statement));
+    }
+    down.statements.back().steps.push_back(step_from_json(step));
+}
+
+Error cannot_go_on(const Revision& revision, const Entry& half, std::string_view why) {
+    return Error(
+               ErrorKind::history,
+               fmt::format("{} is half-done: {} of the statements of its down script have run, and what the "
+                           "history keeps cannot go on behind them: {}",
+                           revision.name(), half.statements_done(), why))
+        .mend("undo the rest with the release that has the down file");
+}
+
 }  // namespace
 
 std::string to_json(const DownSteps& down) {
     json::array steps;
-    for (const Step& step : down.steps) steps.push_back(step_to_json(step));
+    for (const Rendered& statement : down.statements) {
+        for (const Step& step : statement.steps) steps.push_back(step_to_json(statement, step));
+    }
     return json::serialize(json::object{{"transaction", down.transaction}, {"steps", std::move(steps)}});
 }
 
@@ -89,7 +116,7 @@ DownSteps from_json(const KeptDown& kept, const std::string& revision) {
         DownSteps down;
         down.transaction = parsed.at("transaction").as_bool();
         for (const json::value& step : parsed.at("steps").as_array()) {
-            down.steps.push_back(step_from_json(step.as_object()));
+            add(down, step.as_object());
         }
         return down;
     } catch (const std::exception& thrown) {
@@ -104,16 +131,15 @@ DownSteps read_kept(History& history, const Revision& revision) {
     return from_json(history.kept_down(revision.version).value_or(KeptDown{}), revision.name());
 }
 
-std::vector<Rendered> statements_of(DownSteps down) {
-    std::vector<Rendered> statements;
-    for (Step& step : down.steps) {
-        Rendered statement;
-        statement.number = statements.size() + 1;
-        statement.native = true;
-        statement.steps.push_back(std::move(step));
-        statements.push_back(std::move(statement));
+DownSteps read_kept_rest(History& history, const Revision& revision, const Entry& half) {
+    const KeptDown kept = history.kept_down(revision.version).value_or(KeptDown{});
+    DownSteps down = from_json(kept, revision.name());
+    if (half.statements_done() == 0) return down;
+    if (!down.numbered) throw cannot_go_on(revision, half, "an older runner kept it, without their numbers");
+    if (half.raw && !(raw_checksum(parse::Source::text("", kept.source)) == *half.raw)) {
+        throw cannot_go_on(revision, half, "the file that ran was another");
     }
-    return statements;
+    return down;
 }
 
 }  // namespace runner::migration

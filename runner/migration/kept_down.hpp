@@ -14,12 +14,15 @@ namespace runner::migration {
 /// A down script that needs no parser: for one database, rendered, rebuilds as operations.
 struct DownSteps {
     bool transaction = true;
-    std::vector<Step> steps;
+    std::vector<Rendered> statements;  ///< without text and place
+    bool numbered = true;              ///< as in the script; otherwise counted through
 };
 
 /// The number of the JSON written by to_json:
-/// {"transaction": true, "steps": [{"sql": "…"}, {"rebuild": {"table": "…", "changes": [
-///     {"add": {"name": "…", "definition": "…", "constraints": ["…"], "fill": "…"}}, {"drop": "…"}]}}]}
+/// {"transaction": true, "steps": [{"n": 1, "atomic": true, "sql": "…"}, {"n": 2, "atomic": true,
+///     "rebuild": {"table": "…", "changes": [{"add": {"name": "…", "definition": "…", "constraints": ["…"],
+///     "fill": "…"}}, {"drop": "…"}]}}]}
+/// All steps of a statement have its number, `n`, and its `atomic`.
 inline constexpr int down_format = 1;
 
 std::string to_json(const DownSteps& down);
@@ -30,7 +33,8 @@ DownSteps from_json(const KeptDown& kept, const std::string& revision);
 /// What `history` keeps of `revision`. Throws Error (history) as above.
 DownSteps read_kept(History& history, const Revision& revision);
 
-/// The steps as statements without text and place.
-std::vector<Rendered> statements_of(DownSteps down);
+/// As read_kept, to go on behind the statements that have run, as `half` says. Throws Error (history) also
+/// when what is kept does not count its statements as the script that ran has.
+DownSteps read_kept_rest(History& history, const Revision& revision, const Entry& half);
 
 }  // namespace runner::migration

@@ -14,10 +14,6 @@ namespace runner::migration {
 
 namespace {
 
-struct VersionOrder {
-    bool operator()(const std::string& left, const std::string& right) const { return older(left, right); }
-};
-
 std::string lines(const std::vector<std::string>& names) {
     std::string text;
     for (const std::string& name : names) text += "\n  " + name;
@@ -37,11 +33,12 @@ class Planner {
         : state_(state), request_(request), facts_(facts), known_(known(revisions, state)) {
         for (const Revision& revision : revisions) files_.emplace(revision.version, &revision);
         for (const Entry& entry : state.applied) applied_.insert(entry.version);
-        plan_.at = applied_.empty() ? "" : *applied_.rbegin();
+        plan_.at = state.newest();
     }
 
     Plan to_target() {
         const Target target = parse_target(request_.target, known_);
+        refuse_idle_resume();
         refuse_missing();
         choose(target);
         leave_future_alone(target);
@@ -49,6 +46,7 @@ class Planner {
         refuse_late();
         refuse_edited();
         add_steps();
+        refuse_other_way();
         return finish();
     }
 
@@ -56,7 +54,7 @@ class Planner {
         refuse_missing();
         if (state_.applied.empty())
             throw Error(ErrorKind::usage, "nothing is applied: there is nothing to redo");
-        refuse_unfinished("redone");
+        refuse_unfinished();
         const Entry& last = state_.applied.back();
         if (!file(last.version)) {
             throw Error(ErrorKind::history,
@@ -74,17 +72,45 @@ class Planner {
     Plan stamp() {
         choose(parse_target(request_.target, known_));
         for (const Entry* entry : undo_) add_stamp(Direction::down, *entry);
-        if (const auto& half = state_.unfinished; half && !applied_.contains(half->version)) {
-            const bool marked = std::any_of(apply_.begin(), apply_.end(), [&](const Revision* revision) {
-                return revision->version == half->version;
-            });
-            if (!marked) add_stamp(Direction::down, *half);
-        }
         for (const Revision* revision : apply_) plan_.steps.push_back({Direction::up, *revision, false, 0});
+        settle_unfinished();
         return finish();
     }
 
   private:
+    /// A half-done script that the target itself does not mark: of an up script that it leaves out, of a down
+    /// script whose revision it keeps.
+    void settle_unfinished() {
+        const auto& half = state_.unfinished;
+        if (!half || std::any_of(plan_.steps.begin(), plan_.steps.end(), [&](const PlanStep& step) {
+                return step.revision.version == half->version;
+            })) {
+            return;
+        }
+        const bool stays = applied_.contains(half->version);
+        PlanStep step{stays ? Direction::up : Direction::down, {half->version, half->description, {}, {}}};
+        if (stays && file(half->version)) step.revision = *file(half->version);
+        plan_.steps.insert(plan_.steps.begin(), std::move(step));
+    }
+
+    /// A person's word that nobody has asked for is a mistake, and not to be passed by.
+    void refuse_idle_resume() const {
+        if (!request_.resume_at || (state_.unfinished && state_.unfinished->in_doubt())) return;
+        throw Error(ErrorKind::usage,
+                    fmt::format("--resume-at {}: no statement is in doubt", *request_.resume_at))
+            .mend("leave --resume-at out: a half-done migration goes on by itself");
+    }
+
+    void refuse_other_way() const {
+        for (const PlanStep& step : plan_.steps) {
+            if (!request_.only || step.direction == *request_.only) continue;
+            throw Error(ErrorKind::usage,
+                        fmt::format("{0}grade only goes {0}, and {1} would have to go {2}",
+                                    word(*request_.only), step.revision.name(), word(step.direction)))
+                .mend("`runner --to <rev>` goes both ways");
+        }
+    }
+
     const Revision* file(const std::string& version) const {
         const auto found = files_.find(version);
         return found == files_.end() ? nullptr : found->second;
@@ -162,7 +188,10 @@ class Planner {
                 throw Error(ErrorKind::history,
                             fmt::format("{} of a newer release and would be undone:{}",
                                         count_are(undone.size(), "migration"), lines(undone)))
-                    .mend(fmt::format("if that is meant: runner downgrade {}", request_.target));
+                    .mend(fmt::format(
+                        "see first what that undoes: runner downgrade {} --dry-run; if it is meant, run it "
+                        "without --dry-run",
+                        request_.target));
             }
             undo_.clear();
         }
@@ -177,17 +206,51 @@ class Planner {
                                           count_are(names.size(), "migration"), fmt::join(names, ", ")));
     }
 
-    void refuse_unfinished(std::string_view what_not) const {
+    void refuse_unfinished() const {
         const auto& half = state_.unfinished;
         if (!half) return;
-        const bool up = half->direction() == Direction::up;
         throw Error(ErrorKind::history,
                     fmt::format("{} is half-done: {} of the statements of its {} script have run",
-                                half->name(), half->statements_done(), up ? "up" : "down"))
-            .mend(fmt::format(
-                "finish it before anything else is {}: runner {} {}; or put the database right by hand "
-                "and say so: runner stamp",
-                what_not, up ? "--to" : "downgrade", up ? half->version : "-1"));
+                                half->name(), half->statements_done(), word(half->direction())))
+            .mend(fmt::format("finish it before anything else is run: {}; or {}", to_finish(*half),
+                              to_settle(*half)));
+    }
+
+    /// The newest revision that can be named and is older than `version`; "base" when there is none.
+    std::string below(const std::string& version) const {
+        std::string newest;
+        for (const Known& each : known_) {
+            if (older(each.version, version)) newest = each.version;
+        }
+        return place(newest);
+    }
+
+    std::string to_finish(const Entry& half) const {
+        if (half.direction() == Direction::down) {
+            const bool last = state_.applied.back().version == half.version;
+            return fmt::format("runner downgrade {}", last ? "-1" : below(half.version));
+        }
+        if (!file(half.version)) return "run the release that has its file";
+        return fmt::format("runner --to {}", older(half.version, plan_.at) ? "head" : half.version);
+    }
+
+    /// The ways to say that a person has put the database right. What a late revision has left behind cannot
+    /// be counted as undone without the newer ones.
+    std::string to_settle(const Entry& half) const {
+        std::string whole = half.version;
+        std::string gone;
+        for (const std::string& version : applied_) {
+            if (version == half.version) continue;
+            gone = version;
+            if (older(whole, version)) whole = version;
+        }
+        std::string text = "put the database right by hand and say so: ";
+        const bool can_be_gone = gone.empty() || older(gone, half.version);
+        const bool can_be_whole = applied_.contains(half.version) || file(half.version);
+        if (can_be_whole) text += fmt::format("runner stamp {} when all of it is there", whole);
+        if (can_be_whole && can_be_gone) text += ", ";
+        if (can_be_gone) text += fmt::format("runner stamp {} when nothing of it is", place(gone));
+        return text;
     }
 
     /// A script without transaction that stopped half-way goes on first, where it stopped, or nothing goes.
@@ -199,12 +262,12 @@ class Planner {
             const auto found = std::find_if(apply_.begin(), apply_.end(), [&](const Revision* revision) {
                 return revision->version == half->version;
             });
-            if (found == apply_.end() || !undo_.empty()) refuse_unfinished("run");
+            if (found == apply_.end() || !undo_.empty()) refuse_unfinished();
             std::rotate(apply_.begin(), found, found + 1);
         } else {
             if (target.kind == Target::Kind::head || undo_.empty() ||
                 undo_.front()->version != half->version) {
-                refuse_unfinished("run");
+                refuse_unfinished();
             }
         }
         const Revision* revision = file(half->version);
@@ -213,13 +276,12 @@ class Planner {
         resume_ = resume_point(*half);
     }
 
-    [[noreturn]] static void refuse_edited_half(const Entry& half) {
+    [[noreturn]] void refuse_edited_half(const Entry& half) const {
         throw Error(ErrorKind::history, fmt::format("{} was edited in the {} statements that have run",
                                                     half.name(), half.statements_done()))
             .mend(
-                "put these as they were and run again (what comes after them may change); or put the "
-                "database "
-                "right by hand and say so: runner stamp");
+                fmt::format("put these as they were and run again (what comes after them may change); or {}",
+                            to_settle(half)));
     }
 
     /// How many statements of `half` are not to be run again.
@@ -284,12 +346,18 @@ class Planner {
             .mend("put the files back as they were and write a new migration for the change");
     }
 
+    /// Whether a down script that stopped was the one of the history, not the file: it has no checksum.
+    bool half_undone_as_kept(const Entry& entry) const {
+        const auto& half = state_.unfinished;
+        return half && half->version == entry.version && half->statements_done() > 0 && !half->raw;
+    }
+
     void add_steps() {
         std::vector<std::string> irreversible;
         for (const Entry* entry : undo_) {
             const Revision* revision = file(entry->version);
-            const bool by_file =
-                revision && revision->down.for_dialect(facts_.dialect) && !edited_.contains(entry->version);
+            const bool by_file = revision && revision->down.for_dialect(facts_.dialect) &&
+                                 !edited_.contains(entry->version) && !half_undone_as_kept(*entry);
             if (!by_file && !entry->keeps_down) irreversible.push_back(entry->name());
             PlanStep step{Direction::down, {entry->version, entry->description, {}, {}}, !by_file, 0};
             if (by_file) step.revision = *revision;
@@ -378,13 +446,13 @@ Plan plan(const std::vector<Revision>& revisions, const State& state, const Requ
     return Planner(revisions, state, request, facts).to_target();
 }
 
-Plan plan_redo(const std::vector<Revision>& revisions, const State& state, const Request& request,
-               const Facts& facts) {
+Plan plan_redo(const std::vector<Revision>& revisions, const State& state, const Facts& facts) {
+    const Request request;
     return Planner(revisions, state, request, facts).redo();
 }
 
 Plan plan_stamp(const std::vector<Revision>& revisions, const State& state, const std::string& target) {
-    const Request request{target, true, true, std::nullopt};
+    const Request request{target, true, true};
     const Facts nothing;
     return Planner(revisions, state, request, nothing).stamp();
 }

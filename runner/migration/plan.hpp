@@ -52,8 +52,9 @@ struct Request {
     std::string target = "head";
     bool out_of_order = false;  ///< late files are applied
     bool below_future = false;  ///< a person has asked to undo, by `downgrade` or `down`
-    std::optional<std::size_t>
-        resume_at;  ///< the statement at which a half-done script goes on; a person's word
+    /// The statement at which a half-done script goes on; a person's word.
+    std::optional<std::size_t> resume_at = std::nullopt;
+    std::optional<Direction> only = std::nullopt;  ///< steps the other way are refused
 };
 
 /// What a plan must know of files beyond their names. Called only where the answer counts.
@@ -68,17 +69,17 @@ std::vector<Known> known(const std::vector<Revision>& revisions, const State& st
 
 /// The steps to `request.target`: first what is undone, in the reverse of the order in which the history
 /// applied it, then what is applied, oldest first and behind what it depends on. Throws Error: (usage) a
-/// target that does not exist or cannot be reached by counting, a dependency that does not; (history) late,
-/// edited, missing, irreversible revisions, ones of a newer release, half-done scripts. Errors name all
-/// offenders.
+/// target that does not exist or cannot be reached by counting, a dependency that does not, steps that are
+/// not `only` one way, a `resume_at` while no statement is in doubt; (history) late, edited, missing,
+/// irreversible revisions, ones of a newer release, half-done scripts. Errors name all offenders.
 Plan plan(const std::vector<Revision>& revisions, const State& state, const Request& request,
           const Facts& facts);
 
 /// The steps that undo the revision applied last and apply it again.
-Plan plan_redo(const std::vector<Revision>& revisions, const State& state, const Request& request,
-               const Facts& facts);
+Plan plan_redo(const std::vector<Revision>& revisions, const State& state, const Facts& facts);
 
-/// As plan, for marking alone: nothing runs, so nothing is late, edited or irreversible.
+/// As plan, for marking alone: nothing runs, so nothing is late, edited or irreversible. A half-done script
+/// is settled: its revision is marked as the target has it.
 Plan plan_stamp(const std::vector<Revision>& revisions, const State& state, const std::string& target);
 
 }  // namespace runner::migration

@@ -49,4 +49,13 @@ struct Revision {
 /// The order of versions: plain numbers by their value, timestamps by their text, numbers before timestamps.
 bool older(std::string_view left, std::string_view right);
 
+struct VersionOrder {
+    bool operator()(std::string_view left, std::string_view right) const { return older(left, right); }
+};
+
+/// How messages call the place of a database whose newest version applied is `newest`: "base" without one.
+inline std::string place(const std::string& newest) {
+    return newest.empty() ? "base" : newest;
+}
+
 }  // namespace runner::migration

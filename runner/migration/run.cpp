@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <set>
-#include <thread>
 
+#include "migration/journal.hpp"
 #include "migration/model.hpp"
 #include "migration/send.hpp"
 
@@ -16,21 +16,18 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using VisitStatement = std::function<void(const Script*, const Rendered&)>;
 
-struct VersionOrder {
-    bool operator()(const std::string& left, const std::string& right) const { return older(left, right); }
-};
-
 Elapsed since(Clock::time_point start) {
     return std::chrono::duration_cast<Elapsed>(Clock::now() - start);
 }
 
 class Run {
   public:
-    explicit Run(const Job& job)
+    Run(const Job& job, bool runs_scripts)
         : job_(job),
           dialect_(job.database.dialect()),
-          model_(job.revisions, job.state.applied, dialect_, job.options),
-          position_(job.state.position) {
+          model_(job.revisions, runs_scripts ? job.state.applied : std::vector<Entry>{}, dialect_,
+                 job.options),
+          journal_(job.database, job.history, job.lock, job.options, job.observer, job.state.position) {
         for (const Entry& entry : job.state.applied) applied_.insert(entry.version);
     }
 
@@ -50,24 +47,47 @@ class Run {
         return std::move(done_);
     }
 
+    /// Runs nothing: the entries alone.
+    std::vector<Done> marked() {
+        try {
+            journal_.begin();
+            for (const PlanStep& step : job_.plan.steps) mark(step);
+            job_.lock.check();
+            journal_.commit(at());
+        } catch (Error& error) {
+            journal_.rollback();
+            if (error.state().empty()) error.state(fmt::format("at {}; nothing was marked", at()));
+            throw;
+        } catch (...) {
+            journal_.rollback();
+            throw;
+        }
+        for (const PlanStep& step : job_.plan.steps) {
+            const Revision& revision = step.revision;
+            done_.push_back({step.direction, revision.version, revision.description, true, {}, 0});
+            job_.observer.revision_finished(done_.back());
+        }
+        return std::move(done_);
+    }
+
     std::vector<Done> together() {
         const std::string before = at();
         try {
-            begin();
+            journal_.begin();
             for (std::size_t i = 0; i < job_.plan.steps.size(); ++i) {
                 start(i);
                 run_and_record(job_.plan.steps[i], job_.checked[i], "all");
                 took_.push_back(since(started_));
             }
-            commit();
+            journal_.commit(at());
         } catch (Error& error) {
-            connection_rollback();
+            journal_.rollback();
             if (error.state().empty()) {
                 error.state(fmt::format("at {}; all of the run was rolled back", before));
             }
             throw;
         } catch (...) {
-            connection_rollback();
+            journal_.rollback();
             throw;
         }
         for (std::size_t i = 0; i < job_.plan.steps.size(); ++i) {
@@ -80,7 +100,7 @@ class Run {
 
   private:
     Connection& connection() const { return job_.database.connection(); }
-    std::string at() const { return applied_.empty() ? "base" : *applied_.rbegin(); }
+    std::string at() const { return place(applied_.empty() ? "" : *applied_.rbegin()); }
 
     void start(std::size_t index) {
         job_.observer.revision_started(job_.plan.steps[index], index + 1, job_.plan.steps.size());
@@ -103,11 +123,11 @@ class Run {
 
     void in_transaction(const PlanStep& step, const Passed& checked) {
         try {
-            begin();
+            journal_.begin();
             run_and_record(step, checked, "each");
-            commit();
+            journal_.commit(at());
         } catch (Error& error) {
-            connection_rollback();
+            journal_.rollback();
             if (!error.state().empty()) throw;
             if (ended_) {
                 error.state(fmt::format(
@@ -121,7 +141,7 @@ class Run {
             }
             throw;
         } catch (...) {
-            connection_rollback();
+            journal_.rollback();
             throw;
         }
     }
@@ -140,7 +160,7 @@ class Run {
         auto done = static_cast<long long>(step.done);
         raw_ = step.kept ? std::nullopt : std::optional(checked.raw);
         try {
-            refuse_changed_history();
+            journal_.refuse_change();
             const Passed passed = each_statement(step, [&](const Script* script, const Rendered& statement) {
                 if (statement.number <= step.done) return;  // by an earlier run
                 if (statement.atomic) {
@@ -152,28 +172,23 @@ class Run {
             });
             record(step, checked, passed, "none");
         } catch (Error& error) {
-            connection_rollback();
+            journal_.rollback();
             if (error.state().empty()) {
-                error.state(done == 0
-                                ? fmt::format("at {}; nothing of {} has taken effect; nothing else was run",
-                                              at(), step.revision.version)
-                                : fmt::format("at {}; {} is half-done, without a transaction: {} of its "
-                                              "statements have run, and the next run goes on behind them",
-                                              at(), step.revision.version, done));
+                error.state(stopped(step, done)).in_doubt(announced_.has_value());
             }
             throw;
         } catch (...) {
-            connection_rollback();
+            journal_.rollback();
             throw;
         }
     }
 
     void run_atomic(const PlanStep& step, const Script* script, const Rendered& statement) {
-        connection().begin();
+        journal_.begin();
         send(script, statement);
         refuse_ended(script, statement);
-        append(progress(step, statement, Event::up_done, statement.number));
-        commit();
+        journal_.append(progress(step, statement, Event::up_done, statement.number));
+        journal_.commit(at());
     }
 
     /// A statement that no transaction can hold. Its entry before it says that it may have run, should nobody
@@ -182,23 +197,51 @@ class Run {
         if (!so_far_ && script != nullptr) so_far_ = TokenChecksum(script->directives()).value();
         Entry begun = progress(step, statement, Event::up_begun, statement.number);
         begun.tokens = so_far_;
-        append(begun);
+        journal_.append(begun);
+        announced_ = statement.number;
         try {
             send(script, statement);
-        } catch (const Error&) {
+        } catch (Error& error) {
+            if (error.kind() == ErrorKind::migration && statement.leftover) {
+                leftover_ = statement.leftover->what;
+                if (error.mend().empty()) error.mend(statement.leftover->mend);
+            }
             Entry failed = progress(step, statement, Event::up_done, static_cast<std::size_t>(done));
             failed.tokens = so_far_;
             note_failure(failed);
             throw;
         }
-        append(progress(step, statement, Event::up_done, statement.number));
+        journal_.append(progress(step, statement, Event::up_done, statement.number));
+        announced_.reset();
     }
 
     void note_failure(const Entry& failed) {
         try {
-            append(failed);
+            journal_.append(failed);
+            announced_.reset();
         } catch (const Error&) {  // the connection is gone: then nobody knows whether the statement failed
         }
+    }
+
+    /// How things stand after a script without a transaction has stopped behind `done` of its statements.
+    std::string stopped(const PlanStep& step, long long done) const {
+        const std::string& version = step.revision.version;
+        std::string state = fmt::format("at {}", at());
+        if (done > 0) {
+            state += fmt::format(
+                "; {} is half-done, without a transaction: {} of its statements have run, and "
+                "the next run goes on behind them",
+                version, done);
+        }
+        if (announced_) {
+            state += fmt::format("; whether statement {} of {} took effect is not known: the next run asks",
+                                 *announced_, version);
+        } else if (!leftover_.empty()) {
+            state += fmt::format("; the statement that failed may have left {} behind", leftover_);
+        } else if (done == 0) {
+            state += fmt::format("; nothing of {} has taken effect", version);
+        }
+        return done > 0 ? state : state + "; nothing else was run";
     }
 
     Entry progress(const PlanStep& step, const Rendered& statement, Event event, std::size_t number) const {
@@ -214,14 +257,13 @@ class Run {
     /// Hands each statement of `step` to `visit`, and takes the step to the model.
     Passed each_statement(const PlanStep& step, const VisitStatement& visit) {
         const Revision& revision = step.revision;
-        if (step.kept) {
-            DownSteps down = read_kept(job_.history, revision);
-            Passed passed{{}, {}, down.transaction, down.steps.size()};
-            for (const Rendered& statement : statements_of(std::move(down))) visit(nullptr, statement);
-            model_.undone(revision.version, true);
-            return passed;
-        }
         so_far_.reset();
+        if (step.kept) {
+            const DownSteps down = read_kept(job_.history, revision);
+            for (const Rendered& statement : down.statements) visit(nullptr, statement);
+            model_.undone(revision.version, true);
+            return {{}, {}, down.transaction, down.statements.size()};
+        }
         Passed passed = pass(revision, step.direction, dialect_, job_.options, model_.schema(),
                              [&](const Script& script, const Rendered& statement) {
                                  visit(&script, statement);
@@ -265,111 +307,39 @@ class Run {
         }
         entry.progress = static_cast<long long>(passed.statements);
         statements_ = passed.statements;
-        append(entry, up ? keep_down(revision, dialect_, job_.options, model_.schema()) : std::nullopt);
+        journal_.append(entry,
+                        up ? keep_down(revision, dialect_, job_.options, model_.schema()) : std::nullopt);
+    }
+
+    void mark(const PlanStep& step) {
+        Entry entry = journal_.entry(step, "each");
+        entry.event = step.direction == Direction::up ? Event::stamped : Event::unstamped;
+        if (const auto file = step.revision.up.for_dialect(entry.dialect)) {
+            const parse::Source source = parse::Source::file(file->path);
+            entry.raw = raw_checksum(source);
+            entry.tokens = token_checksum(source, audience(dialect_, job_.options.dialects), file->language);
+        }
+        journal_.append(entry);
     }
 
     Entry entry_of(const PlanStep& step, const std::string& transaction) const {
-        Entry entry;
-        entry.version = step.revision.version;
-        entry.description = step.revision.description;
-        entry.actor = actor_;
+        Entry entry = journal_.entry(step, transaction);
         entry.elapsed_ms = std::chrono::duration_cast<std::chrono::milliseconds>(since(started_)).count();
-        entry.runner_version = job_.options.runner_version;
-        entry.dialect = dialect_.name();
-        entry.transaction = transaction;
         return entry;
-    }
-
-    void append(Entry entry, const std::optional<KeptDown>& down = std::nullopt) {
-        entry.position = position_ + 1;
-        job_.history.append(entry, down);
-        position_ = entry.position;
-        last_ = std::move(entry);
-    }
-
-    void begin() {
-        connection().begin();
-        refuse_changed_history();
-    }
-
-    /// The lock keeps other runners out; a person with a client, or a pooler that hands out locks twice, it
-    /// does not.
-    void refuse_changed_history() const {
-        const long long position = job_.history.last_position();
-        if (position == position_) return;
-        throw Error(ErrorKind::history,
-                    fmt::format("{} was changed during the run: its last row is {}, not {}",
-                                job_.history.table(), position, position_))
-            .mend("see who else writes to it, and run again");
-    }
-
-    void commit() {
-        try {
-            connection().commit();
-        } catch (const Error& error) {
-            if (!error.in_doubt()) throw;
-            resolve(error);
-        }
-    }
-
-    /// COMMIT was sent and no answer came: the history, read on a new connection, has it.
-    void resolve(Error lost) {
-        bool committed = false;
-        try {
-            reopen();
-            job_.lock.obtain();
-            const std::vector<Entry> entries = job_.history.read();
-            committed = std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
-                return entry.position == last_.position && entry.version == last_.version &&
-                       entry.event == last_.event;
-            });
-        } catch (const Error& error) {
-            throw lost.detail(error.message())
-                .state(fmt::format(
-                    "at {} or at {}: whether {} was committed is not known; the next run reads it from "
-                    "the history",
-                    at(), last_.version, last_.version));
-        }
-        if (!committed) {
-            throw lost.in_doubt(false).state(
-                fmt::format("at {}; {} was rolled back, as the history shows; nothing else was run", at(),
-                            last_.version));
-        }
-        job_.observer.note(
-            fmt::format("the connection was lost in COMMIT; the history shows that {} was committed",
-                        last_.version),
-            std::nullopt);
-    }
-
-    void reopen() {
-        using namespace std::chrono_literals;
-        for (const auto pause : {0ms, 500ms, 1000ms, 2000ms}) {
-            std::this_thread::sleep_for(pause);
-            try {
-                return job_.database.reopen();
-            } catch (const Error& error) {
-                if (error.kind() != ErrorKind::connection) throw;
-            }
-        }
-        job_.database.reopen();
-    }
-
-    void connection_rollback() const noexcept {
-        if (job_.database.connected()) connection().rollback();
     }
 
     Job job_;
     const Dialect& dialect_;
-    const std::string actor_ = actor();
     Model model_;
+    Journal journal_;
     std::set<std::string, VersionOrder> applied_;  // as far as it is committed
-    long long position_;                           // of the last entry
-    Entry last_;
-    Clock::time_point started_;       // of the revision
-    std::optional<Checksum> raw_;     // of the script that runs without transaction
-    std::optional<Checksum> so_far_;  // of its statements that have run
+    Clock::time_point started_;                    // of the revision
+    std::optional<Checksum> raw_;                  // of the script that runs without transaction
+    std::optional<Checksum> so_far_;               // of its statements that have run
     std::size_t statements_ = 0;
-    bool ended_ = false;  // a statement has ended its transaction
+    std::string leftover_;                  // of the statement that failed
+    std::optional<std::size_t> announced_;  // a statement that was to run and of which no more is written yet
+    bool ended_ = false;                    // a statement has ended its transaction
     std::vector<Elapsed> took_;
     std::vector<Done> done_;
 };
@@ -377,8 +347,12 @@ class Run {
 }  // namespace
 
 std::vector<Done> run(const Job& job) {
-    Run run(job);
+    Run run(job, true);
     return job.mode == TransactionMode::all ? run.together() : run.separately();
+}
+
+std::vector<Done> mark(const Job& job) {
+    return Run(job, false).marked();
 }
 
 }  // namespace runner::migration

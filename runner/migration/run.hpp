@@ -28,4 +28,7 @@ struct Job {
 /// Throws Error with its state; what was done before, the observer has heard.
 std::vector<Done> run(const Job& job);
 
+/// Writes the entries of a plan of plan_stamp(), all or none, and runs nothing. Throws as run().
+std::vector<Done> mark(const Job& job);
+
 }  // namespace runner::migration

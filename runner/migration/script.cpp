@@ -54,6 +54,27 @@ bool is_atomic(const Statement& statement, const Features& features) {
     return features.transactional_ddl;
 }
 
+/// CREATE INDEX CONCURRENTLY commits its index before it is built (PostgreSQL manual, CREATE INDEX).
+std::optional<Leftover> leftover(const Statement& statement, const Rendered& rendered,
+                                 const Dialect& dialect) {
+    const auto* index = std::get_if<CreateIndex>(&statement.node);
+    if (index == nullptr || !index->concurrently || rendered.steps.empty()) return std::nullopt;
+    const auto* sql = std::get_if<SqlStep>(&rendered.steps.front());
+    const Span word = *index->concurrently;
+    const std::string_view written = statement.text.substr(word.begin, word.size());
+    if (sql == nullptr || sql->sql.find(written) == std::string::npos) return std::nullopt;  // left out
+    const std::string on = dialect.quoted(index->table.name.name);
+    if (!index->name) {
+        return Leftover{fmt::format("an invalid index on {}", on),
+                        fmt::format("look for an invalid index on {} and drop it; then run again", on)};
+    }
+    std::string name = dialect.quoted(index->name->name.name);
+    if (const auto& schema = index->table.schema) name = dialect.quoted(schema->name) + "." + name;
+    return Leftover{
+        fmt::format("the invalid index {}", name),
+        fmt::format("where {0} is an invalid index: DROP INDEX CONCURRENTLY {0}; then run again", name)};
+}
+
 const RebuildStep* only_rebuild(const Rendered& rendered) {
     return rendered.steps.size() == 1 ? std::get_if<RebuildStep>(&rendered.steps.front()) : nullptr;
 }
@@ -141,8 +162,9 @@ class Script::State {
             const auto* control = std::get_if<TransactionControl>(&statement->node);
             if (control == nullptr) return render(*statement);
             const Span place{statement->offset, statement->offset + statement->text.size()};
-            if (control->verb == TransactionVerb::begin && number_ == 1) {
+            if (control->verb == TransactionVerb::begin && number_ == 1 && directives_.transaction) {
                 begin_ = place;
+                number_ = 0;
             } else if (control->verb != TransactionVerb::commit || !begin_ || read() != nullptr) {
                 refuse(place);
             } else {
@@ -171,10 +193,11 @@ class Script::State {
                           is_atomic(statement, dialect_.features()),
                           {},
                           {},
+                          {},
                           {}};
         if (!directives_.transaction || !dialect_.features().transactional_ddl)
             rendered.so_far = checksum_.value();
-        if (number_ == 2 && begin_) {
+        if (number_ == 1 && begin_) {
             rendered.notes.emplace_back(
                 "BEGIN and COMMIT around the file are left out: the runner has its own",
                 source_.locate(*begin_));
@@ -185,6 +208,7 @@ class Script::State {
             } else {
                 add_rendering(rendered, dialect_.render(statement, schema_), statement.offset);
             }
+            rendered.leftover = leftover(statement, rendered, dialect_);
             if (language_ == parse::Language::portable) schema::apply(schema_, statement);
         } catch (Error& error) {
             complete(error, source_, statement);
@@ -208,8 +232,12 @@ class Script::State {
         throw Error(ErrorKind::syntax, "transaction control inside a migration")
             .at(source_.locate(place))
             .mend(
-                "take it out: the runner commits each revision together with its history row, or, with "
-                "`-- runner: transaction=none` at the top, each statement by itself");
+                directives_.transaction
+                    ? "take it out: the runner commits each revision together with its history row, or, with "
+                      "`-- runner: transaction=none` at the top, each statement by itself"
+                    : "take it out: with transaction=none each statement is committed by itself; what "
+                      "belongs "
+                      "together goes into a migration of its own, without transaction=none");
     }
 
     parse::Source source_;

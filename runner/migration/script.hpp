@@ -18,6 +18,12 @@ namespace runner::migration {
 /// For whom `dialect` has scripts read. `dialects` are the names that only=… may have.
 parse::Audience audience(const Dialect& dialect, std::vector<std::string> dialects);
 
+/// What a statement that fails outside a transaction may leave behind, and how to be rid of it.
+struct Leftover {
+    std::string what;
+    std::string mend;
+};
+
 /// One statement and what becomes of it.
 struct Rendered {
     std::string text;        ///< as written
@@ -31,6 +37,7 @@ struct Rendered {
     std::optional<Checksum> so_far;
     std::vector<Step> steps;  ///< none when the database has nothing to do
     std::vector<std::pair<std::string, Location>> notes;
+    std::optional<Leftover> leftover;
 };
 
 /// Reads, renders and folds a script statement by statement. Memory holds two statements at most.
@@ -47,8 +54,9 @@ class Script {
     const parse::Source& source() const;
 
     /// The next statement, or none at the end. A BEGIN that is the first statement and a COMMIT that is the
-    /// last are taken off. Rebuilds of one table that follow one another are one. Throws Error (syntax,
-    /// unsupported, schema) with its location and mend; (syntax) for other transaction control.
+    /// last are taken off, unless the script is to run without a transaction; they have no number. Rebuilds
+    /// of one table that follow one another are one. Throws Error (syntax, unsupported, schema) with its
+    /// location and mend; (syntax) for other transaction control.
     std::optional<Rendered> next();
 
     /// Of all statements up to the end, once next() has come there.

@@ -36,8 +36,13 @@ class Fold {
         const bool is_applied = applied != state_.applied.end();
         const bool continues = state_.unfinished && state_.unfinished->version == entry.version;
         switch (entry.event) {
-            case Event::applied:
             case Event::stamped:
+                if (is_applied && continues) {  // a person's word: the half-done down script left it whole
+                    state_.unfinished.reset();
+                    break;
+                }
+                [[fallthrough]];
+            case Event::applied:
                 if (is_applied) refuse(entry, fmt::format("{} is applied already", entry.version));
                 if (continues) state_.unfinished.reset();
                 state_.applied.push_back(entry);
@@ -98,6 +103,14 @@ std::optional<Event> event_of(std::string_view word) {
                                      [&](const EventWord& entry) { return entry.word == word; });
     if (found == event_words.end()) return std::nullopt;
     return found->event;
+}
+
+std::string State::newest() const {
+    std::string newest;
+    for (const Entry& entry : applied) {
+        if (newest.empty() || older(newest, entry.version)) newest = entry.version;
+    }
+    return newest;
 }
 
 const Entry* State::find(std::string_view version) const {

@@ -62,6 +62,8 @@ struct State {
     long long position = 0;           ///< of the last entry
 
     const Entry* find(std::string_view version) const;
+    /// The newest version applied; empty at base.
+    std::string newest() const;
 };
 
 /// Folds the `entries` of `table`, oldest first. Throws Error (history), naming the row, for what no runner

@@ -11,23 +11,40 @@ using tests::failure;
 BOOST_AUTO_TEST_SUITE(kept_down)
 
 BOOST_AUTO_TEST_CASE(steps_come_back_as_they_went) {
+    const std::string json =
+        "{\"transaction\":false,\"steps\":["
+        "{\"n\":2,\"atomic\":true,\"sql\":\"DROP TABLE \\\"Größe\\\"\"},"
+        "{\"n\":2,\"atomic\":true,\"sql\":\"DROP TABLE b\"},"
+        "{\"n\":4,\"atomic\":false,\"rebuild\":{\"table\":\"users\",\"changes\":["
+        "{\"drop\":\"age\"},"
+        "{\"add\":{\"name\":\"name\",\"definition\":\"name TEXT\","
+        "\"constraints\":[\"CHECK (name <> '')\"],\"fill\":\"'?'\"}}]}}]}";
     DownSteps down{false, {}};
-    down.steps.emplace_back(SqlStep{"DROP TABLE \"Größe\"", {}});
-    down.steps.emplace_back(
+    Rendered drops;
+    drops.number = 2;
+    drops.atomic = true;
+    drops.steps = {SqlStep{"DROP TABLE \"Größe\"", {}}, SqlStep{"DROP TABLE b", {}}};
+    Rendered rebuild;
+    rebuild.number = 4;
+    rebuild.steps = {
         RebuildStep{"users",
                     {ColumnDropped{"age"}, ColumnAdded{"name", "name TEXT", {"CHECK (name <> '')"}, "'?'"}},
-                    {}});
-    const std::string json = to_json(down);
-    BOOST_TEST(json ==
-               "{\"transaction\":false,\"steps\":["
-               "{\"sql\":\"DROP TABLE \\\"Größe\\\"\"},"
-               "{\"rebuild\":{\"table\":\"users\",\"changes\":["
-               "{\"drop\":\"age\"},"
-               "{\"add\":{\"name\":\"name\",\"definition\":\"name TEXT\","
-               "\"constraints\":[\"CHECK (name <> '')\"],\"fill\":\"'?'\"}}]}}]}");
+                    {}}};
+    down.statements = {drops, rebuild};
+    BOOST_TEST(to_json(down) == json);
     const DownSteps back = from_json({"", json, down_format}, "1_x");
     BOOST_TEST(to_json(back) == json);
     BOOST_TEST(!back.transaction);
+    BOOST_TEST(back.numbered);
+    BOOST_TEST(back.statements.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(steps_that_were_kept_without_numbers) {
+    const DownSteps down = from_json(
+        {"", R"({"transaction":true,"steps":[{"sql":"DROP TABLE a"},{"sql":"DROP TABLE b"}]})", down_format},
+        "1_x");
+    BOOST_TEST(!down.numbered);
+    BOOST_TEST(down.statements.size() == 2U);
 }
 
 BOOST_AUTO_TEST_CASE(a_format_of_a_newer_runner) {

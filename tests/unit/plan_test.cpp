@@ -108,6 +108,7 @@ Entry half_done(std::string version, Event event, long long progress) {
     entry.description = "x";
     entry.event = event;
     entry.progress = progress;
+    entry.raw = runner::migration::Checksum{1, "00000000000000000000000000000003"};
     return entry;
 }
 
@@ -213,9 +214,10 @@ BOOST_AUTO_TEST_CASE(future_revisions_are_undone_when_asked_for) {
     const std::string refused =
         "1 migration is of a newer release and would be undone:\n"
         "  3_x\n"
-        "mend: if that is meant: runner downgrade ";
+        "mend: see first what that undoes: runner downgrade ";
     for (const std::string target : {"1", "base", "-1"})
-        BOOST_TEST(situation.fault(target) == refused + target);
+        BOOST_TEST(situation.fault(target) ==
+                   refused + target + " --dry-run; if it is meant, run it without --dry-run");
     BOOST_TEST(steps(situation.to(Request{"1", false, true, std::nullopt})) == "-3* -2");
     BOOST_TEST(steps(situation.to(Request{"2", false, true, std::nullopt})) == "-3*");
     BOOST_TEST(situation.to("3").empty());
@@ -267,14 +269,15 @@ BOOST_AUTO_TEST_CASE(a_half_done_script_goes_on_where_it_stopped) {
     BOOST_TEST(situation.fault("base") ==
                "2_x is half-done: 2 of the statements of its up script have run\n"
                "mend: finish it before anything else is run: runner --to 2; or put the database right by "
-               "hand and say "
-               "so: runner stamp");
+               "hand and say so: runner stamp 2 when all of it is there, runner stamp 1 when nothing of it "
+               "is");
     situation.differences = {{"2", Difference::edited}};
     BOOST_TEST(
         situation.fault("head") ==
         "2_x was edited in the 2 statements that have run\n"
         "mend: put these as they were and run again (what comes after them may change); or put the database "
-        "right by hand and say so: runner stamp");
+        "right by hand and say so: runner stamp 2 when all of it is there, runner stamp 1 when nothing of it "
+        "is");
 }
 
 BOOST_AUTO_TEST_CASE(a_half_done_down_script_goes_on_where_it_stopped) {
@@ -286,7 +289,62 @@ BOOST_AUTO_TEST_CASE(a_half_done_down_script_goes_on_where_it_stopped) {
         situation.fault("head") ==
         "2_x is half-done: 1 of the statements of its down script have run\n"
         "mend: finish it before anything else is run: runner downgrade -1; or put the database right by hand "
-        "and say so: runner stamp");
+        "and say so: runner stamp 2 when all of it is there, runner stamp 1 when nothing of it is");
+}
+
+BOOST_AUTO_TEST_CASE(a_half_done_script_that_is_not_the_last_has_its_own_way_out) {
+    Situation late{{"1", "2", "3"}, {"1", "3"}};
+    late.unfinished = half_done("2", Event::up_done, 1);
+    BOOST_TEST(late.fault("base").ends_with(
+                   "runner --to head; or put the database right by hand and say so: runner stamp 3 when all "
+                   "of it is there"),
+               late.fault("base"));
+    Situation early{{"1", "2", "3"}, {"1", "3", "2"}};
+    early.unfinished = half_done("3", Event::down_done, 1);
+    BOOST_TEST(
+        early.fault("head").ends_with(
+            "runner downgrade 2; or put the database right by hand and say so: runner stamp 3 when all "
+            "of it is there, runner stamp 2 when nothing of it is"),
+        early.fault("head"));
+    BOOST_TEST(steps(early.to("2")) == "-3@1");
+    Situation future{{"1"}, {"1"}};
+    future.unfinished = half_done("2", Event::up_done, 1);
+    BOOST_TEST(future.fault("head").ends_with(
+                   "run the release that has its file; or put the database right by hand and say so: runner "
+                   "stamp 1 when nothing of it is"),
+               future.fault("head"));
+}
+
+BOOST_AUTO_TEST_CASE(a_down_that_began_as_the_history_keeps_it_goes_on_so) {
+    Situation situation{{"1", "2"}, {"1", "2"}};
+    situation.unfinished = half_done("2", Event::down_done, 1);
+    situation.unfinished->raw.reset();
+    BOOST_TEST(steps(situation.to("1")) == "-2*@1");
+}
+
+BOOST_AUTO_TEST_CASE(a_word_about_a_statement_that_is_not_in_doubt) {
+    Situation situation{{"1", "2"}, {"1"}};
+    const std::string refused =
+        "--resume-at 2: no statement is in doubt\n"
+        "mend: leave --resume-at out: a half-done migration goes on by itself";
+    BOOST_TEST(situation.fault(Request{"head", false, false, 2}) == refused);
+    situation.unfinished = half_done("2", Event::up_done, 1);
+    BOOST_TEST(situation.fault(Request{"head", false, false, 2}) == refused);
+}
+
+BOOST_AUTO_TEST_CASE(one_way_only) {
+    const Situation situation{{"1", "2", "3"}, {"1", "2"}};
+    const auto only = [](const char* target, Direction direction) {
+        return Request{.target = target, .below_future = true, .only = direction};
+    };
+    BOOST_TEST(situation.fault(only("base", Direction::up)) ==
+               "upgrade only goes up, and 2_x would have to go down\n"
+               "mend: `runner --to <rev>` goes both ways");
+    BOOST_TEST(situation.fault(only("head", Direction::down)) ==
+               "downgrade only goes down, and 3_x would have to go up\n"
+               "mend: `runner --to <rev>` goes both ways");
+    BOOST_TEST(steps(situation.to(only("head", Direction::up))) == "+3");
+    BOOST_TEST(steps(situation.to(only("base", Direction::down))) == "-2 -1");
 }
 
 BOOST_AUTO_TEST_CASE(a_statement_that_may_have_run_needs_a_persons_word) {
@@ -304,7 +362,7 @@ BOOST_AUTO_TEST_CASE(a_statement_that_may_have_run_needs_a_persons_word) {
 
 BOOST_AUTO_TEST_CASE(redo_undoes_and_applies_the_last) {
     const auto redo = [](const Situation& situation) {
-        return runner::migration::plan_redo(situation.revisions(), situation.state(), {}, situation.facts());
+        return runner::migration::plan_redo(situation.revisions(), situation.state(), situation.facts());
     };
     BOOST_TEST(steps(redo({{"1", "2", "3"}, {"1", "2"}})) == "-2 +2");
     Situation edited{{"1", "2"}, {"1", "2"}};
@@ -328,6 +386,11 @@ BOOST_AUTO_TEST_CASE(stamping_asks_no_questions) {
     half.unfinished = half_done("1", Event::up_done, 1);
     BOOST_TEST(stamp(half, "base") == "-1");
     BOOST_TEST(stamp(half, "head") == "+1");
+    Situation undone{{"1", "2"}, {"1", "2"}};
+    undone.unfinished = half_done("2", Event::down_done, 1);
+    BOOST_TEST(stamp(undone, "2") == "+2");
+    BOOST_TEST(stamp(undone, "head") == "+2");
+    BOOST_TEST(stamp(undone, "1") == "-2");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -116,6 +116,37 @@ BOOST_AUTO_TEST_CASE(a_transaction_around_the_file_is_taken_off) {
     BOOST_TEST(rendered("BEGIN; COMMIT;") == "");
 }
 
+BOOST_AUTO_TEST_CASE(a_transaction_around_a_file_that_wants_none_is_refused) {
+    BOOST_TEST(fault("-- runner: transaction=none\nBEGIN;\nSELECT 1;\nCOMMIT;") ==
+               "transaction control inside a migration\nat: sql/1_x.up.sql:2:1\n"
+               "mend: take it out: with transaction=none each statement is committed by itself; what belongs "
+               "together goes into a migration of its own, without transaction=none");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_taken_off_has_no_number) {
+    Schema schema;
+    Script script(parse::Source::text("x", "BEGIN; SELECT 1; SELECT 2; COMMIT;"), parse::Language::portable,
+                  plain, {"plain"}, schema);
+    BOOST_TEST(script.next()->number == 1U);
+    BOOST_TEST(script.next()->number == 2U);
+    BOOST_TEST(!script.next());
+}
+
+BOOST_AUTO_TEST_CASE(an_index_that_is_built_beside_others_may_be_left_behind) {
+    Schema schema;
+    Script script(parse::Source::text("x",
+                                      "-- runner: transaction=none\nCREATE TABLE t (a INTEGER); CREATE INDEX "
+                                      "CONCURRENTLY b_x ON t (a); CREATE INDEX b_y ON t (a);"),
+                  parse::Language::portable, plain, {"plain"}, schema);
+    BOOST_TEST(!script.next()->leftover);
+    const auto leftover = script.next()->leftover;
+    BOOST_REQUIRE(leftover);
+    BOOST_TEST(leftover->what == "the invalid index b_x");
+    BOOST_TEST(leftover->mend ==
+               "where b_x is an invalid index: DROP INDEX CONCURRENTLY b_x; then run again");
+    BOOST_TEST(!script.next()->leftover);
+}
+
 BOOST_AUTO_TEST_CASE(other_transaction_control_is_refused) {
     const struct {
         const char* text;

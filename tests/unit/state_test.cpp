@@ -60,6 +60,21 @@ BOOST_AUTO_TEST_CASE(a_script_that_stopped_is_unfinished_until_it_is_done) {
     BOOST_TEST(!fold(given_up).unfinished);
 }
 
+BOOST_AUTO_TEST_CASE(a_down_script_that_stopped_is_settled_by_a_stamp) {
+    std::vector<Entry> entries{entry(1, "1", Event::applied), entry(2, "2", Event::applied),
+                               entry(3, "1", Event::down_done, 1), entry(4, "1", Event::stamped)};
+    BOOST_TEST(!fold(entries).unfinished);
+    BOOST_TEST(applied(entries) == "1 2");
+    entries.back().event = Event::unstamped;
+    BOOST_TEST(!fold(entries).unfinished);
+    BOOST_TEST(applied(entries) == "2");
+}
+
+BOOST_AUTO_TEST_CASE(the_newest_is_so_by_its_version) {
+    BOOST_TEST(fold({}).newest() == "");
+    BOOST_TEST(fold({entry(1, "10", Event::applied), entry(2, "9", Event::applied)}).newest() == "10");
+}
+
 BOOST_AUTO_TEST_CASE(a_script_whose_first_statement_failed_has_not_begun) {
     BOOST_TEST(!fold({entry(1, "1", Event::up_begun, 1), entry(2, "1", Event::up_done, 0)}).unfinished);
 }
