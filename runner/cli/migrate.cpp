@@ -62,20 +62,20 @@ int carry_out(const Change& change, const Options& options, Report& report) {
         address.plugin, address.url,
         connection_options(options, exists ? Access::write : Access::create, report));
     log_environment(address, database, options, report);
-    Progress progress(report, change.consent);
+    Progress progress(report, change.asks);
     const migration::Result result = change.run(database, revisions, how, progress);
     return tell(result, revisions, Clock::now() - start, report);
 }
 
-int go_to(const std::string& target, std::optional<Direction> only, const std::string& word,
-          const Options& options, Report& report) {
+int go_to(const std::string& target, std::optional<Direction> only, const Options& options, Report& report) {
     const migration::Request request{.target = target,
                                      .out_of_order = options.out_of_order,
                                      .below_future = only == Direction::down,
-                                     .resume_at = options.resume_at};
+                                     .resume_at = options.resume_at,
+                                     .only = only};
     if (options.dry_run) return show_plan(request, options, report);
     const Change change{
-        .consent = {.ask = !options.yes, .only = only, .word = word},
+        .asks = !options.yes,
         .from_nothing = [&](const auto& revisions,
                             const auto& facts) { return migration::plan(revisions, {}, request, facts); },
         .run =
@@ -92,17 +92,15 @@ int run(const Options& options, Report& report) {
     if (!options.to)
         throw Error(ErrorKind::usage, "nothing is asked for")
             .mend("`runner --to head` applies all migrations; `runner --help` shows the rest");
-    return go_to(*options.to, std::nullopt, "runner", options, report);
+    return go_to(*options.to, std::nullopt, options, report);
 }
 
 int run_upgrade(const Options& options, Report& report) {
-    return go_to(options.words.empty() ? "head" : options.words[0], Direction::up, "upgrade", options,
-                 report);
+    return go_to(options.words.empty() ? "head" : options.words[0], Direction::up, options, report);
 }
 
 int run_downgrade(const Options& options, Report& report) {
-    return go_to(options.words.empty() ? "-1" : options.words[0], Direction::down, "downgrade", options,
-                 report);
+    return go_to(options.words.empty() ? "-1" : options.words[0], Direction::down, options, report);
 }
 
 }  // namespace

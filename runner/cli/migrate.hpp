@@ -13,7 +13,7 @@ namespace runner::cli {
 
 /// A change of the database, to be carried out.
 struct Change {
-    Progress::Consent consent;
+    bool asks = false;         ///< a person, before something is undone
     bool runs_scripts = true;  ///< false: it marks alone, and never mind what scripts say
     /// What would be done with no history at all; it throws where that cannot be.
     std::function<migration::Plan(const std::vector<migration::Revision>&, const migration::Facts&)>
@@ -28,8 +28,8 @@ struct Change {
 int carry_out(const Change& change, const Options& options, Report& report);
 
 /// Goes to `target`, or shows how with --dry-run; `only` one way when it is given.
-int go_to(const std::string& target, std::optional<migration::Direction> only, const std::string& word,
-          const Options& options, Report& report);
+int go_to(const std::string& target, std::optional<migration::Direction> only, const Options& options,
+          Report& report);
 
 /// Shows what going to `request.target` would run.
 int show_plan(const migration::Request& request, const Options& options, Report& report);

@@ -25,7 +25,7 @@ std::string_view verb(const migration::Done& done) {
 
 }  // namespace
 
-Progress::Progress(Report& report, Consent consent) : report_(report), consent_(std::move(consent)) {
+Progress::Progress(Report& report, bool asks) : report_(report), asks_(asks) {
 }
 
 Progress::~Progress() {
@@ -38,17 +38,11 @@ bool Progress::go_ahead(const migration::Plan& plan) {
     std::string undone;
     std::size_t count = 0;
     for (const migration::PlanStep& step : plan.steps) {
-        if (consent_.only && step.direction != *consent_.only)
-            throw Error(ErrorKind::usage, fmt::format("{} only goes {}, and {} would have to go {}",
-                                                      consent_.word, migration::word(*consent_.only),
-                                                      step.revision.name(), migration::word(step.direction)))
-                .mend("`runner --to <rev>` goes both ways")
-                .state(fmt::format("at {}; nothing was run", plan.at.empty() ? "base" : plan.at));
         if (step.direction != Direction::down) continue;
         undone += fmt::format("  {}\n", step.revision.name());
         ++count;
     }
-    if (count == 0 || !consent_.ask || !report_.interactive()) return true;
+    if (count == 0 || !asks_ || !report_.interactive()) return true;
     return report_.ask(fmt::format("This undoes {}, with the data in what {} made:\n{}Go on?",
                                    count == 1 ? "1 revision" : fmt::format("{} revisions", count),
                                    count == 1 ? "it" : "they", undone));

@@ -17,13 +17,8 @@ namespace runner::cli {
 /// long, a line every ten seconds. With --verbose every statement and its time.
 class Progress : public migration::Observer {
   public:
-    struct Consent {
-        bool ask = false;                                         ///< before something is undone
-        std::optional<migration::Direction> only = std::nullopt;  ///< steps the other way are refused
-        std::string word = {};                                    ///< the command that refuses them
-    };
-
-    Progress(Report& report, Consent consent);
+    /// `asks` a person, where there is one, before something is undone.
+    Progress(Report& report, bool asks);
     ~Progress() override;
 
     bool go_ahead(const migration::Plan& plan) override;
@@ -45,7 +40,7 @@ class Progress : public migration::Observer {
     void rest();
 
     Report& report_;
-    Consent consent_;
+    bool asks_;
     Clock::time_point begin_ = Clock::now();
 
     // What the ticker shows.

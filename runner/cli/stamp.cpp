@@ -8,7 +8,6 @@ namespace {
 int run(const Options& options, Report& report) {
     const std::string& target = options.words.front();
     const Change change{
-        .consent = {},
         .runs_scripts = false,
         .from_nothing = [&](const auto& revisions,
                             const auto&) { return migration::plan_stamp(revisions, {}, target); },

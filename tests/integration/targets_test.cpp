@@ -114,6 +114,23 @@ BOOST_AUTO_TEST_CASE(what_is_refused_makes_no_database) {
     BOOST_TEST(workspace.exists("test.db"));
 }
 
+BOOST_AUTO_TEST_CASE(one_way_is_one_way_in_a_dry_run_too) {
+    Workspace workspace(Kind::sqlite);
+    workspace.five_revisions();
+    expect(workspace.runner({"downgrade", "head"}), 2);
+    BOOST_TEST(!workspace.exists("test.db"));
+    expect(workspace.runner({"upgrade", "0002"}), 0);
+    for (const std::vector<std::string>& arguments :
+         {std::vector<std::string>{"upgrade", "0001"}, {"downgrade", "0003"}}) {
+        const Outcome outcome = workspace.runner(arguments);
+        expect(outcome, 2);
+        std::vector<std::string> dry = arguments;
+        dry.emplace_back("--dry-run");
+        BOOST_TEST(workspace.runner(dry).err == outcome.err);
+        BOOST_TEST(workspace.runner(dry).out == "");
+    }
+}
+
 BOOST_AUTO_TEST_CASE(below_a_revision_without_a_down_file_nothing_is_run) {
     Workspace workspace(Kind::sqlite);
     workspace.five_revisions();

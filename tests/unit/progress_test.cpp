@@ -21,7 +21,7 @@ std::string said(Style style) {
     std::FILE* err = open_memstream(&text, &size);
     {
         Report report(stdout, err, style);
-        Progress progress(report, {});
+        Progress progress(report, false);
         progress.waiting_for_lock("process 4711 on db-host");
         progress.revision_started(step(Direction::up, "0001"), 1, 2);
         for (const std::size_t number : {1U, 2U}) {
@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(a_terminal_shows_a_running_clock) {
     std::FILE* err = open_memstream(&text, &size);
     {
         Report report(stdout, err, {.terminal = true});
-        Progress progress(report, {});
+        Progress progress(report, false);
         progress.revision_started(step(Direction::up, "0001"), 1, 2);
         progress.statement_started(
             {.sql = "x", .portable = "x", .file = "sql/0001_first.up.sql", .line = 7, .number = 3});
@@ -102,22 +102,6 @@ BOOST_AUTO_TEST_CASE(a_terminal_shows_a_running_clock) {
         shown.starts_with("\r\x1b[Kup 0001_first (1 of 2): statement 3 at sql/0001_first.up.sql:7, 0."),
         shown);
     BOOST_TEST(shown.ends_with("\r\x1b[Kup 0001_first: 1 statement in 0.000 s\n"), shown);
-}
-
-BOOST_AUTO_TEST_CASE(one_way_is_one_way) {
-    Report report(stdout, stderr, {});
-    migration::Plan plan;
-    plan.at = "0002";
-    plan.steps = {step(Direction::down, "0002")};
-    Progress upward(report, {.only = Direction::up, .word = "upgrade"});
-    BOOST_CHECK_EXCEPTION(upward.go_ahead(plan), Error, [](const Error& error) {
-        return text_of(error) ==
-               "error: upgrade only goes up, and 0002_first would have to go down\n"
-               "mend: `runner --to <rev>` goes both ways\n"
-               "state: at 0002; nothing was run\n";
-    });
-    Progress downward(report, {.ask = true, .only = Direction::down, .word = "downgrade"});
-    BOOST_TEST(downward.go_ahead(plan));  // nobody to ask: no terminal
 }
 
 BOOST_AUTO_TEST_SUITE_END()
