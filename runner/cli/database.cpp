@@ -41,7 +41,10 @@ migration::Options run_options(const Options& options, const Address& address) {
 }
 
 std::string Standing::at() const {
-    return state.newest();
+    std::string newest;
+    for (const migration::Entry& entry : state.applied)
+        if (newest.empty() || migration::older(newest, entry.version)) newest = entry.version;
+    return newest;
 }
 
 std::string Standing::head() const {

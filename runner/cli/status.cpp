@@ -22,7 +22,10 @@ using migration::Revision;
 std::vector<StatusLine> status_of(const std::vector<Revision>& revisions, const migration::State& state,
                                   const migration::Facts& facts) {
     std::vector<StatusLine> lines;
-    const std::string newest = state.newest();
+    std::string newest_applied;
+    for (const Entry& entry : state.applied)
+        if (newest_applied.empty() || migration::older(newest_applied, entry.version))
+            newest_applied = entry.version;
     const auto is_half_done = [&](const std::string& version) {
         return state.unfinished && state.unfinished->version == version;
     };
@@ -35,7 +38,7 @@ std::vector<StatusLine> status_of(const std::vector<Revision>& revisions, const 
             lines.push_back({edited ? Condition::edited : Condition::applied, revision.version,
                              revision.description, *entry});
         } else {
-            const bool late = migration::is_late(revision.version, newest);
+            const bool late = !newest_applied.empty() && migration::older(revision.version, newest_applied);
             lines.push_back(
                 {late ? Condition::late : Condition::pending, revision.version, revision.description, {}});
         }
@@ -43,7 +46,7 @@ std::vector<StatusLine> status_of(const std::vector<Revision>& revisions, const 
     for (const Entry& entry : state.applied) {
         if (is_half_done(entry.version)) continue;
         if (std::ranges::find(revisions, entry.version, &Revision::version) != revisions.end()) continue;
-        const bool future = migration::is_future(entry.version, revisions);
+        const bool future = revisions.empty() || migration::older(revisions.back().version, entry.version);
         lines.push_back(
             {future ? Condition::future : Condition::missing, entry.version, entry.description, entry});
     }
@@ -87,7 +90,7 @@ std::string text(const Address& address, const Standing& standing, const std::ve
     if (!standing.database)
         text += "at: base, no database yet\n";
     else
-        text += fmt::format("at: {}{}\n", migration::place(at),
+        text += fmt::format("at: {}{}\n", at.empty() ? "base" : at,
                             !at.empty() && at == standing.head() ? " (head)" : "");
     Table table;
     for (const StatusLine& line : lines)
