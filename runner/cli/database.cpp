@@ -41,10 +41,7 @@ migration::Options run_options(const Options& options, const Address& address) {
 }
 
 std::string Standing::at() const {
-    std::string newest;
-    for (const migration::Entry& entry : state.applied)
-        if (newest.empty() || migration::older(newest, entry.version)) newest = entry.version;
-    return newest;
+    return state.newest();
 }
 
 std::string Standing::head() const {

@@ -29,7 +29,7 @@ long long milliseconds(std::chrono::duration<double> time) {
 std::string text_of(const migration::Result& result, const std::string& head,
                     std::chrono::duration<double> elapsed) {
     const std::string& at = place(result);
-    std::string text = fmt::format("at {}", at.empty() ? "base" : at);
+    std::string text = fmt::format("at {}", migration::place(at));
     if (!at.empty() && at == head)
         text += " (head)";
     else if (!at.empty() && (head.empty() || migration::older(head, at)))

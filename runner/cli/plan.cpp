@@ -24,7 +24,7 @@ struct Planned {
 };
 
 std::string place(const std::string& version, const std::string& head) {
-    return version.empty() ? "base" : version == head ? version + " (head)" : version;
+    return !version.empty() && version == head ? version + " (head)" : migration::place(version);
 }
 
 std::string text(const migration::Plan& plan, const std::vector<Planned>& planned, const std::string& head,
@@ -32,8 +32,11 @@ std::string text(const migration::Plan& plan, const std::vector<Planned>& planne
     if (plan.empty()) return fmt::format("at {}, nothing to do\n", place(plan.at, head));
     std::string text = fmt::format("from {} to {}\n\n", place(plan.at, head), place(plan.to, head));
     for (const Planned& each : planned) {
-        text += fmt::format("{} {}: {}{}\n", migration::word(each.step.direction), each.step.revision.name(),
-                            statements(each.count), each.step.kept ? ", kept in the history" : "");
+        text += fmt::format(
+            "{} {}: {}{}{}\n", migration::word(each.step.direction), each.step.revision.name(),
+            statements(each.count),
+            each.step.done > 0 ? fmt::format(", going on behind statement {}", each.step.done) : "",
+            each.step.kept ? ", kept in the history" : "");
         if (sql) text += each.sql + "\n";
     }
     return text;

@@ -22,10 +22,7 @@ using migration::Revision;
 std::vector<StatusLine> status_of(const std::vector<Revision>& revisions, const migration::State& state,
                                   const migration::Facts& facts) {
     std::vector<StatusLine> lines;
-    std::string newest_applied;
-    for (const Entry& entry : state.applied)
-        if (newest_applied.empty() || migration::older(newest_applied, entry.version))
-            newest_applied = entry.version;
+    const std::string newest = state.newest();
     const auto is_half_done = [&](const std::string& version) {
         return state.unfinished && state.unfinished->version == version;
     };
@@ -38,7 +35,7 @@ std::vector<StatusLine> status_of(const std::vector<Revision>& revisions, const 
             lines.push_back({edited ? Condition::edited : Condition::applied, revision.version,
                              revision.description, *entry});
         } else {
-            const bool late = !newest_applied.empty() && migration::older(revision.version, newest_applied);
+            const bool late = migration::is_late(revision.version, newest);
             lines.push_back(
                 {late ? Condition::late : Condition::pending, revision.version, revision.description, {}});
         }
@@ -46,7 +43,7 @@ std::vector<StatusLine> status_of(const std::vector<Revision>& revisions, const 
     for (const Entry& entry : state.applied) {
         if (is_half_done(entry.version)) continue;
         if (std::ranges::find(revisions, entry.version, &Revision::version) != revisions.end()) continue;
-        const bool future = revisions.empty() || migration::older(revisions.back().version, entry.version);
+        const bool future = migration::is_future(entry.version, revisions);
         lines.push_back(
             {future ? Condition::future : Condition::missing, entry.version, entry.description, entry});
     }
@@ -90,7 +87,7 @@ std::string text(const Address& address, const Standing& standing, const std::ve
     if (!standing.database)
         text += "at: base, no database yet\n";
     else
-        text += fmt::format("at: {}{}\n", at.empty() ? "base" : at,
+        text += fmt::format("at: {}{}\n", migration::place(at),
                             !at.empty() && at == standing.head() ? " (head)" : "");
     Table table;
     for (const StatusLine& line : lines)

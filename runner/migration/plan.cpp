@@ -30,7 +30,11 @@ class Planner {
   public:
     Planner(const std::vector<Revision>& revisions, const State& state, const Request& request,
             const Facts& facts)
-        : state_(state), request_(request), facts_(facts), known_(known(revisions, state)) {
+        : revisions_(revisions),
+          state_(state),
+          request_(request),
+          facts_(facts),
+          known_(known(revisions, state)) {
         for (const Revision& revision : revisions) files_.emplace(revision.version, &revision);
         for (const Entry& entry : state.applied) applied_.insert(entry.version);
         plan_.at = state.newest();
@@ -117,7 +121,7 @@ class Planner {
     }
 
     bool is_future(const Entry& entry) const {
-        return !file(entry.version) && (files_.empty() || older(files_.rbegin()->first, entry.version));
+        return !file(entry.version) && migration::is_future(entry.version, revisions_);
     }
 
     void refuse_missing() const {
@@ -231,7 +235,7 @@ class Planner {
             return fmt::format("runner downgrade {}", last ? "-1" : below(half.version));
         }
         if (!file(half.version)) return "run the release that has its file";
-        return fmt::format("runner --to {}", older(half.version, plan_.at) ? "head" : half.version);
+        return fmt::format("runner --to {}", is_late(half.version, plan_.at) ? "head" : half.version);
     }
 
     /// The ways to say that a person has put the database right. What a late revision has left behind cannot
@@ -307,11 +311,11 @@ class Planner {
         for (const std::string& version : applied_) {
             if (!undone_.contains(version)) newest = version;
         }
-        if (newest.empty()) return;
         std::vector<std::string> late;
         for (const Revision* revision : apply_) {
             const bool half = state_.unfinished && state_.unfinished->version == revision->version;
-            if (!half && older(revision->version, newest)) late.push_back(up_path(*revision, facts_.dialect));
+            if (!half && is_late(revision->version, newest))
+                late.push_back(up_path(*revision, facts_.dialect));
         }
         if (late.empty()) return;
         throw Error(ErrorKind::history, fmt::format("{} older than {}, which is applied, and not applied:{}",
@@ -411,6 +415,7 @@ class Planner {
         return std::move(plan_);
     }
 
+    const std::vector<Revision>& revisions_;
     const State& state_;
     const Request& request_;
     const Facts& facts_;
@@ -426,6 +431,14 @@ class Planner {
 };
 
 }  // namespace
+
+bool is_late(const std::string& version, const std::string& newest) {
+    return !newest.empty() && older(version, newest);
+}
+
+bool is_future(const std::string& version, const std::vector<Revision>& revisions) {
+    return revisions.empty() || older(revisions.back().version, version);
+}
 
 std::vector<Known> known(const std::vector<Revision>& revisions, const State& state) {
     std::map<std::string, Known, VersionOrder> all;

@@ -64,6 +64,11 @@ struct Facts {
     std::string dialect;                                               ///< whose scripts count
 };
 
+/// Whether `version`, not applied, is older than the `newest` that is; none is where nothing is applied.
+bool is_late(const std::string& version, const std::string& newest);
+/// Whether `version`, applied and without a file, is newer than all `revisions`: of a newer release.
+bool is_future(const std::string& version, const std::vector<Revision>& revisions);
+
 /// All that can be named: files and history together, oldest first.
 std::vector<Known> known(const std::vector<Revision>& revisions, const State& state);
 

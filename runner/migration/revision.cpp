@@ -1,7 +1,6 @@
 #include "migration/revision.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 namespace runner::migration {
 
@@ -16,10 +15,6 @@ std::optional<ScriptFile> override_file(const Scripts& scripts, const std::strin
     const auto found = scripts.overrides.find(dialect);
     if (found == scripts.overrides.end()) return std::nullopt;
     return ScriptFile{found->second, parse::Language::native};
-}
-
-bool is_number(std::string_view version) {
-    return std::all_of(version.begin(), version.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
 std::string_view without_zeros(std::string_view number) {

@@ -49,6 +49,11 @@ struct Revision {
 /// The order of versions: plain numbers by their value, timestamps by their text, numbers before timestamps.
 bool older(std::string_view left, std::string_view right);
 
+/// Digits alone, and one at least.
+inline bool is_number(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+}
+
 struct VersionOrder {
     bool operator()(std::string_view left, std::string_view right) const { return older(left, right); }
 };

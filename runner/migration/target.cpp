@@ -20,10 +20,6 @@ bool same_version(std::string_view left, std::string_view right) {
     return !older(left, right) && !older(right, left);
 }
 
-bool is_number(std::string_view text) {
-    return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
-}
-
 [[noreturn]] void ambiguous(std::string_view text, std::string_view how, const std::vector<Known>& known,
                             const std::vector<std::size_t>& candidates) {
     constexpr std::size_t most = 10;
