@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -84,8 +85,10 @@ class Connection {
     virtual std::vector<StoredObject> stored_objects() { return {}; }
     /// Switches the enforcement of foreign keys inside the open transaction, around a rebuild alone.
     virtual void enforce_foreign_keys(bool /*yes*/) {}
-    /// The rows of `table` that break a foreign key, one line each, at most ten.
-    virtual std::vector<std::string> foreign_key_violations(std::string_view /*table*/) { return {}; }
+    /// How many rows of `table` break a foreign key, by key: "user_id, day to visits". None that holds.
+    virtual std::map<std::string, std::size_t> foreign_key_violations(std::string_view /*table*/) {
+        return {};
+    }
 };
 
 }  // namespace runner

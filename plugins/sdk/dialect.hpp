@@ -29,7 +29,6 @@ struct ColumnAdded {
     std::string name;
     std::string definition;                ///< "price REAL NOT NULL DEFAULT 0"
     std::vector<std::string> constraints;  ///< table constraints that come with it
-    std::string fill;                      ///< expression that fills it in rows that exist; empty: NULL
 };
 
 struct ColumnDropped {

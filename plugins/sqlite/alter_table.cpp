@@ -76,11 +76,8 @@ void render(Alteration& alteration, const AddColumn& add) {
         alteration.run(fmt::format("ADD COLUMN {}{}{}", definition, check.empty() ? "" : " ", check));
         return;
     }
-    ColumnAdded added{column.name.name, definition, {}, {}};
+    ColumnAdded added{column.name.name, definition, {}};
     if (!check.empty()) added.constraints.push_back(check);
-    if (const Constraint* value = find(column.constraints, ConstraintKind::default_value)) {
-        added.fill = rewrite.edits.str(value->expression.span);
-    }
     alteration.rebuild(std::move(added));
 }
 

@@ -36,6 +36,10 @@ std::string Statement::text(int column) const {
     return text ? reinterpret_cast<const char*>(text) : "";
 }
 
+long long Statement::integer(int column) const {
+    return sqlite3_column_int64(handle_.get(), column);
+}
+
 void execute(sqlite3* db, std::string_view sql) {
     Statement statement(db, sql);
     while (statement.step()) {

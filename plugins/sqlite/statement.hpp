@@ -27,6 +27,7 @@ class Statement {
     /// Whether there is a row.
     bool step();
     std::string text(int column) const;
+    long long integer(int column) const;
 
   private:
     sqlite_api::sqlite3* db_;

@@ -23,8 +23,7 @@ json::value change_to_json(const TableChange& change) {
                               return {{"add",
                                        {{"name", added.name},
                                         {"definition", added.definition},
-                                        {"constraints", json::value_from(added.constraints)},
-                                        {"fill", added.fill}}}};
+                                        {"constraints", json::value_from(added.constraints)}}}};
                           },
                           [](const ColumnDropped& dropped) -> json::value {
                               return {{"drop", dropped.name}};
@@ -40,8 +39,7 @@ TableChange change_from_json(const json::object& change) {
     const json::object& added = change.at("add").as_object();
     return ColumnAdded{json::value_to<std::string>(added.at("name")),
                        json::value_to<std::string>(added.at("definition")),
-                       json::value_to<std::vector<std::string>>(added.at("constraints")),
-                       json::value_to<std::string>(added.at("fill"))};
+                       json::value_to<std::vector<std::string>>(added.at("constraints"))};
 }
 
 json::object step_to_json(const Rendered& statement, const Step& step) {

@@ -20,8 +20,8 @@ struct DownSteps {
 
 /// The number of the JSON written by to_json:
 /// {"transaction": true, "steps": [{"n": 1, "atomic": true, "sql": "…"}, {"n": 2, "atomic": true,
-///     "rebuild": {"table": "…", "changes": [{"add": {"name": "…", "definition": "…", "constraints": ["…"],
-///     "fill": "…"}}, {"drop": "…"}]}}]}
+///     "rebuild": {"table": "…", "changes": [{"add": {"name": "…", "definition": "…", "constraints": ["…"]}},
+///     {"drop": "…"}]}}]}
 /// All steps of a statement have its number, `n`, and its `atomic`.
 inline constexpr int down_format = 1;
 

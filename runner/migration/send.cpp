@@ -1,7 +1,6 @@
 #include "migration/send.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <chrono>
 
@@ -35,6 +34,20 @@ void complete(Error& error, const Script* script, const Rendered& statement, con
         error.at(script->locate(statement, as_written && error.span() ? *error.span() : whole));
     }
     if (error.mend().empty()) error.mend(std::string(mend_of(error)));
+}
+
+/// Rows that were broken already are not the rebuild's fault, and do not hold it up.
+void refuse_broken(std::string_view table, const std::map<std::string, std::size_t>& before,
+                   const std::map<std::string, std::size_t>& after) {
+    std::string broken;
+    for (const auto& [key, rows] : after) {
+        const auto earlier = before.find(key);
+        const std::size_t known = earlier == before.end() ? 0 : earlier->second;
+        if (rows > known) broken += fmt::format("\n  {} by {}", rows - known, key);
+    }
+    if (broken.empty()) return;
+    throw Error(ErrorKind::migration, fmt::format("rows of {} refer to what is not there:{}", table, broken))
+        .mend("put these rows right before the table is changed");
 }
 
 }  // namespace
@@ -71,14 +84,11 @@ void Sender::run(const Script* script, const Rendered& statement, const SqlStep&
 void Sender::rebuild(const Script* script, const Rendered& statement, const RebuildStep& step) const {
     try {
         const auto steps = schema::rebuild(step, connection.stored_objects(), dialect);
+        const auto broken_before = connection.foreign_key_violations(step.table);
         connection.enforce_foreign_keys(false);
         for (const SqlStep& sql : steps) run(script, statement, sql);
         connection.enforce_foreign_keys(true);
-        const std::vector<std::string> broken = connection.foreign_key_violations(step.table);
-        if (broken.empty()) return;
-        throw Error(ErrorKind::migration, fmt::format("rows of {} refer to what is not there:\n  {}",
-                                                      step.table, fmt::join(broken, "\n  ")))
-            .mend("put these rows right before the table is changed");
+        refuse_broken(step.table, broken_before, connection.foreign_key_violations(step.table));
     } catch (Error& error) {
         if (script != nullptr && !error.location()) error.at(script->locate(statement, step.span));
         throw;

@@ -149,6 +149,35 @@ INSERT INTO odd (rowid, a, "b b", gone) VALUES (7, 'x', 2, 'y');
     BOOST_TEST(session->column("SELECT what FROM log") == "x z");
 }
 
+BOOST_AUTO_TEST_CASE(on_sqlite_rows_that_were_broken_before_do_not_hold_up_a_change) {
+    Workspace here(Kind::sqlite);
+    here.revision("0001_parent", parent_and_children, drop_parent_and_children);
+    here.revision("0002_made", "ALTER TABLE child ADD COLUMN made TIMESTAMP DEFAULT now();",
+                  "ALTER TABLE child DROP COLUMN made;");
+    expect(here.runner({"--to", "0001"}), 0);
+    const auto session = here.database().connect();
+    session->rows("PRAGMA foreign_keys = OFF");
+    session->rows("INSERT INTO child (id, parent_id) VALUES (3, 98), (4, 99)");
+    expect(here.runner({"--to", "head"}), 0);
+    BOOST_TEST(session->column("SELECT parent_id FROM child ORDER BY id") == "1 2 98 99");
+
+    here.revision("0003_guardian",
+                  "ALTER TABLE child ADD COLUMN guardian_id INTEGER DEFAULT 7 REFERENCES parent;",
+                  "ALTER TABLE child DROP COLUMN guardian_id;");
+    const Outcome outcome = expect(here.runner({"--to", "head"}), 1);
+    BOOST_TEST(outcome.err.ends_with(
+                   R"(error: rows of child refer to what is not there:
+  4 by guardian_id to parent
+  --> $HERE/sql/0003_guardian.up.sql:1:1
+1 | ALTER TABLE child ADD COLUMN guardian_id INTEGER DEFAULT 7 REFERENCES parent;
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+mend: put these rows right before the table is changed
+state: at 0002; 0003 was rolled back; nothing else was run
+)"),
+               outcome.err);
+    BOOST_TEST(session->column("SELECT parent_id FROM child ORDER BY id") == "1 2 98 99");
+}
+
 BOOST_AUTO_TEST_CASE(on_sqlite_a_column_that_a_trigger_uses_is_not_dropped) {
     Workspace here(Kind::sqlite);
     here.revision("0001_t", R"(CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER);

@@ -91,7 +91,7 @@ class Faulty : public Connection {
     bool table_exists(std::string_view table) override { return real_->table_exists(table); }
     std::vector<StoredObject> stored_objects() override { return real_->stored_objects(); }
     void enforce_foreign_keys(bool yes) override { real_->enforce_foreign_keys(yes); }
-    std::vector<std::string> foreign_key_violations(std::string_view table) override {
+    std::map<std::string, std::size_t> foreign_key_violations(std::string_view table) override {
         return real_->foreign_key_violations(table);
     }
 

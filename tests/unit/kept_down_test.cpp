@@ -18,7 +18,7 @@ BOOST_AUTO_TEST_CASE(steps_come_back_as_they_went) {
         "{\"n\":4,\"atomic\":false,\"rebuild\":{\"table\":\"users\",\"changes\":["
         "{\"drop\":\"age\"},"
         "{\"add\":{\"name\":\"name\",\"definition\":\"name TEXT\","
-        "\"constraints\":[\"CHECK (name <> '')\"],\"fill\":\"'?'\"}}]}}]}";
+        "\"constraints\":[\"CHECK (name <> '')\"]}}]}}]}";
     DownSteps down{false, {}};
     Rendered drops;
     drops.number = 2;
@@ -26,10 +26,8 @@ BOOST_AUTO_TEST_CASE(steps_come_back_as_they_went) {
     drops.steps = {SqlStep{"DROP TABLE \"Größe\"", {}}, SqlStep{"DROP TABLE b", {}}};
     Rendered rebuild;
     rebuild.number = 4;
-    rebuild.steps = {
-        RebuildStep{"users",
-                    {ColumnDropped{"age"}, ColumnAdded{"name", "name TEXT", {"CHECK (name <> '')"}, "'?'"}},
-                    {}}};
+    rebuild.steps = {RebuildStep{
+        "users", {ColumnDropped{"age"}, ColumnAdded{"name", "name TEXT", {"CHECK (name <> '')"}}}, {}}};
     down.statements = {drops, rebuild};
     BOOST_TEST(to_json(down) == json);
     const DownSteps back = from_json({"", json, down_format}, "1_x");
