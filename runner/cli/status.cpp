@@ -11,6 +11,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/json.hpp"
 #include "cli/table.hpp"
+#include "migration/situation.hpp"
 
 namespace runner::cli {
 
@@ -21,8 +22,9 @@ using migration::Revision;
 
 std::vector<StatusLine> status_of(const std::vector<Revision>& revisions, const migration::State& state,
                                   const migration::Facts& facts) {
+    const migration::Situation situation(revisions, state);
+    const std::string newest = migration::newest(situation.applied);
     std::vector<StatusLine> lines;
-    const std::string newest = state.newest();
     const auto is_half_done = [&](const std::string& version) {
         return state.unfinished && state.unfinished->version == version;
     };
@@ -42,8 +44,8 @@ std::vector<StatusLine> status_of(const std::vector<Revision>& revisions, const 
     }
     for (const Entry& entry : state.applied) {
         if (is_half_done(entry.version)) continue;
-        if (std::ranges::find(revisions, entry.version, &Revision::version) != revisions.end()) continue;
-        const bool future = migration::is_future(entry.version, revisions);
+        if (situation.file(entry.version)) continue;
+        const bool future = situation.is_future(entry);
         lines.push_back(
             {future ? Condition::future : Condition::missing, entry.version, entry.description, entry});
     }

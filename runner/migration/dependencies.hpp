@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "migration/plan.hpp"
+#include "migration/target.hpp"
 
 namespace runner::migration {
 

@@ -8,7 +8,6 @@
 
 #include "migration/revision.hpp"
 #include "migration/state.hpp"
-#include "migration/target.hpp"
 
 namespace runner::migration {
 
@@ -63,14 +62,6 @@ struct Facts {
     std::function<std::vector<std::string>(const Revision&)> depends;  ///< of the up script, as written
     std::string dialect;                                               ///< whose scripts count
 };
-
-/// Whether `version`, not applied, is older than the `newest` that is; none is where nothing is applied.
-bool is_late(const std::string& version, const std::string& newest);
-/// Whether `version`, applied and without a file, is newer than all `revisions`: of a newer release.
-bool is_future(const std::string& version, const std::vector<Revision>& revisions);
-
-/// All that can be named: files and history together, oldest first.
-std::vector<Known> known(const std::vector<Revision>& revisions, const State& state);
 
 /// The steps to `request.target`: first what is undone, in the reverse of the order in which the history
 /// applied it, then what is applied, oldest first and behind what it depends on. Throws Error: (usage) a

@@ -124,10 +124,11 @@ Target target_at(Cut cut, const std::vector<Known>& known) {
 Target moved(std::string_view text, Cut from, const Count& by, const std::vector<Known>& known) {
     const Cut room = by.sign == '+' ? known.size() - from : from;
     if (by.count > room) {
-        const std::string_view end = by.sign == '+' ? "past head" : "below base";
-        const std::string_view side = by.sign == '+' ? "after" : "up to";
-        throw Error(ErrorKind::usage, fmt::format("\"{}\" goes {}: there {} {} {} {}", text, end,
-                                                  room == 1 ? "is" : "are", room, side, by.before));
+        const bool up = by.sign == '+';
+        throw Error(ErrorKind::usage,
+                    fmt::format("\"{}\" goes {}: there {} {} {} {}", text, up ? "past head" : "below base",
+                                room == 1 ? "is" : "are", room, up ? "after" : "up to", by.before))
+            .mend(fmt::format("say {}, which is as far as it goes", up ? "head" : "base"));
     }
     return target_at(by.sign == '+' ? from + by.count : from - by.count, known);
 }

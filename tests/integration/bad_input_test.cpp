@@ -142,6 +142,7 @@ mend: did you mean third? `runner history` lists all
 )"},
     {"a count past the end", nothing, {"--to", "+6"}, 2, R"(
 error: +6 goes past head: 5 are pending
+mend: say head, which is as far as it goes
 )"},
     {"an edited file",
      [](Workspace& w) {

@@ -168,7 +168,7 @@ BOOST_AUTO_TEST_CASE(on_sqlite_rows_that_were_broken_before_do_not_hold_up_a_cha
     BOOST_TEST(outcome.err.ends_with(
                    R"(error: rows of child refer to what is not there:
   4 by guardian_id to parent
-  --> $HERE/sql/0003_guardian.up.sql:1:1
+  --> sql/0003_guardian.up.sql:1:1
 1 | ALTER TABLE child ADD COLUMN guardian_id INTEGER DEFAULT 7 REFERENCES parent;
   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 mend: put these rows right before the table is changed

@@ -152,9 +152,14 @@ BOOST_AUTO_TEST_CASE(a_plan_says_where_it_starts_and_ends) {
 }
 
 BOOST_AUTO_TEST_CASE(counting_past_the_ends) {
-    BOOST_TEST(Situation({{"1", "2", "3"}, {}}).fault("+5") == "+5 goes past head: 3 are pending");
-    BOOST_TEST(Situation({{"1", "2"}, {"1"}}).fault("+2") == "+2 goes past head: 1 is pending");
-    BOOST_TEST(Situation({{"1", "2"}, {"1"}}).fault("-2") == "-2 goes below base: 1 is applied");
+    BOOST_TEST(Situation({{"1", "2", "3"}, {}}).fault("+5") ==
+               "+5 goes past head: 3 are pending\nmend: say head, which is as far as it goes");
+    BOOST_TEST(Situation({{"1", "2"}, {"1"}}).fault("+2") ==
+               "+2 goes past head: 1 is pending\nmend: say head, which is as far as it goes");
+    BOOST_TEST(Situation({{"1", "2"}, {"1"}}).fault("-2") ==
+               "-2 goes below base: 1 is applied\nmend: say base, which is as far as it goes");
+    BOOST_TEST(Situation({{"1"}, {}}).fault("-1") ==
+               "-1 goes below base: none is applied\nmend: say base, which is as far as it goes");
 }
 
 BOOST_AUTO_TEST_CASE(late_files) {

@@ -120,9 +120,15 @@ BOOST_AUTO_TEST_CASE(many_candidates_are_cut) {
 }
 
 BOOST_AUTO_TEST_CASE(counting_past_the_ends) {
-    BOOST_TEST(fault("head+2", times) == "\"head+2\" goes past head: there is 1 after head");
-    BOOST_TEST(fault("20260129-2", times) == "\"20260129-2\" goes below base: there is 1 up to 20260129");
-    BOOST_TEST(fault("base-1", times) == "\"base-1\" goes below base: there are 0 up to base");
+    BOOST_TEST(fault("head+2", times) ==
+               "\"head+2\" goes past head: there is 1 after head\n"
+               "mend: say head, which is as far as it goes");
+    BOOST_TEST(fault("20260129-2", times) ==
+               "\"20260129-2\" goes below base: there is 1 up to 20260129\n"
+               "mend: say base, which is as far as it goes");
+    BOOST_TEST(fault("base-1", times) ==
+               "\"base-1\" goes below base: there are 0 up to base\n"
+               "mend: say base, which is as far as it goes");
     BOOST_TEST(fault("+0", times) == "\"+0\" does not count: give a number from 1 on");
     BOOST_TEST(fault("+99999999999999999999999", times) ==
                "\"+99999999999999999999999\" does not count: give a number from 1 on");
