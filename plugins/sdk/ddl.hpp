@@ -73,8 +73,10 @@ struct Constraint {
     Expression expression;
     std::optional<Reference> references;
     std::optional<ObjectName> collation;
-    bool always = false;  ///< GENERATED ALWAYS AS IDENTITY
-    bool stored = false;  ///< GENERATED … STORED
+    bool always = false;                    ///< GENERATED ALWAYS AS IDENTITY
+    bool stored = false;                    ///< GENERATED … STORED
+    std::optional<Identifier> using_index;  ///< of UNIQUE or PRIMARY KEY USING INDEX name
+    std::optional<Span> not_valid;          ///< the words
     std::optional<Span>
         rest;   ///< trailing clauses not modelled: NO INHERIT, INCLUDE (…), NULLS NOT DISTINCT …
     Span span;  ///< with CONSTRAINT name and all trailing clauses
@@ -175,6 +177,63 @@ struct RenameColumn {
     Span span;
 };
 
+struct SetType {
+    TypeName type;
+    std::optional<ObjectName> collation;
+    std::optional<Expression> value;  ///< of USING, over the row as it was
+};
+struct SetDefault {
+    Expression value;
+};
+struct DropDefault {};
+struct SetNotNull {};
+struct DropNotNull {};
+/// ADD GENERATED … AS IDENTITY
+struct AddIdentity {
+    Constraint identity;
+};
+struct DropIdentity {
+    bool if_exists = false;
+};
+/// DROP EXPRESSION: a generated column keeps its values and becomes an ordinary one.
+struct DropExpression {
+    bool if_exists = false;
+};
+/// A change that the parser does not model.
+struct OtherChange {
+    std::string words;  ///< its leading keywords in upper case, for messages: "SET STATISTICS"
+};
+
+using ColumnChange = std::variant<SetType, SetDefault, DropDefault, SetNotNull, DropNotNull, AddIdentity,
+                                  DropIdentity, DropExpression, OtherChange>;
+
+/// ALTER [COLUMN] column …
+struct AlterColumn {
+    Identifier column;
+    ColumnChange change;
+    Span span;
+};
+
+/// ADD [CONSTRAINT name] PRIMARY KEY, UNIQUE, CHECK, FOREIGN KEY, EXCLUDE …
+struct AddConstraint {
+    Constraint constraint;
+    Span span;
+};
+
+struct DropConstraint {
+    Identifier name;
+    bool if_exists = false;
+    std::optional<Span> cascade;
+    std::optional<Span> restrict_;
+    Span span;
+};
+
+struct RenameConstraint {
+    Identifier from;
+    Identifier to;
+    Span span;
+};
+
 struct RenameTable {
     Identifier to;
     Span span;
@@ -182,17 +241,41 @@ struct RenameTable {
 
 /// An action that the parser does not model.
 struct OtherAction {
-    std::string words;  ///< its leading keywords in upper case, for messages: "ALTER COLUMN", "OWNER TO"
+    std::string words;  ///< its leading keywords in upper case, for messages: "OWNER TO"
     Span span;
 };
 
-using AlterAction = std::variant<AddColumn, DropColumn, RenameColumn, RenameTable, OtherAction>;
+using AlterAction = std::variant<AddColumn, DropColumn, RenameColumn, AlterColumn, AddConstraint,
+                                 DropConstraint, RenameConstraint, RenameTable, OtherAction>;
 
 struct AlterTable {
     ObjectName table;
     bool if_exists = false;
     std::optional<Span> only;
     std::vector<AlterAction> actions;
+};
+
+struct AddValue {
+    std::string value;
+    bool if_not_exists = false;
+    std::optional<std::string> before;  ///< the value that it stands before, or
+    std::optional<std::string> after;   ///< behind; the last one when neither is written
+};
+
+struct RenameValue {
+    std::string from;
+    std::string to;
+};
+
+struct RenameType {
+    Identifier to;
+};
+
+/// ALTER TYPE name ADD VALUE, RENAME VALUE or RENAME TO
+struct AlterType {
+    ObjectName name;
+    std::variant<AddValue, RenameValue, RenameType> action;
+    Span action_span;
 };
 
 enum class DataVerb { insert, update, delete_ };
@@ -214,8 +297,8 @@ struct Raw {
     std::string words;  ///< its leading keywords in upper case, for messages: "CREATE FUNCTION"
 };
 
-using Node = std::variant<Raw, CreateTable, CreateIndex, CreateView, CreateEnum, Drop, AlterTable, DataChange,
-                          TransactionControl>;
+using Node = std::variant<Raw, CreateTable, CreateIndex, CreateView, CreateEnum, Drop, AlterTable, AlterType,
+                          DataChange, TransactionControl>;
 
 /// One statement. `text` and the tokens stay valid as long as what it was read from; the reader says how
 /// long.

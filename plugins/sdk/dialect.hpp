@@ -24,7 +24,7 @@ struct SqlStep {
     Span span;  ///< of the portable statement that it comes from
 };
 
-/// A column that the rebuilt table gains, in the dialect's own words.
+/// A column that the rebuilt table gains, in the dialect's own words. Rows that exist get its default.
 struct ColumnAdded {
     std::string name;
     std::string definition;                ///< "price REAL NOT NULL DEFAULT 0"
@@ -35,7 +35,52 @@ struct ColumnDropped {
     std::string name;
 };
 
-using TableChange = std::variant<ColumnAdded, ColumnDropped>;
+/// Another type, in the dialect's own words.
+struct ColumnRetyped {
+    std::string name;
+    std::string declared;   ///< "VARCHAR(40)"
+    std::string old_check;  ///< name of the constraint that kept the old type; empty: none did
+    std::string check;      ///< the constraint that keeps the new one, whole; empty: none is needed
+    std::string value;      ///< expression over the old row; empty: the value as it is
+};
+
+struct DefaultChanged {
+    std::string name;
+    std::string value;  ///< empty: no default any more
+};
+
+struct NullabilityChanged {
+    std::string name;
+    bool not_null = false;
+};
+
+/// A generated column keeps its values and becomes an ordinary one.
+struct ExpressionDropped {
+    std::string name;
+};
+
+struct ConstraintAdded {
+    std::string definition;  ///< "CONSTRAINT positive CHECK (price > 0)"
+};
+
+/// A constraint as the model knows it. The text that a database keeps may not name it: PostgreSQL invented
+/// its name, or the table was made by hand. Then it is the one that has no name and is about the same.
+struct ConstraintDropped {
+    std::string name;
+    ConstraintKind kind = ConstraintKind::other;  ///< other: only the name is known
+    std::vector<std::string> columns;             ///< of a key; those that a check mentions
+    std::string references;                       ///< the table that a foreign key refers to
+    std::string condition;                        ///< of a check, as portable SQL has it
+};
+
+struct ConstraintRenamed {
+    ConstraintDropped from;
+    std::string to;
+};
+
+using TableChange =
+    std::variant<ColumnAdded, ColumnDropped, ColumnRetyped, DefaultChanged, NullabilityChanged,
+                 ExpressionDropped, ConstraintAdded, ConstraintDropped, ConstraintRenamed>;
 
 /// A change that the database has no ALTER for: create anew, copy, drop, rename. Planned as an operation; it
 /// becomes SQL when it is reached, from the definition that the database holds then.
@@ -47,12 +92,18 @@ struct RebuildStep {
 
 using Step = std::variant<SqlStep, RebuildStep>;
 
+/// A column of the new table and the expression over the old row that fills it; both spelled.
+struct Copied {
+    std::string column;
+    std::string value;
+};
+
 /// A RebuildStep that has been reached, worked out from the definitions that the database holds.
 struct TableRebuild {
     std::string table;                  ///< as the database calls it
     std::string scratch;                ///< what the new one is called until it takes the old one's name
     std::string definition;             ///< CREATE TABLE of the new one, under that name
-    std::vector<std::string> copied;    ///< the columns that both have, in order; spelled
+    std::vector<Copied> copied;         ///< what is filled from the old rows, in order
     bool autoincrement = false;         ///< the database keeps a mark of the highest key ever given
     std::vector<std::string> restored;  ///< definitions of its indexes and triggers
     std::vector<std::string> views;     ///< those that look at it, in order

@@ -25,14 +25,38 @@ struct Column {
     bool not_null = false;
     bool identity = false;                    ///< generated key: SERIAL, GENERATED … AS IDENTITY
     std::optional<std::string> default_text;  ///< the expression as written
+    std::optional<std::string> generated;     ///< GENERATED ALWAYS AS (this), as written
+    /// What a database that keeps types by CHECKs calls the one of this column: {table}_{column}_type with
+    /// the names of the moment at which the column got its type. Renames leave it.
+    std::string type_check;
 
     friend bool operator==(const Column&, const Column&) = default;
 };
 
+/// PRIMARY KEY or UNIQUE. Constraints have the name that was written or that PostgreSQL invented when it made
+/// them; no rename of a table or column changes it.
+struct Key {
+    std::string name;
+    std::vector<std::string> columns;  ///< none: there is no such key
+
+    friend bool operator==(const Key&, const Key&) = default;
+};
+
+struct Check {
+    std::string name;
+    std::string condition;             ///< as written
+    std::vector<std::string> columns;  ///< those that it mentions
+
+    friend bool operator==(const Check&, const Check&) = default;
+};
+
 struct ForeignKey {
+    std::string name;
     std::vector<std::string> columns;
     std::string table;                    ///< the one that is referenced
     std::vector<std::string> referenced;  ///< its columns; empty: its primary key
+    std::string on_delete;                ///< "CASCADE", "SET NULL", …; empty when not written
+    std::string on_update;
 
     friend bool operator==(const ForeignKey&, const ForeignKey&) = default;
 };
@@ -40,8 +64,10 @@ struct ForeignKey {
 struct Table {
     std::string name;
     std::vector<Column> columns;
-    std::vector<std::string> primary_key;
+    Key primary_key;
+    std::vector<Key> unique;
     std::vector<ForeignKey> foreign_keys;
+    std::vector<Check> checks;
 
     const Column* column(const std::string& name) const;
     friend bool operator==(const Table&, const Table&) = default;
@@ -52,6 +78,8 @@ struct Index {
     std::string name;
     std::string table;
     std::vector<std::string> columns;  ///< those that it mentions, in expressions and conditions too
+    bool unique = false;
+    bool whole = true;  ///< plain columns and every row: what a foreign key can refer to, when it is unique
 
     friend bool operator==(const Index&, const Index&) = default;
 };

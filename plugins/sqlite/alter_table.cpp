@@ -107,6 +107,11 @@ void render(Alteration& alteration, const RenameTable& rename) {
     alteration.run(fmt::format("RENAME TO {}", spelled(rename.to)));
 }
 
+template <class Action>
+void render(Alteration&, const Action& action) {
+    refuse("SQLite has no such ALTER TABLE", action.span);
+}
+
 void render(Alteration& alteration, const OtherAction& action) {
     const bool harmless = std::find(std::begin(harmless_actions), std::end(harmless_actions), action.words) !=
                           std::end(harmless_actions);

@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "dialect.hpp"
 #include "names.hpp"
@@ -15,8 +14,14 @@ std::vector<std::string> SqliteDialect::rebuild(const TableRebuild& plan) const 
     const std::string scratch = spelled(plan.scratch);
     std::vector<std::string> statements{plan.definition};
     if (!plan.copied.empty()) {
-        statements.push_back(fmt::format("INSERT INTO {0} ({1}) SELECT {1} FROM {2}", scratch,
-                                         fmt::join(plan.copied, ", "), table));
+        std::string columns;
+        std::string values;
+        for (const Copied& each : plan.copied) {
+            columns += (columns.empty() ? "" : ", ") + each.column;
+            values += (values.empty() ? "" : ", ") + each.value;
+        }
+        statements.push_back(
+            fmt::format("INSERT INTO {} ({}) SELECT {} FROM {}", scratch, columns, values, table));
     }
     if (plan.autoincrement) {
         // The mark follows its table's name through the rename, so it must stand under the new table's name

@@ -12,6 +12,7 @@ Rendering render(const Statement& statement, const CreateView& view, const Schem
 Rendering render(const Statement& statement, const CreateEnum& type, const Schema& before);
 Rendering render(const Statement& statement, const Drop& drop, const Schema& before);
 Rendering render(const Statement& statement, const AlterTable& alter, const Schema& before);
+Rendering render(const Statement& statement, const AlterType& alter, const Schema& before);
 Rendering render(const Statement& statement, const DataChange& change, const Schema& before);
 Rendering render(const Statement& statement, const TransactionControl& control, const Schema& before);
 Rendering render(const Statement& statement, const Raw& raw, const Schema& before);

@@ -4,6 +4,8 @@
 
 #include <boost/json/array.hpp>
 
+#include "migration/table_change.hpp"
+
 namespace runner::cli {
 
 namespace json = boost::json;
@@ -14,15 +16,45 @@ std::string text_of(const SqlStep& step) {
     return step.sql + ";\n";
 }
 
+template <class... Functions>
+struct Overloaded : Functions... {
+    using Functions::operator()...;
+};
+template <class... Functions>
+Overloaded(Functions...) -> Overloaded<Functions...>;
+
+std::string text_of(const TableChange& change) {
+    return std::visit(
+        Overloaded{
+            [](const ColumnAdded& added) { return "adds " + added.definition; },
+            [](const ColumnDropped& dropped) { return "drops " + dropped.name; },
+            [](const ColumnRetyped& retyped) {
+                return fmt::format("makes {} {}", retyped.name, retyped.declared);
+            },
+            [](const DefaultChanged& changed) {
+                return changed.value.empty()
+                           ? fmt::format("takes the default of {} away", changed.name)
+                           : fmt::format("gives {} the default {}", changed.name, changed.value);
+            },
+            [](const NullabilityChanged& changed) {
+                return fmt::format("makes {} {}", changed.name, changed.not_null ? "NOT NULL" : "nullable");
+            },
+            [](const ExpressionDropped& dropped) {
+                return fmt::format("makes {} an ordinary column", dropped.name);
+            },
+            [](const ConstraintAdded& added) { return "adds " + added.definition; },
+            [](const ConstraintDropped& dropped) { return "drops constraint " + dropped.name; },
+            [](const ConstraintRenamed& renamed) {
+                return fmt::format("renames constraint {} to {}", renamed.from.name, renamed.to);
+            },
+        },
+        change);
+}
+
 std::string text_of(const RebuildStep& step) {
     std::string text =
         fmt::format("-- Rebuilds {}, from the definition that the database holds then:\n", step.table);
-    for (const TableChange& change : step.changes) {
-        if (const auto* added = std::get_if<ColumnAdded>(&change))
-            text += fmt::format("--   adds {}\n", added->definition);
-        else
-            text += fmt::format("--   drops {}\n", std::get<ColumnDropped>(change).name);
-    }
+    for (const TableChange& change : step.changes) text += fmt::format("--   {}\n", text_of(change));
     return text;
 }
 
@@ -32,12 +64,7 @@ json::object json_of(const SqlStep& step) {
 
 json::object json_of(const RebuildStep& step) {
     json::array changes;
-    for (const TableChange& change : step.changes) {
-        if (const auto* added = std::get_if<ColumnAdded>(&change))
-            changes.push_back(json::object{{"add", added->name}, {"definition", added->definition}});
-        else
-            changes.push_back(json::object{{"drop", std::get<ColumnDropped>(change).name}});
-    }
+    for (const TableChange& change : step.changes) changes.push_back(migration::to_json(change));
     return {{"rebuild", step.table}, {"changes", std::move(changes)}};
 }
 

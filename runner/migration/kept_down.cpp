@@ -4,6 +4,8 @@
 
 #include <boost/json.hpp>
 
+#include "migration/table_change.hpp"
+
 namespace runner::migration {
 
 namespace json = boost::json;
@@ -17,31 +19,6 @@ struct Overloaded : Functions... {
 template <class... Functions>
 Overloaded(Functions...) -> Overloaded<Functions...>;
 
-json::value change_to_json(const TableChange& change) {
-    return std::visit(Overloaded{
-                          [](const ColumnAdded& added) -> json::value {
-                              return {{"add",
-                                       {{"name", added.name},
-                                        {"definition", added.definition},
-                                        {"constraints", json::value_from(added.constraints)}}}};
-                          },
-                          [](const ColumnDropped& dropped) -> json::value {
-                              return {{"drop", dropped.name}};
-                          },
-                      },
-                      change);
-}
-
-TableChange change_from_json(const json::object& change) {
-    if (const json::value* dropped = change.if_contains("drop")) {
-        return ColumnDropped{json::value_to<std::string>(*dropped)};
-    }
-    const json::object& added = change.at("add").as_object();
-    return ColumnAdded{json::value_to<std::string>(added.at("name")),
-                       json::value_to<std::string>(added.at("definition")),
-                       json::value_to<std::vector<std::string>>(added.at("constraints"))};
-}
-
 json::object step_to_json(const Rendered& statement, const Step& step) {
     json::object made{{"n", statement.number}, {"atomic", statement.atomic}};
     std::visit(Overloaded{
@@ -49,7 +26,7 @@ json::object step_to_json(const Rendered& statement, const Step& step) {
                    [&](const RebuildStep& rebuild) {
                        json::array changes;
                        for (const TableChange& change : rebuild.changes) {
-                           changes.push_back(change_to_json(change));
+                           changes.push_back(to_json(change));
                        }
                        made["rebuild"] = {{"table", rebuild.table}, {"changes", std::move(changes)}};
                    },
@@ -64,7 +41,7 @@ Step step_from_json(const json::object& step) {
     const json::object& rebuild = step.at("rebuild").as_object();
     RebuildStep made{json::value_to<std::string>(rebuild.at("table")), {}, {}};
     for (const json::value& change : rebuild.at("changes").as_array()) {
-        made.changes.push_back(change_from_json(change.as_object()));
+        made.changes.push_back(table_change(change.as_object()));
     }
     return made;
 }

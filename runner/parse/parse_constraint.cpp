@@ -23,7 +23,7 @@ bool at_end(const Cursor& cursor) {
     return cursor.done() || cursor.at_symbol(",") || cursor.at_symbol(")");
 }
 
-/// Everything that may follow a constraint and does not make it another one. Taken to be one span.
+/// Everything that may follow a constraint and does not make it another one.
 bool take_trailing(Cursor& cursor) {
     if (cursor.take("ON CONFLICT")) {
         cursor.identifier("what to do on conflict");
@@ -37,40 +37,28 @@ bool take_trailing(Cursor& cursor) {
         cursor.identifier("the name of a tablespace");
         return true;
     }
-    constexpr std::array<std::string_view, 12> words = {
-        "ASC",          "DESC",       "NO INHERIT",     "NULLS DISTINCT",     "NULLS NOT DISTINCT",
-        "NOT VALID",    "DEFERRABLE", "NOT DEFERRABLE", "INITIALLY DEFERRED", "INITIALLY IMMEDIATE",
-        "NOT ENFORCED", "ENFORCED"};
+    constexpr std::array<std::string_view, 11> words = {
+        "ASC",        "DESC",           "NO INHERIT",         "NULLS DISTINCT",      "NULLS NOT DISTINCT",
+        "DEFERRABLE", "NOT DEFERRABLE", "INITIALLY DEFERRED", "INITIALLY IMMEDIATE", "NOT ENFORCED",
+        "ENFORCED"};
     for (const std::string_view word : words) {
         if (cursor.take(word)) return true;
     }
     return false;
 }
 
-std::optional<Span> trailing(Cursor& cursor) {
-    const std::size_t first = cursor.position();
-    while (take_trailing(cursor)) {
+void trailing(Cursor& cursor, Constraint& constraint) {
+    for (;;) {
+        const std::size_t first = cursor.position();
+        if (const auto words = cursor.take_span("NOT VALID")) {
+            constraint.not_valid = words;
+        } else if (take_trailing(cursor)) {
+            const Span more = cursor.since(first);
+            constraint.rest = constraint.rest ? cover(*constraint.rest, more) : more;
+        } else {
+            return;
+        }
     }
-    if (cursor.position() == first) return {};
-    return cursor.since(first);
-}
-
-/// The value of DEFAULT: up to where PostgreSQL's b_expr ends, that is at the next clause outside parentheses
-/// and CASE … END. What follows an operator belongs to it, NULL too.
-Expression default_value(Cursor& cursor) {
-    const std::size_t first = cursor.position();
-    std::size_t cases = 0;
-    for (bool operand = true; !cursor.done();) {
-        if (cursor.at_symbol(",") || cursor.at_symbol(")")) break;
-        if (!operand && cases == 0 && cursor.at_any(column_clauses)) break;
-        if (cursor.at("CASE")) ++cases;
-        if (cursor.at("END") && cases > 0) --cases;
-        const bool group = cursor.at_symbol("(") || cursor.at_symbol("[");
-        operand = (cursor.token().kind == TokenKind::symbol && !group) || cursor.at("FROM");
-        cursor.skip_group();
-    }
-    if (cursor.position() == first) cursor.fail("a value behind DEFAULT");
-    return {cursor.since(first)};
 }
 
 std::string action(Cursor& cursor) {
@@ -117,7 +105,7 @@ void reference(Cursor& cursor, Constraint& constraint) {
     }
     constraint.kind = ConstraintKind::foreign_key;
     constraint.references = std::move(found);
-    if (const auto rest = trailing(cursor)) constraint.rest = rest;
+    trailing(cursor, constraint);
 }
 
 /// Behind AS of a generated column.
@@ -128,8 +116,32 @@ void generated(Cursor& cursor, Constraint& constraint) {
     if (!constraint.stored) cursor.take("VIRTUAL");
 }
 
-/// Behind GENERATED.
-void generated_or_identity(Cursor& cursor, Constraint& constraint) {
+std::optional<Identifier> constraint_name(Cursor& cursor) {
+    if (!cursor.take("CONSTRAINT")) return {};
+    return cursor.identifier("the name of a constraint");
+}
+
+}  // namespace
+
+/// The value of DEFAULT: up to where PostgreSQL's b_expr ends, that is at the next clause outside parentheses
+/// and CASE … END. What follows an operator belongs to it, NULL too.
+Expression parse_default_value(Cursor& cursor) {
+    const std::size_t first = cursor.position();
+    std::size_t cases = 0;
+    for (bool operand = true; !cursor.done();) {
+        if (cursor.at_symbol(",") || cursor.at_symbol(")")) break;
+        if (!operand && cases == 0 && cursor.at_any(column_clauses)) break;
+        if (cursor.at("CASE")) ++cases;
+        if (cursor.at("END") && cases > 0) --cases;
+        const bool group = cursor.at_symbol("(") || cursor.at_symbol("[");
+        operand = (cursor.token().kind == TokenKind::symbol && !group) || cursor.at("FROM");
+        cursor.skip_group();
+    }
+    if (cursor.position() == first) cursor.fail("a value behind DEFAULT");
+    return {cursor.since(first)};
+}
+
+void parse_generated(Cursor& cursor, Constraint& constraint) {
     constraint.always = cursor.take("ALWAYS");
     if (!constraint.always) cursor.expect("BY DEFAULT");
     cursor.expect("AS");
@@ -145,10 +157,7 @@ void generated_or_identity(Cursor& cursor, Constraint& constraint) {
     constraint.rest = cursor.since(first);
 }
 
-std::optional<Identifier> constraint_name(Cursor& cursor) {
-    if (!cursor.take("CONSTRAINT")) return {};
-    return cursor.identifier("the name of a constraint");
-}
+namespace {
 
 Constraint column_constraint(Cursor& cursor) {
     const std::size_t first = cursor.position();
@@ -156,7 +165,7 @@ Constraint column_constraint(Cursor& cursor) {
     constraint.name = constraint_name(cursor);
     const auto simple = [&](ConstraintKind kind) {
         constraint.kind = kind;
-        constraint.rest = trailing(cursor);
+        trailing(cursor, constraint);
     };
     if (cursor.take("NOT NULL")) {
         simple(ConstraintKind::not_null);
@@ -164,7 +173,7 @@ Constraint column_constraint(Cursor& cursor) {
         simple(ConstraintKind::null);
     } else if (cursor.take("DEFAULT")) {
         constraint.kind = ConstraintKind::default_value;
-        constraint.expression = default_value(cursor);
+        constraint.expression = parse_default_value(cursor);
     } else if (cursor.take("PRIMARY KEY")) {
         simple(ConstraintKind::primary_key);
     } else if (cursor.take("UNIQUE")) {
@@ -179,7 +188,7 @@ Constraint column_constraint(Cursor& cursor) {
         constraint.kind = ConstraintKind::collate;
         constraint.collation = cursor.object_name("the name of a collation");
     } else if (cursor.take("GENERATED")) {
-        generated_or_identity(cursor, constraint);
+        parse_generated(cursor, constraint);
     } else if (cursor.take("AS")) {
         generated(cursor, constraint);
     } else if (cursor.take("AUTOINCREMENT") || cursor.take("AUTO_INCREMENT")) {
@@ -234,13 +243,10 @@ Constraint parse_table_constraint(Cursor& cursor, std::vector<Constraint>& more)
     const std::size_t first = cursor.position();
     Constraint constraint;
     constraint.name = constraint_name(cursor);
-    std::optional<Span> nulls;
     const auto key = [&](ConstraintKind kind) {
         constraint.kind = kind;
         if (cursor.take("USING INDEX")) {
-            const std::size_t index = cursor.position() - 2;
-            cursor.identifier("the name of an index");
-            nulls = cursor.since(index);
+            constraint.using_index = cursor.identifier("the name of an index");
         } else {
             constraint.columns = key_columns(cursor, more);
         }
@@ -249,8 +255,8 @@ Constraint parse_table_constraint(Cursor& cursor, std::vector<Constraint>& more)
         cursor.expect("KEY");
         key(ConstraintKind::primary_key);
     } else if (cursor.take("UNIQUE")) {
-        nulls = cursor.take_span("NULLS NOT DISTINCT");
-        if (!nulls) nulls = cursor.take_span("NULLS DISTINCT");
+        constraint.rest = cursor.take_span("NULLS NOT DISTINCT");
+        if (!constraint.rest) constraint.rest = cursor.take_span("NULLS DISTINCT");
         key(ConstraintKind::unique);
     } else if (cursor.take("CHECK")) {
         constraint.kind = ConstraintKind::check;
@@ -266,8 +272,7 @@ Constraint parse_table_constraint(Cursor& cursor, std::vector<Constraint>& more)
     } else {
         cursor.fail("PRIMARY KEY, UNIQUE, CHECK, FOREIGN KEY or EXCLUDE");
     }
-    if (const auto rest = trailing(cursor)) constraint.rest = nulls ? cover(*nulls, *rest) : rest;
-    if (nulls && !constraint.rest) constraint.rest = nulls;
+    trailing(cursor, constraint);
     constraint.span = cursor.since(first);
     return constraint;
 }

@@ -2,6 +2,36 @@
 #include "sdk/error.hpp"
 
 namespace runner::parse {
+namespace {
+
+/// A value of an enumerated type.
+std::string enum_value(Cursor& cursor) {
+    if (cursor.done() || cursor.token().kind != TokenKind::string) cursor.fail("a value in quotes");
+    std::string value = string_of(cursor.token(), cursor.text());
+    cursor.skip();
+    return value;
+}
+
+AddValue add_value(Cursor& cursor) {
+    AddValue add;
+    add.if_not_exists = cursor.take("IF NOT EXISTS");
+    add.value = enum_value(cursor);
+    if (cursor.take("BEFORE")) {
+        add.before = enum_value(cursor);
+    } else if (cursor.take("AFTER")) {
+        add.after = enum_value(cursor);
+    }
+    return add;
+}
+
+RenameValue rename_value(Cursor& cursor) {
+    RenameValue rename{enum_value(cursor), {}};
+    cursor.expect("TO");
+    rename.to = enum_value(cursor);
+    return rename;
+}
+
+}  // namespace
 
 CreateView parse_create_view(Cursor& cursor) {
     CreateView view;
@@ -29,13 +59,29 @@ std::optional<CreateEnum> parse_create_enum(Cursor& cursor) {
         return type;
     }
     do {
-        if (cursor.done() || cursor.token().kind != TokenKind::string) cursor.fail("a value in quotes");
-        type.values.push_back(string_of(cursor.token(), cursor.text()));
-        cursor.skip();
+        type.values.push_back(enum_value(cursor));
     } while (cursor.take_symbol(","));
     if (!cursor.take_symbol(")")) cursor.fail("`,` or `)`");
     cursor.expect_end();
     return type;
+}
+
+std::optional<AlterType> parse_alter_type(Cursor& cursor) {
+    AlterType alter;
+    alter.name = cursor.object_name("the name of a type");
+    const std::size_t first = cursor.position();
+    if (cursor.take("ADD VALUE")) {
+        alter.action = add_value(cursor);
+    } else if (cursor.take("RENAME VALUE")) {
+        alter.action = rename_value(cursor);
+    } else if (cursor.take("RENAME TO")) {
+        alter.action = RenameType{cursor.identifier("the new name")};
+    } else {
+        return {};
+    }
+    cursor.expect_end();
+    alter.action_span = cursor.since(first);
+    return alter;
 }
 
 Drop parse_drop(Cursor& cursor, ObjectKind kind) {

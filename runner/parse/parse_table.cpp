@@ -20,7 +20,9 @@ bool at_type(const Cursor& cursor) {
                            "COLLATE", "GENERATED ALWAYS", "AS", "AUTOINCREMENT", "AUTO_INCREMENT"});
 }
 
-TypeName type_name(Cursor& cursor) {
+}  // namespace
+
+TypeName parse_type_name(Cursor& cursor) {
     const std::size_t first = cursor.position();
     auto read = read_type_name(cursor.text(), cursor.tokens(), first);
     if (!read) cursor.fail("the name of a type");
@@ -43,6 +45,8 @@ TypeName type_name(Cursor& cursor) {
     }
     return {std::move(type), cursor.since(first)};
 }
+
+namespace {
 
 void element(Cursor& cursor, CreateTable& table) {
     const std::size_t first = cursor.position();
@@ -76,7 +80,7 @@ ColumnDefinition parse_column(Cursor& cursor) {
     const std::size_t first = cursor.position();
     ColumnDefinition column;
     column.name = cursor.identifier("the name of a column");
-    if (at_type(cursor)) column.type = type_name(cursor);
+    if (at_type(cursor)) column.type = parse_type_name(cursor);
     column.constraints = parse_column_constraints(cursor);
     column.span = cursor.since(first);
     return column;

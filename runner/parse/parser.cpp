@@ -118,6 +118,8 @@ Node alter(Cursor& cursor) {
     cursor.skip();
     if (cursor.take("TABLE")) {
         if (auto table = parse_alter_table(cursor)) return std::move(*table);
+    } else if (cursor.take("TYPE")) {
+        if (auto type = parse_alter_type(cursor)) return std::move(*type);
     }
     return raw(start);
 }

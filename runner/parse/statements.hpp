@@ -14,6 +14,11 @@ std::optional<CreateTable> parse_create_table(Cursor& cursor);
 
 /// name [type] [constraint …], as in CREATE TABLE and in ADD COLUMN.
 ColumnDefinition parse_column(Cursor& cursor);
+/// The value of DEFAULT: up to the next clause of a column or the end.
+Expression parse_default_value(Cursor& cursor);
+/// Behind GENERATED: an expression or IDENTITY.
+void parse_generated(Cursor& cursor, Constraint& constraint);
+TypeName parse_type_name(Cursor& cursor);
 /// Whether a constraint of a table is next, not a column.
 bool at_table_constraint(const Cursor& cursor);
 Constraint parse_table_constraint(Cursor& cursor, std::vector<Constraint>& more);
@@ -29,6 +34,8 @@ std::optional<CreateEnum> parse_create_enum(Cursor& cursor);
 Drop parse_drop(Cursor& cursor, ObjectKind kind);
 /// Behind ALTER TABLE. Nothing for ALL IN TABLESPACE.
 std::optional<AlterTable> parse_alter_table(Cursor& cursor);
+/// Behind ALTER TYPE. Nothing for what is no enumeration's, and for OWNER TO and SET SCHEMA.
+std::optional<AlterType> parse_alter_type(Cursor& cursor);
 /// At INSERT, UPDATE or DELETE.
 DataChange parse_data_change(Cursor& cursor);
 

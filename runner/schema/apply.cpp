@@ -19,9 +19,10 @@ void fold(Schema& schema, const Statement& statement, const CreateIndex& index) 
     require_new_relation(schema, name);
     require_relation(schema, index.table);
     const Table* table = schema.table(key_of(index.table));
-    Index made{key, key_of(index.table), {}};
+    Index made{key, key_of(index.table), {}, index.unique, !index.where};
     for (const IndexElement& element : index.elements) {
         if (element.column && table) require_column(schema, *table, *element.column);
+        made.whole = made.whole && element.column;
         add_names(made.columns, statement, element.expression.span);
     }
     if (index.where) add_names(made.columns, statement, index.where->span);
@@ -41,6 +42,10 @@ void fold(Schema& schema, const Statement&, const CreateEnum& type) {
     require_new_type(schema, type.name);
     const std::string key = key_of(type.name);
     schema.types[key] = {key, type.values};
+}
+
+void fold(Schema& schema, const Statement& statement, const AlterType&) {
+    make_uncertain(schema, statement.text);
 }
 
 void fold(Schema& schema, const Statement&, const DataChange& change) {

@@ -41,7 +41,7 @@ bool references(const Schema& schema, const ForeignKey& key, const std::string& 
                 const std::string& column) {
     if (key.table != table) return false;
     const Table* target = schema.table(table);
-    return contains(key.referenced.empty() && target ? target->primary_key : key.referenced, column);
+    return contains(key.referenced.empty() && target ? target->primary_key.columns : key.referenced, column);
 }
 
 /// Foreign keys of other tables that need the column.
@@ -80,7 +80,7 @@ void fold(Alteration& at, const DropColumn& drop) {
         return each.second.table == at.table_name && contains(each.second.columns, column);
     });
     Table& table = at.table();
-    if (contains(table.primary_key, column)) table.primary_key.clear();
+    if (contains(table.primary_key.columns, column)) table.primary_key = {};
     std::erase_if(table.columns, [&](const Column& each) { return each.name == column; });
 }
 
@@ -99,7 +99,7 @@ void fold(Alteration& at, const RenameColumn& rename) {
     for (Column& column : table.columns) {
         if (column.name == rename.from.name) column.name = rename.to.name;
     }
-    replace(table.primary_key);
+    replace(table.primary_key.columns);
     for (ForeignKey& key : table.foreign_keys) replace(key.columns);
     for (auto& [name, other] : at.schema.tables) {
         for (ForeignKey& key : other.foreign_keys) {
@@ -131,7 +131,8 @@ void fold(Alteration& at, const RenameTable& rename) {
     for (auto& [name, view] : at.schema.views) std::replace(view.uses.begin(), view.uses.end(), from, to);
 }
 
-void fold(Alteration& at, const OtherAction&) {
+template <class Action>
+void fold(Alteration& at, const Action&) {
     at.schema.uncertain.insert(at.table_name);
 }
 

@@ -20,12 +20,12 @@ std::vector<std::string> names_of(const std::vector<Identifier>& identifiers) {
 }
 
 void fold_key(Table& table, const Constraint& constraint, const std::vector<Identifier>& columns) {
-    if (!table.primary_key.empty()) {
+    if (!table.primary_key.columns.empty()) {
         refuse(fmt::format("the table {} has a primary key already", table.name), constraint.span);
     }
-    table.primary_key = names_of(columns);
+    table.primary_key.columns = names_of(columns);
     for (Column& column : table.columns) {
-        const auto& key = table.primary_key;
+        const auto& key = table.primary_key.columns;
         if (std::find(key.begin(), key.end(), column.name) != key.end()) column.not_null = true;
     }
 }
@@ -33,12 +33,17 @@ void fold_key(Table& table, const Constraint& constraint, const std::vector<Iden
 void fold_reference(Schema& schema, Table& table, const Reference& reference,
                     const std::vector<Identifier>& columns) {
     const std::string other = key_of(reference.table);
-    table.foreign_keys.push_back({names_of(columns), other, names_of(reference.columns)});
+    table.foreign_keys.push_back({{},
+                                  names_of(columns),
+                                  other,
+                                  names_of(reference.columns),
+                                  reference.on_delete,
+                                  reference.on_update});
     const Table* target = other == table.name ? &table : require_table(schema, reference.table);
     if (!target) return;
     for (const Identifier& column : reference.columns) require_column(schema, *target, column);
     const bool certain = !schema.uncertain.contains(other);
-    if (certain && reference.columns.empty() && target->primary_key.empty() && target != &table) {
+    if (certain && reference.columns.empty() && target->primary_key.columns.empty() && target != &table) {
         refuse(fmt::format("the table {} has no primary key to reference", other), reference.table.span);
     }
 }

@@ -75,6 +75,8 @@ class Rebuild {
 
     void apply(const ColumnAdded& added);
     void apply(const ColumnDropped& dropped);
+    template <class Change>
+    void apply(const Change&) {}
     void drop_constraints(const std::string& column);
     void refuse_dependants(const std::string& column) const;
     bool involves(const Constraint& constraint, std::string_view column) const;
@@ -304,7 +306,7 @@ TableRebuild Rebuild::work_out() {
     rebuild.scratch = free_name();
     text_.rename(dialect_.quoted(rebuild.scratch));
     rebuild.definition = text_.str();
-    rebuild.copied = copied_columns();
+    for (const std::string& column : copied_columns()) rebuild.copied.push_back({column, column});
     rebuild.autoincrement = mentions(statement_, "autoincrement");
     for (const StoredObject& object : live_) {
         if (object.sql.empty()) continue;

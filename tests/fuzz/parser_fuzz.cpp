@@ -86,6 +86,33 @@ struct Spans {
         (*this)(action.span);
         (*this)(action.to);
     }
+    void operator()(const SetType& change) const {
+        (*this)(change.type.span);
+        if (change.value) (*this)(change.value->span);
+    }
+    void operator()(const SetDefault& change) const { (*this)(change.value.span); }
+    void operator()(const AddIdentity& change) const { (*this)(change.identity.span); }
+    void operator()(const OtherChange& change) const { require(!change.words.empty()); }
+    template <class Change>
+    void operator()(const Change&) const {}
+    void operator()(const AlterColumn& action) const {
+        (*this)(action.span);
+        (*this)(action.column);
+        std::visit(*this, action.change);
+    }
+    void operator()(const AddConstraint& action) const {
+        (*this)(action.span);
+        (*this)(action.constraint);
+    }
+    void operator()(const DropConstraint& action) const {
+        (*this)(action.span);
+        (*this)(action.name);
+    }
+    void operator()(const RenameConstraint& action) const {
+        (*this)(action.span);
+        (*this)(action.from);
+        (*this)(action.to);
+    }
     void operator()(const OtherAction& action) const {
         (*this)(action.span);
         require(!action.words.empty());

@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(a_table_is_kept_with_its_columns_and_keys) {
     const Table& children = *schema.table("children");
     BOOST_CHECK(children.column("id")->identity);
     BOOST_CHECK(children.column("parent")->not_null);
-    BOOST_CHECK(children.primary_key == std::vector<std::string>{"id"});
+    BOOST_CHECK(children.primary_key.columns == std::vector<std::string>{"id"});
     BOOST_REQUIRE_EQUAL(children.foreign_keys.size(), 1U);
     BOOST_CHECK_EQUAL(children.foreign_keys[0].table, "parents");
     BOOST_CHECK(schema.table("parents")->column("id")->not_null);

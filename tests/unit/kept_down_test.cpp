@@ -17,6 +17,16 @@ BOOST_AUTO_TEST_CASE(steps_come_back_as_they_went) {
         "{\"n\":2,\"atomic\":true,\"sql\":\"DROP TABLE b\"},"
         "{\"n\":4,\"atomic\":false,\"rebuild\":{\"table\":\"users\",\"changes\":["
         "{\"drop\":\"age\"},"
+        "{\"retype\":{\"name\":\"code\",\"declared\":\"INTEGER\",\"old_check\":\"users_code_type\","
+        "\"check\":\"CHECK (code > 0)\",\"value\":\"code + 0\"}},"
+        "{\"default\":{\"name\":\"code\",\"value\":\"7\"}},"
+        "{\"nullability\":{\"name\":\"code\",\"not_null\":true}},"
+        "{\"drop_expression\":\"total\"},"
+        "{\"add_constraint\":\"CHECK (code > 1)\"},"
+        "{\"drop_constraint\":{\"name\":\"users_key\",\"kind\":4,\"columns\":[\"a\",\"b\"],"
+        "\"references\":\"\",\"condition\":\"\"}},"
+        "{\"rename_constraint\":{\"from\":{\"name\":\"old\",\"kind\":6,\"columns\":[\"a\"],"
+        "\"references\":\"parents\",\"condition\":\"\"},\"to\":\"new\"}},"
         "{\"add\":{\"name\":\"name\",\"definition\":\"name TEXT\","
         "\"constraints\":[\"CHECK (name <> '')\"]}}]}}]}";
     DownSteps down{false, {}};
@@ -26,8 +36,21 @@ BOOST_AUTO_TEST_CASE(steps_come_back_as_they_went) {
     drops.steps = {SqlStep{"DROP TABLE \"Größe\"", {}}, SqlStep{"DROP TABLE b", {}}};
     Rendered rebuild;
     rebuild.number = 4;
+<<<<<<< HEAD
     rebuild.steps = {RebuildStep{
         "users", {ColumnDropped{"age"}, ColumnAdded{"name", "name TEXT", {"CHECK (name <> '')"}}}, {}}};
+=======
+    rebuild.steps = {
+        RebuildStep{"users",
+                    {ColumnDropped{"age"},
+                     ColumnRetyped{"code", "INTEGER", "users_code_type", "CHECK (code > 0)", "code + 0"},
+                     DefaultChanged{"code", "7"}, NullabilityChanged{"code", true},
+                     ExpressionDropped{"total"}, ConstraintAdded{"CHECK (code > 1)"},
+                     ConstraintDropped{"users_key", ConstraintKind::unique, {"a", "b"}, {}, {}},
+                     ConstraintRenamed{{"old", ConstraintKind::foreign_key, {"a"}, "parents", {}}, "new"},
+                     ColumnAdded{"name", "name TEXT", {"CHECK (name <> '')"}}},
+                    {}}};
+>>>>>>> 52b1886 (ALTER has nodes: types, defaults, nullability, constraints, enumerated types; a rebuild has a change for each)
     down.statements = {drops, rebuild};
     BOOST_TEST(to_json(down) == json);
     const DownSteps back = from_json({"", json, down_format}, "1_x");

@@ -1,0 +1,103 @@
+#include "migration/table_change.hpp"
+
+#include <boost/json.hpp>
+
+#include <stdexcept>
+
+namespace runner::migration {
+
+namespace json = boost::json;
+
+namespace {
+
+template <class... Functions>
+struct Overloaded : Functions... {
+    using Functions::operator()...;
+};
+template <class... Functions>
+Overloaded(Functions...) -> Overloaded<Functions...>;
+
+json::object to_object(const ConstraintDropped& constraint) {
+    return {{"name", constraint.name},
+            {"kind", static_cast<int>(constraint.kind)},
+            {"columns", json::value_from(constraint.columns)},
+            {"references", constraint.references},
+            {"condition", constraint.condition}};
+}
+
+ConstraintDropped dropped_constraint(const json::value& value) {
+    return {json::value_to<std::string>(value.at("name")),
+            static_cast<ConstraintKind>(json::value_to<int>(value.at("kind"))),
+            json::value_to<std::vector<std::string>>(value.at("columns")),
+            json::value_to<std::string>(value.at("references")),
+            json::value_to<std::string>(value.at("condition"))};
+}
+
+}  // namespace
+
+json::value to_json(const TableChange& change) {
+    return std::visit(
+        Overloaded{
+            [](const ColumnAdded& added) -> json::value {
+                return {{"add",
+                         {{"name", added.name},
+                          {"definition", added.definition},
+                          {"constraints", json::value_from(added.constraints)}}}};
+            },
+            [](const ColumnDropped& dropped) -> json::value {
+                return {{"drop", dropped.name}};
+            },
+            [](const ColumnRetyped& retyped) -> json::value {
+                return {{"retype",
+                         {{"name", retyped.name},
+                          {"declared", retyped.declared},
+                          {"old_check", retyped.old_check},
+                          {"check", retyped.check},
+                          {"value", retyped.value}}}};
+            },
+            [](const DefaultChanged& changed) -> json::value {
+                return {{"default", {{"name", changed.name}, {"value", changed.value}}}};
+            },
+            [](const NullabilityChanged& changed) -> json::value {
+                return {{"nullability", {{"name", changed.name}, {"not_null", changed.not_null}}}};
+            },
+            [](const ExpressionDropped& dropped) -> json::value {
+                return {{"drop_expression", dropped.name}};
+            },
+            [](const ConstraintAdded& added) -> json::value {
+                return {{"add_constraint", added.definition}};
+            },
+            [](const ConstraintDropped& dropped) -> json::value {
+                return {{"drop_constraint", to_object(dropped)}};
+            },
+            [](const ConstraintRenamed& renamed) -> json::value {
+                return {{"rename_constraint", {{"from", to_object(renamed.from)}, {"to", renamed.to}}}};
+            },
+        },
+        change);
+}
+
+TableChange table_change(const json::object& change) {
+    const auto& [kind, value] = *change.begin();
+    const auto text = [&value = value](std::string_view name) {
+        return json::value_to<std::string>(value.at(name));
+    };
+    if (kind == "add") {
+        return ColumnAdded{text("name"), text("definition"),
+                           json::value_to<std::vector<std::string>>(value.at("constraints"))};
+    }
+    if (kind == "drop") return ColumnDropped{json::value_to<std::string>(value)};
+    if (kind == "retype") {
+        return ColumnRetyped{text("name"), text("declared"), text("old_check"), text("check"), text("value")};
+    }
+    if (kind == "default") return DefaultChanged{text("name"), text("value")};
+    if (kind == "nullability") return NullabilityChanged{text("name"), value.at("not_null").as_bool()};
+    if (kind == "drop_expression") return ExpressionDropped{json::value_to<std::string>(value)};
+    if (kind == "add_constraint") return ConstraintAdded{json::value_to<std::string>(value)};
+    if (kind == "drop_constraint") return dropped_constraint(value);
+    if (kind == "rename_constraint")
+        return ConstraintRenamed{dropped_constraint(value.at("from")), text("to")};
+    throw std::runtime_error("unknown change: " + std::string(kind));
+}
+
+}  // namespace runner::migration
