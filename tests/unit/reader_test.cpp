@@ -145,7 +145,7 @@ BOOST_AUTO_TEST_CASE(blocks_count_for_their_dialect_alone) {
     BOOST_TEST(shown(text, audience("sqlite")) ==
                "23 native 0 INSERT INTO [a;b] VALUES ( 1 )\n131 5 DROP TABLE a\n");
     BOOST_TEST(shown(text, audience("postgresql")) ==
-               "95 native 0 SELECT $$;$$\n109 native 8 COMMIT\n131 5 DROP TABLE a\n");
+               "95 native 0 SELECT $$;$$\n109 native 9 COMMIT\n131 5 DROP TABLE a\n");
 }
 
 BOOST_AUTO_TEST_CASE(native_text_is_parsed_as_far_as_it_goes) {
