@@ -1,0 +1,49 @@
+"""The runner, on a scratch folder of pairs."""
+
+import json
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass
+class Trouble:
+    """An error of the runner. `refused`: it was found before anything ran, and names what it refuses."""
+
+    refused: bool
+    message: str
+    file: str
+    line: int
+    column: int
+
+    def construct(self):
+        return re.sub(r"`[^`]*`|\"[^\"]*\"", "…", self.message)
+
+
+class Runner:
+    def __init__(self, program, folder, spelling):
+        self._command = [program, "--dir", folder, "--json", "--yes", *([f"--spelling={spelling}"] if spelling else [])]
+        self.folder = Path(folder)
+
+    def write(self, migration):
+        """Puts a migration into the folder as it is now."""
+        stem = f"{migration.version}_{re.sub(r'[^A-Za-z0-9_-]', '_', migration.name)}"
+        (self.folder / f"{stem}.up.sql").write_text(migration.up.text)
+        if migration.down:
+            (self.folder / f"{stem}.down.sql").write_text(migration.down.text)
+
+    def plan(self, url, version):
+        return self._run(url, version, "--dry-run")
+
+    def migrate(self, url, version):
+        return self._run(url, version)
+
+    def _run(self, url, version, *options):
+        """None, or what went wrong."""
+        done = subprocess.run([*self._command, "--url", url, "--to", version, *options], capture_output=True, text=True)
+        error = json.loads(done.stdout).get("error") if done.stdout else {"message": done.stderr, "kind": "internal"}
+        if error is None:
+            return None
+        return Trouble(error["kind"] in ("unsupported", "syntax", "schema"), error["message"],
+                       error.get("file", ""), error.get("line", 0), error.get("column", 0))
