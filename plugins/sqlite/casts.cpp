@@ -2,158 +2,332 @@
 
 #include <fmt/format.h>
 
-#include <optional>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
 
-#include "expressions.hpp"
-#include "functions.hpp"
-#include "keywords.hpp"
-#include "known_columns.hpp"
-#include "literals.hpp"
 #include "refuse.hpp"
-#include "sdk/type_name.hpp"
+#include "sdk/spelling.hpp"
+#include "typed_strings.hpp"
+#include "types.hpp"
+#include "typing.hpp"
 
 namespace runner::sqlite {
 namespace {
 
-/// Tokens [first, last).
-struct Operand {
-    std::size_t first = 0;
-    std::size_t last = 0;
-};
-
-/// What is written around an operand.
-struct Around {
-    std::string_view before;
-    std::string_view after;
-};
-
-bool is_integer(TypeKind kind) {
-    return kind == TypeKind::smallint || kind == TypeKind::integer || kind == TypeKind::bigint;
-}
-bool is_fractional(TypeKind kind) {
-    return kind == TypeKind::numeric || kind == TypeKind::real || kind == TypeKind::double_precision;
-}
-bool is_timestamp(TypeKind kind) {
-    return kind == TypeKind::timestamp || kind == TypeKind::timestamp_tz;
-}
-bool is_text(TypeKind kind) {
-    return kind == TypeKind::text || kind == TypeKind::varchar;
-}
 bool is_kept_as_text(TypeKind kind) {
-    return is_text(kind) || is_timestamp(kind) || kind == TypeKind::date || kind == TypeKind::uuid ||
-           kind == TypeKind::json || kind == TypeKind::jsonb || kind == TypeKind::named;
+    return is_text(kind) || is_timestamp(kind) || kind == TypeKind::date || kind == TypeKind::time ||
+           kind == TypeKind::uuid || kind == TypeKind::json || kind == TypeKind::named;
 }
 
-/// How a value of kind `from` becomes one of `to`, where that means the same on both.
-std::optional<Around> conversion(TypeKind from, const DataType& to) {
-    if (!to.arguments.empty() || to.dimensions > 0) return {};
-    if (from == to.kind && from != TypeKind::named) return Around{};
-    if (is_integer(from) && is_integer(to.kind) && from < to.kind) return Around{};
-    if (is_integer(from) && is_fractional(to.kind)) return Around{"CAST(", " AS REAL)"};
-    if (is_integer(from) && is_text(to.kind)) return Around{"CAST(", " AS TEXT)"};
-    if (is_fractional(from) && is_fractional(to.kind)) return Around{};
-    if (is_kept_as_text(from) && is_text(to.kind)) return Around{};
-    if (from == TypeKind::boolean && to.kind == TypeKind::integer) return Around{};
-    if (is_timestamp(from) && is_timestamp(to.kind)) return Around{};
-    if (is_timestamp(from) && to.kind == TypeKind::date) return Around{"date(", ")"};
-    if (from == TypeKind::date && is_timestamp(to.kind)) return Around{"datetime(", ")"};
+[[noreturn]] void refuse_literal(std::string_view written, const DataType& type, Span at) {
+    refuse(fmt::format("SQLite would not make the same {} of {}", type.name, written), at,
+           "write the value itself");
+}
+
+bool is_whole(std::string_view written) {
+    return written.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// `written`, a number without a sign, as PostgreSQL's cast to `type` would make it.
+std::string number_as(std::string_view written, const DataType& type, Span at) {
+    const bool exponent = written.find_first_of("eE") != std::string_view::npos;
+    switch (type.kind) {
+        case TypeKind::smallint:
+        case TypeKind::integer:
+        case TypeKind::bigint:
+            if (is_whole(written)) return std::string(written);
+            if (written.size() > 15) break;
+            return fmt::format("{}", std::llround(std::strtod(std::string(written).c_str(), nullptr)));
+        case TypeKind::numeric:
+        case TypeKind::real:
+        case TypeKind::double_precision:
+            if (!type.arguments.empty() && scale_of(type) == 0 && !is_whole(written)) break;
+            if (!type.arguments.empty() && !is_whole(written)) {
+                const std::size_t decimals = written.size() - written.find('.') - 1;
+                if (exponent || decimals > std::size_t(*scale_of(type))) break;
+            }
+            return is_whole(written) ? std::string(written) + ".0" : std::string(written);
+        case TypeKind::text:
+        case TypeKind::varchar:
+            if (!type.arguments.empty() || exponent || written.starts_with('.') || written.ends_with('.'))
+                break;
+            return string_literal(written);
+        case TypeKind::boolean:
+            if (!is_whole(written)) break;
+            return written.find_first_not_of('0') == std::string_view::npos ? "FALSE" : "TRUE";
+        default:
+            break;
+    }
+    refuse_literal(written, type, at);
+}
+
+std::string truth_as(std::string_view word, const DataType& type, Span at) {
+    if (type.kind == TypeKind::boolean) return std::string(word);
+    if (type.kind == TypeKind::integer) return word == "TRUE" ? "1" : "0";
+    if (is_text(type.kind) && type.arguments.empty()) return word == "TRUE" ? "'true'" : "'false'";
+    refuse_literal(word, type, at);
+}
+
+std::optional<Folded> folded_cast(const Rewrite& rewrite, const Expr& cast) {
+    const auto operand = folded(rewrite, cast.parts[0]);
+    if (!operand) return {};
+    const DataType& to = *cast.type;
+    const Span at = span_of(rewrite, cast.parts[0].tokens);
+    if (to.kind == TypeKind::interval || to.dimensions > 0) return {};
+    if (operand->null) return operand;
+    if (operand->string) {
+        const bool text_already = !cast.parts[0].type || is_text(cast.parts[0].type->kind);
+        if (!text_already && is_text(to.kind) && to.arguments.empty()) return operand;
+        Folded result{string_as(*operand->string, to, rewrite.before, at), {}, false};
+        if (result.sql.starts_with('\'')) {
+            result.string = *operand->string;
+            if (is_timestamp(to.kind) || to.kind == TypeKind::uuid) {
+                result.string = result.sql.substr(1, result.sql.size() - 2);
+            }
+        }
+        return result;
+    }
+    const Expr* inner = &cast.parts[0];
+    while (inner->form == Form::group) inner = &inner->parts[0];
+    if (inner->form == Form::truth) return Folded{truth_as(inner->name, to, at), {}, false};
+    if (inner->form != Form::number) return {};
+    Folded result{number_as(inner->name, to, at), {}, false};
+    if (is_text(to.kind)) result.string = inner->name;
+    return result;
+}
+
+struct Value {
+    const std::string& sql;  ///< binds as tightly as a name
+    const Expr& expression;
+    const DataType& from;
+    const DataType& to;
+    Rewrite& rewrite;
+    Span at;
+};
+
+/// A condition that holds for the text `x` if it is a whole number.
+std::string is_whole_number(const std::string& x) {
+    const std::string digits = fmt::format("substr({0}, 1 + ({0} GLOB '[-+]*'))", x);
+    return fmt::format("{0} GLOB '[0-9]*' AND {0} NOT GLOB '*[^0-9]*' AND length({0}) <= 18", digits);
+}
+
+std::string in_range(TypeKind kind, const std::string& x) {
+    return kind == TypeKind::smallint ? x + " BETWEEN -32768 AND 32767"
+                                      : x + " BETWEEN -2147483648 AND 2147483647";
+}
+
+/// NUMERIC's values are written with all of their decimals: known of columns and casts alone.
+bool has_fixed_scale(const Expr& expression) {
+    if (expression.form == Form::group) return has_fixed_scale(expression.parts[0]);
+    return (expression.form == Form::column || expression.form == Form::cast) && scale_of(*expression.type);
+}
+
+std::optional<Sql> to_text(const Value& value) {
+    const TypeKind from = value.from.kind;
+    if (from == TypeKind::character) return {};
+    if (from == TypeKind::timestamp_tz) return Sql{value.sql + " || '+00'", Rank::join};
+    if (is_kept_as_text(from)) return Sql{value.sql};
+    if (is_integer(from)) return Sql{fmt::format("CAST({} AS TEXT)", value.sql)};
+    if (from == TypeKind::boolean)
+        return Sql{fmt::format("CASE {} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END", value.sql)};
+    if (from == TypeKind::numeric && has_fixed_scale(value.expression)) {
+        return Sql{fmt::format("CASE WHEN {0} IS NOT NULL THEN printf('%.{1}f', {0}) END", value.sql,
+                               *scale_of(value.from))};
+    }
     return {};
 }
 
-std::string name_at(const Rewrite& rewrite, std::size_t i) {
-    return identifier_of(rewrite.token(i), rewrite.statement.text);
+std::optional<Sql> to_integer(const Value& value) {
+    const std::string& x = value.sql;
+    const TypeKind to = value.to.kind;
+    if (is_integer(value.from.kind)) {
+        // What counts never gets that far.
+        const bool counts = value.expression.form == Form::call;
+        if (value.from.kind <= to || counts) return Sql{x};
+        return Sql{checked(x, in_range(to, x), x, "out of range")};
+    }
+    if (value.from.kind == TypeKind::boolean && to == TypeKind::integer) return Sql{x};
+    if (value.from.kind == TypeKind::numeric) return Sql{fmt::format("CAST(round({}) AS INTEGER)", x)};
+    if (is_fractional(value.from.kind)) {  // rounds halves to the even neighbour
+        return Sql{
+            fmt::format("CASE WHEN abs({0} - CAST({0} AS INTEGER)) = 0.5 THEN CAST({0} AS INTEGER) + "
+                        "CAST({0} AS INTEGER) % 2 ELSE CAST(round({0}) AS INTEGER) END",
+                        x)};
+    }
+    if (!is_text(value.from.kind)) return {};
+    const std::string trimmed = fmt::format("trim({})", x);
+    const std::string number = fmt::format("CAST({} AS INTEGER)", trimmed);
+    std::string condition = is_whole_number(trimmed);
+    if (to != TypeKind::bigint) condition += " AND " + in_range(to, number);
+    return Sql{checked(x, condition, number, fmt::format("not a value of {}", value.to.name))};
 }
 
-std::optional<TypeKind> kind_of(const Rewrite& rewrite, Operand operand) {
-    const std::size_t end = operand.last - 1;
-    if (rewrite.symbol(operand.first, "(") && rewrite.closing(operand.first) == end) {
-        return kind_of(rewrite, {operand.first + 1, end});
+std::optional<Sql> to_fractional(const Value& value) {
+    const std::string& x = value.sql;
+    const bool scaled = value.to.kind == TypeKind::numeric && !value.to.arguments.empty();
+    if (is_integer(value.from.kind)) return Sql{fmt::format("CAST({} AS REAL)", x)};
+    if (is_fractional(value.from.kind)) {
+        return Sql{scaled ? fmt::format("round({}, {})", x, *scale_of(value.to)) : x};
     }
-    for (const std::string_view word : {"CURRENT_TIMESTAMP", "LOCALTIMESTAMP"}) {
-        if (rewrite.word(end, word)) return TypeKind::timestamp_tz;
-    }
-    if (rewrite.word(end, "CURRENT_DATE")) return TypeKind::date;
-    const bool only_name = operand.last == operand.first + 1 || rewrite.symbol(end - 1, ".");
-    if (rewrite.name(end) && only_name) {
-        const auto type = known_column(rewrite, name_at(rewrite, end));
-        return type ? std::optional(type->kind) : std::nullopt;
-    }
-    if (rewrite.symbol(operand.first + 1, "(") && rewrite.closing(operand.first + 1) == end) {
-        const Function* called = function(name_at(rewrite, operand.first));
-        if (called) return called->result;
-    }
-    return {};
+    if (!is_text(value.from.kind)) return {};
+    // JSON's numbers are those that both databases read alike.
+    const std::string number = fmt::format("CAST({} AS REAL)", x);
+    return Sql{checked(x, fmt::format("json_type(trim({})) IN ('integer', 'real')", x),
+                       scaled ? fmt::format("round({}, {})", number, *scale_of(value.to)) : number,
+                       fmt::format("not a value of {}", value.to.name))};
 }
 
-Around around(const Rewrite& rewrite, Operand operand, const DataType& type, Span at) {
-    const auto from = kind_of(rewrite, operand);
-    const auto how = from ? conversion(*from, type) : std::nullopt;
-    if (!how) {
-        refuse(fmt::format("SQLite would not cast to {} as PostgreSQL does", type.name), at,
-               "leave the cast out, or cast a column whose type holds the value as it is");
-    }
-    return *how;
+std::optional<Sql> to_boolean(const Value& value) {
+    if (value.from.kind == TypeKind::integer) return Sql{value.sql + " <> 0", Rank::equality};
+    if (!is_text(value.from.kind)) return {};
+    return Sql{fmt::format(
+        "CASE WHEN {0} IS NULL THEN NULL WHEN lower(trim({0})) IN ('t', 'tr', 'tru', 'true', 'y', "
+        "'ye', 'yes', 'on', '1') THEN 1 WHEN lower(trim({0})) IN ('f', 'fa', 'fal', 'fals', "
+        "'false', 'n', 'no', 'of', 'off', '0') THEN 0 ELSE json_extract('{{}}', 'not a value of "
+        "boolean') END",
+        value.sql)};
 }
 
-bool is_function_name(const Rewrite& rewrite, std::size_t i) {
-    if (!rewrite.kind(i, TokenKind::word)) return false;
-    const std::string name = name_at(rewrite, i);
-    return function(name) || !is_keyword(all_keywords, name);
+/// Text becomes what a column of the type takes, or an error.
+Sql by_rule(const Value& value) {
+    const std::string x = value.to.kind == TypeKind::uuid ? fmt::format("lower({})", value.sql) : value.sql;
+    const ColumnType rule = column_type(value.rewrite, {value.to, value.at}, x);
+    return {checked(value.sql, rule.check, x, fmt::format("not a value of {}", value.to.name))};
 }
 
-/// The operand that ends before token `end`: a name with its qualifiers, a call, something in parentheses;
-/// casts on it are part of it.
-Operand operand_before(const Rewrite& rewrite, std::size_t end) {
-    std::size_t first = end - 1;
-    if (rewrite.symbol(first, ")")) {
-        first = rewrite.opening(first);
-        if (first > 0 && is_function_name(rewrite, first - 1)) --first;
+std::optional<Sql> to_time(const Value& value) {
+    const TypeKind to = value.to.kind;
+    const bool whole_seconds = !value.to.arguments.empty() && value.to.arguments[0] < 6;
+    if (whole_seconds && value.expression.form != Form::clock) return {};
+    if (is_timestamp(value.from.kind)) {
+        if (is_timestamp(to)) return Sql{value.sql};
+        if (value.sql == "CURRENT_TIMESTAMP")
+            return Sql{to == TypeKind::date ? "CURRENT_DATE" : "CURRENT_TIME"};
+        return Sql{fmt::format("substr({}, {})", value.sql, to == TypeKind::date ? "1, 10" : "12")};
     }
-    while (first >= 2 && rewrite.symbol(first - 1, ".")) first -= 2;
-    return {first, end};
+    if (value.from.kind == TypeKind::date && is_timestamp(to)) {
+        return Sql{value.sql + " || ' 00:00:00'", Rank::join};
+    }
+    if (!is_text(value.from.kind)) return {};
+    return by_rule(value);
+}
+
+std::optional<Sql> converted(const Value& value) {
+    const DataType& from = value.from;
+    const DataType& to = value.to;
+    if (from.dimensions > 0 || to.dimensions > 0) return {};
+    const bool same = from.kind == to.kind && (from.kind != TypeKind::named || from.name == to.name);
+    if (same && to.arguments.empty()) return Sql{value.sql};
+    switch (to.kind) {
+        case TypeKind::text:
+        case TypeKind::varchar: {
+            auto text = to_text(value);
+            if (text && !to.arguments.empty())
+                return Sql{fmt::format("substr({}, 1, {})", text->text, to.arguments[0])};
+            return text;
+        }
+        case TypeKind::smallint:
+        case TypeKind::integer:
+        case TypeKind::bigint:
+            return to_integer(value);
+        case TypeKind::numeric:
+        case TypeKind::real:
+        case TypeKind::double_precision:
+            return to_fractional(value);
+        case TypeKind::boolean:
+            return to_boolean(value);
+        case TypeKind::date:
+        case TypeKind::time:
+        case TypeKind::timestamp:
+        case TypeKind::timestamp_tz:
+            return to_time(value);
+        case TypeKind::json:
+        case TypeKind::jsonb:
+            if (is_json(from.kind)) return Sql{value.sql};
+            [[fallthrough]];
+        case TypeKind::uuid:
+        case TypeKind::named:
+            return is_text(from.kind) ? std::optional(by_rule(value)) : std::nullopt;
+        default:
+            return {};
+    }
+}
+
+std::optional<Sql> conversion_of(Rewrite& rewrite, const Expr& operand, const DataType& to, Span at) {
+    if (!operand.type) return {};
+    const std::string sql = part_of(rewrite, operand, Rank::atom);
+    auto result = converted({sql, operand, *operand.type, to, rewrite, at});
+    if (result && result->text == sql) return sql_of(rewrite, operand);
+    return result;
 }
 
 }  // namespace
 
-std::size_t rewrite_double_colon(Rewrite& rewrite, std::size_t i) {
-    const auto type = read_type_name(rewrite.statement.text, rewrite.statement.tokens, i + 1);
-    if (!type || i == 0) refuse("SQLite cannot make sense of this cast", rewrite.token(i).span);
-    const Operand operand = operand_before(rewrite, i);
-    const Span cast = cover(rewrite.token(i).span, rewrite.token(type->next - 1).span);
-    const Around written = around(rewrite, operand, type->type, cast);
-    if (rewrite.symbol(type->next, "::")) {
-        refuse("SQLite cannot follow a cast of a cast", rewrite.token(type->next).span, "cast once");
+std::optional<Folded> folded(const Rewrite& rewrite, const Expr& expression) {
+    switch (expression.form) {
+        case Form::string:
+            return Folded{string_literal(expression.name), expression.name, false};
+        case Form::null:
+            return Folded{"NULL", {}, true};
+        case Form::number:
+        case Form::truth:
+            return Folded{expression.name, {}, false};
+        case Form::group:
+            return folded(rewrite, expression.parts[0]);
+        case Form::cast:
+            return folded_cast(rewrite, expression);
+        default:
+            return {};
     }
-    if (!written.before.empty()) {
-        rewrite.edits.insert(rewrite.token(operand.first).span.begin, std::string(written.before));
-    }
-    rewrite.edits.replace(cast, std::string(written.after));
-    return type->next;
 }
 
-std::size_t rewrite_cast(Rewrite& rewrite, std::size_t i) {
-    const std::size_t close = rewrite.closing(i + 1);
-    std::size_t as = close;
-    for (std::size_t each = i + 2; each < close; ++each) {
-        if (rewrite.word(each, "AS")) as = each;
+Sql cast_of(Rewrite& rewrite, const Expr& operand, const DataType& to, Span at) {
+    DataType type = to;
+    type.kind = base_kind(type.kind);
+    auto result = conversion_of(rewrite, operand, type, at);
+    if (!result) {
+        refuse(fmt::format("SQLite would not cast to {} as PostgreSQL does", to.name), at,
+               "leave the cast out, or cast a column whose type holds the value as it is");
     }
-    const auto type = read_type_name(rewrite.statement.text, rewrite.statement.tokens, as + 1);
-    if (as == close || !type || type->next != close) {
-        refuse("SQLite cannot make sense of this cast", rewrite.token(i).span);
+    return *result;
+}
+
+Sql assigned(Rewrite& rewrite, const Expr& value, const DataType& to) {
+    DataType type = to;
+    type.kind = base_kind(type.kind);
+    if (value.form == Form::string) {
+        return {reads_strings(type.kind) || !type.arguments.empty()
+                    ? string_as(value.name, type, rewrite.before, span_of(rewrite, value.tokens))
+                    : sql_of(rewrite, value).text};
     }
-    const Span whole = cover(rewrite.token(i).span, rewrite.token(close).span);
-    const auto constant = read_constant(rewrite, i + 2);
-    if (constant && constant->next == as) {
-        rewrite.edits.replace(whole, read_constant(rewrite, i + 2, &type->type)->text);
-        return close + 1;
+    if (!value.type) return sql_of(rewrite, value);
+    const TypeKind from = value.type->kind;
+    const bool rounds = is_integer(type.kind) && is_fractional(from);
+    const bool turns = (is_timestamp(type.kind) && from == TypeKind::date) ||
+                       (is_timestamp(from) && (type.kind == TypeKind::date || type.kind == TypeKind::time));
+    const bool writes = is_text(type.kind) && (from == TypeKind::boolean || is_fractional(from) ||
+                                               from == TypeKind::timestamp_tz || from == TypeKind::bytea);
+    if (!rounds && !turns && !writes) return sql_of(rewrite, value);
+    type.arguments.clear();
+    const Span at = span_of(rewrite, value.tokens);
+    if (value.form == Form::number) return {number_as(value.name, type, at)};
+    if (const auto constant = folded(rewrite, value); turns && constant && constant->string)
+        return {string_as(*constant->string, type, rewrite.before, at)};
+    return cast_of(rewrite, value, type, at);
+}
+
+std::string text_of(Rewrite& rewrite, const Expr& operand) {
+    if (!operand.type || is_text(operand.type->kind) || operand.type->kind == TypeKind::named) {
+        return part_of(rewrite, operand, Rank::join);
     }
-    const Operand operand{i + 2, as};
-    const Around written = around(rewrite, operand, type->type, whole);
-    const Span operand_span = cover(rewrite.token(operand.first).span, rewrite.token(as - 1).span);
-    rewrite.edits.replace({whole.begin, operand_span.begin}, std::string(written.before));
-    rewrite.edits.replace({operand_span.end, whole.end}, std::string(written.after));
-    rewrite_tokens(rewrite, operand.first, operand.last);
-    return close + 1;
+    if (is_kind(operand, is_integer)) return part_of(rewrite, operand, Rank::join);
+    const auto result = conversion_of(rewrite, operand, type_of_kind(TypeKind::text), {});
+    if (!result) {
+        refuse(fmt::format("SQLite would not write out a value of {} as PostgreSQL does", operand.type->name),
+               span_of(rewrite, operand.tokens), "join text and whole numbers alone");
+    }
+    return result->rank < Rank::join ? "(" + result->text + ")" : result->text;
 }
 
 }  // namespace runner::sqlite

@@ -1,18 +1,30 @@
-// x::type and CAST(x AS type) where x is more than a literal.
+// x::type and CAST(x AS type).
 #pragma once
 
-#include <cstddef>
+#include <optional>
+#include <string>
 
-#include "sdk/rewrite.hpp"
+#include "expressions.hpp"
 
 namespace runner::sqlite {
 
-/// Rewrites the cast whose :: is token `i`; returns the token behind its type. A column's own type is looked
-/// up, since what a cast does depends on it. Throws Error (unsupported) where SQLite would round, cut or
-/// guess.
-std::size_t rewrite_double_colon(Rewrite& rewrite, std::size_t i);
+/// `operand` as PostgreSQL's cast would make it. Throws Error: unsupported where SQLite would round, cut or
+/// guess in another way and cannot be kept from it; schema for a literal that PostgreSQL would refuse.
+Sql cast_of(Rewrite& rewrite, const Expr& operand, const DataType& to, Span at);
 
-/// Rewrites the CAST (…) that begins at token `i`, its operand too; returns the token behind it.
-std::size_t rewrite_cast(Rewrite& rewrite, std::size_t i);
+/// The same for a value that a statement gives to a column of type `to`; what PostgreSQL would refuse is left
+/// for the column to refuse.
+Sql assigned(Rewrite& rewrite, const Expr& value, const DataType& to);
+
+/// `operand` as PostgreSQL writes it out when it joins it to text.
+std::string text_of(Rewrite& rewrite, const Expr& operand);
+
+/// A literal with all the casts that are written on it.
+struct Folded {
+    std::string sql;
+    std::optional<std::string> string;  ///< its characters, if the value is kept as text
+    bool null = false;
+};
+std::optional<Folded> folded(const Rewrite& rewrite, const Expr& expression);
 
 }  // namespace runner::sqlite

@@ -4,7 +4,6 @@
 #include "names.hpp"
 #include "refuse.hpp"
 #include "statements.hpp"
-#include "values.hpp"
 
 namespace runner::sqlite {
 namespace {
@@ -54,16 +53,14 @@ void refuse_default(const Rewrite& rewrite) {
     }
 }
 
-/// OVERRIDING SYSTEM VALUE allows what SQLite always allows. Gives the token that it begins with; size()
-/// without it.
-std::size_t leave_out_overriding(Rewrite& rewrite) {
+/// OVERRIDING SYSTEM VALUE allows what SQLite always allows.
+void leave_out_overriding(Rewrite& rewrite) {
     const std::size_t i = find_outside(rewrite, 0, "OVERRIDING");
-    if (i == rewrite.size()) return i;
+    if (i == rewrite.size()) return;
     const Span clause = cover(rewrite.token(i).span, rewrite.token(std::min(i + 2, rewrite.size() - 1)).span);
     if (!rewrite.word(i + 1, "SYSTEM"))
         refuse("SQLite has no OVERRIDING USER VALUE", clause, "leave the column out");
     rewrite.edits.erase(clause);
-    return i;
 }
 
 void refuse_using(const Rewrite& rewrite, std::size_t behind_table) {
@@ -82,27 +79,15 @@ Rendering render(const Statement& statement, const DataChange& change, const Sch
     const std::size_t behind_table = rewrite.index_at(change.table.span.end);
     refuse_default(rewrite);
 
-    std::vector<std::size_t> finished = rewrite_values(rewrite, change);
     if (change.verb == DataVerb::insert) {
         add_where(rewrite, behind_table);
-        const std::size_t overriding = leave_out_overriding(rewrite);
-        const auto place = std::lower_bound(finished.begin(), finished.end(), overriding);
-        if (overriding < rewrite.size()) finished.insert(place, {overriding, overriding + 1, overriding + 2});
+        leave_out_overriding(rewrite);
     } else {
         add_as(rewrite, behind_table);
-        if (table > 0 && rewrite.word(table - 1, "ONLY")) {
-            rewrite.edits.erase(rewrite.token(table - 1).span);
-            finished.insert(finished.begin(), table - 1);
-        }
+        if (table > 0 && rewrite.word(table - 1, "ONLY")) rewrite.edits.erase(rewrite.token(table - 1).span);
     }
     if (change.verb == DataVerb::delete_) refuse_using(rewrite, behind_table);
-
-    std::size_t next = 0;
-    for (const std::size_t token : finished) {
-        rewrite_tokens(rewrite, next, token);
-        next = token + 1;
-    }
-    rewrite_tokens(rewrite, next, rewrite.size());
+    rewrite_change(rewrite);
     return rewrite.done();
 }
 

@@ -2,210 +2,359 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <charconv>
 
+#include "arithmetic.hpp"
 #include "casts.hpp"
-#include "foreign_words.hpp"
+#include "comparisons.hpp"
 #include "functions.hpp"
-#include "keywords.hpp"
-#include "known_columns.hpp"
-#include "literals.hpp"
+#include "json.hpp"
 #include "names.hpp"
+#include "parser.hpp"
 #include "patterns.hpp"
-#include "precedence.hpp"
+#include "queries.hpp"
 #include "refuse.hpp"
+#include "sdk/spelling.hpp"
+#include "strings.hpp"
+#include "times.hpp"
 #include "typed_strings.hpp"
+#include "types.hpp"
+#include "typing.hpp"
 
 namespace runner::sqlite {
 namespace {
 
-std::string name_at(const Rewrite& rewrite, std::size_t i) {
-    return identifier_of(rewrite.token(i), rewrite.statement.text);
+Tokens tokens_in(const Rewrite& rewrite, Span span) {
+    return {rewrite.index_at(span.begin), rewrite.index_at(span.end)};
 }
 
-void replace(Rewrite& rewrite, std::size_t i, const std::string& text) {
-    if (rewrite.text(i) != text) rewrite.edits.replace(rewrite.token(i).span, text);
+bool begins_query(const Rewrite& rewrite, std::size_t i) {
+    return rewrite.word(i, "SELECT") || rewrite.word(i, "VALUES") || rewrite.word(i, "WITH") ||
+           rewrite.word(i, "TABLE");
 }
 
-/// `public.` and `pg_catalog.` before a name go away.
-bool is_known_schema(const Rewrite& rewrite, std::size_t i) {
-    if (!rewrite.name(i) || !rewrite.symbol(i + 1, ".") || rewrite.symbol(i - 1, ".")) return false;
-    const std::string schema = name_at(rewrite, i);
-    return schema == "public" || schema == "pg_catalog";
-}
-
-bool is_qualified(const Rewrite& rewrite, std::size_t i) {
-    return i > 0 && rewrite.symbol(i - 1, ".") && !is_known_schema(rewrite, i - 2);
-}
-
-/// name (…) AS ( begins a common table expression; name (…) after AS or a parenthesis lists column names.
-bool is_table_expression(const Rewrite& rewrite, std::size_t i) {
-    const std::size_t close = rewrite.closing(i + 1);
-    return rewrite.word(close + 1, "AS") &&
-           (rewrite.symbol(close + 2, "(") || rewrite.word(close + 2, "MATERIALIZED") ||
-            rewrite.word(close + 2, "NOT"));
-}
-
-bool names_target(const Rewrite& rewrite, std::size_t i) {
-    const auto* change = std::get_if<DataChange>(&rewrite.statement.node);
-    return change && change->verb == DataVerb::insert && change->table.span.contains(rewrite.token(i).span);
-}
-
-void check_arguments(const Rewrite& rewrite, std::size_t i) {
-    const std::size_t close = rewrite.closing(i + 1);
-    int depth = 0;
-    for (std::size_t each = i + 1; each < close; ++each) {
-        if (rewrite.symbol(each, "(")) ++depth;
-        if (rewrite.symbol(each, ")")) --depth;
-        if (depth != 1) continue;
-        for (const std::string_view word :
-             {"FROM", "FOR", "BOTH", "LEADING", "TRAILING", "ORDER", "VARIADIC"}) {
-            if (!rewrite.word(each, word)) continue;
-            refuse(fmt::format("SQLite has no {} inside {}()", word, name_at(rewrite, i)),
-                   rewrite.token(each).span,
-                   "give plain arguments with commas between them: substr(name, 1, 3)");
-        }
+/// The expression's own text with its parts rewritten, each as tightly bound as it needs to be.
+Sql composed(Rewrite& rewrite, const Expr& expression, Rank rank, Rank rank_of_parts) {
+    Edits edits(rewrite.statement.text);
+    for (std::size_t i = 0; i < expression.parts.size(); ++i) {
+        const Span span = span_of(rewrite, expression.parts[i].tokens);
+        const std::string text = part_of(rewrite, expression.parts[i], rank_of_parts, i > 0);
+        if (rewrite.statement.slice(span) != text) edits.replace(span, text);
     }
+    return {edits.str(span_of(rewrite, expression.tokens)), rank};
 }
 
-std::size_t rewrite_call(Rewrite& rewrite, std::size_t i, const Function& called) {
-    const std::size_t close = rewrite.closing(i + 1);
-    const Span call = cover(rewrite.token(i).span, rewrite.token(std::min(close, rewrite.size() - 1)).span);
-    if (called.spelling == Spelling::value) {
-        rewrite.edits.replace(call, std::string(called.text));
-        return close + 1;
+std::string column_of(const Rewrite& rewrite, const Expr& column) {
+    const std::size_t last = column.tokens.last - 1;
+    const auto spelled_at = [&](std::size_t i) {
+        const std::string name = identifier_of(rewrite.token(i), rewrite.statement.text);
+        return rewrite.kind(i, TokenKind::quoted_word) ? quoted_name(name) : spelled(name);
+    };
+    if (column.qualifier.empty()) return spelled_at(last);
+    return spelled_at(last - 2) + "." + (column.form == Form::star ? "*" : spelled_at(last));
+}
+
+Sql number_of(const Rewrite& rewrite, const Expr& number) {
+    constexpr std::size_t exact_digits = 15;
+    const std::string& written = number.name;
+    const Span at = span_of(rewrite, number.tokens);
+    if (written.find_first_not_of("0123456789") == std::string::npos) {
+        long long value = 0;
+        const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), value);
+        if (error != std::errc() && written != "9223372036854775808")
+            refuse(fmt::format("SQLite cannot keep {} exact", written), at,
+                   "use whole numbers of at most 18 digits");
+        return {written};
     }
-    check_arguments(rewrite, i);
-    if (called.spelling == Spelling::renamed) replace(rewrite, i, std::string(called.text));
-    if (!called.note.empty()) rewrite.note(std::string(called.note), call);
-    return i + 1;
+    const std::string digits = written.substr(0, written.find_first_of("eE"));
+    const std::size_t first = digits.find_first_not_of("0.");
+    const std::size_t significant = first == std::string::npos ? 0 : digits.size() - first;
+    if (significant > exact_digits + 1)
+        refuse(fmt::format("SQLite cannot keep {} exact", written), at, "use at most 15 digits");
+    return {written};
 }
 
-/// now() AT TIME ZONE 'utc' is what SQLite's CURRENT_TIMESTAMP gives: UTC.
-std::size_t skip_utc(Rewrite& rewrite, std::size_t next) {
-    if (!rewrite.word(next, "AT") || !rewrite.word(next + 1, "TIME") || !rewrite.word(next + 2, "ZONE"))
-        return next;
-    const auto zone = read_constant(rewrite, next + 3);
-    if (!zone || (zone->value != "utc" && zone->value != "UTC")) return next;
-    rewrite.edits.erase(cover(rewrite.token(next).span, rewrite.token(zone->next - 1).span));
-    return zone->next;
-}
-
-/// CURRENT_TIMESTAMP and its sisters, a precision behind them taken away.
-std::size_t rewrite_clock(Rewrite& rewrite, std::size_t i) {
-    if (rewrite.word(i, "LOCALTIMESTAMP")) replace(rewrite, i, "CURRENT_TIMESTAMP");
-    if (rewrite.word(i, "LOCALTIME")) replace(rewrite, i, "CURRENT_TIME");
-    if (!rewrite.symbol(i + 1, "(")) return skip_utc(rewrite, i + 1);
-    const std::size_t close = rewrite.closing(i + 1);
-    rewrite.edits.erase(cover(rewrite.token(i + 1).span, rewrite.token(close).span));
-    return skip_utc(rewrite, close + 1);
-}
-
-bool is_clock(const Rewrite& rewrite, std::size_t i) {
-    return rewrite.word(i, "CURRENT_TIMESTAMP") || rewrite.word(i, "CURRENT_DATE") ||
-           rewrite.word(i, "CURRENT_TIME") || rewrite.word(i, "LOCALTIMESTAMP") ||
-           rewrite.word(i, "LOCALTIME");
-}
-
-std::size_t rewrite_quoted(Rewrite& rewrite, std::size_t i) {
-    replace(rewrite, i, quoted_name(name_at(rewrite, i)));
-    return i + 1;
-}
-
-std::size_t rewrite_word(Rewrite& rewrite, std::size_t i) {
-    if (rewrite.word(i, "CAST") && rewrite.symbol(i + 1, "(")) return rewrite_cast(rewrite, i);
-    if (rewrite.word(i, "LIKE") || rewrite.word(i, "ILIKE")) return rewrite_like(rewrite, i);
-    if (is_clock(rewrite, i)) return rewrite_clock(rewrite, i);
-    if (rewrite.word(i, "ORDER") && rewrite.word(i + 1, "BY")) place_nulls(rewrite, i);
-
-    const std::string name = name_at(rewrite, i);
-    const bool qualified = is_qualified(rewrite, i);
-    const bool keyword = is_keyword(all_keywords, name);
-    if (rewrite.symbol(i + 1, "(") && !qualified) {
-        if (const Function* called = function(name)) {
-            const std::size_t next = rewrite_call(rewrite, i, *called);
-            return called->spelling == Spelling::value ? skip_utc(rewrite, next) : next;
-        }
-        const bool columns = rewrite.word(i - 1, "AS") || rewrite.symbol(i - 1, ")");
-        if (columns && !keyword) {
-            refuse("SQLite cannot name the columns of a table alias", rewrite.token(i).span,
-                   fmt::format("name them in a common table expression: WITH {} (…) AS (…)", name));
-        }
-        const bool a_name = names_target(rewrite, i) || is_table_expression(rewrite, i);
-        if (!keyword && !a_name) {
-            refuse(fmt::format("{}() is not among the functions that mean the same on SQLite", name),
-                   rewrite.token(i).span);
-        }
-        if (name == "left" || name == "right") {
-            refuse(fmt::format("SQLite has no function {}", name), rewrite.token(i).span, "use substr()");
-        }
+Sql sign_of(Rewrite& rewrite, const Expr& expression) {
+    const std::string part = part_of(rewrite, expression.parts[0], Rank::collate);
+    if (is_kind(expression, TypeKind::interval)) {
+        refuse("SQLite has no intervals", span_of(rewrite, expression.tokens));
     }
-    if (is_name_word(name)) {
-        replace(rewrite, i, quoted_name(name));
-    } else if (!keyword && name != "true" && name != "false") {
-        replace(rewrite, i, name);
-    }
-    return i + 1;
+    // Two signs side by side would be a comment.
+    return {expression.name + (part.starts_with('-') ? "(" + part + ")" : part)};
 }
 
-std::size_t rewrite_symbol(Rewrite& rewrite, std::size_t i) {
-    if (rewrite.symbol(i, "::")) return rewrite_double_colon(rewrite, i);
-    refuse_foreign_symbol(rewrite, i);
-    if (rewrite.symbol(i, "||")) refuse_arithmetic_beside(rewrite, i);
-    return i + 1;
+Sql case_sql(Rewrite& rewrite, const Expr& expression) {
+    const Case parts = case_of(expression);
+    std::vector<Expr> compared;
+    std::vector<Expr> results;
+    if (parts.subject) {
+        require_equality(rewrite, *parts.subject);
+        compared.push_back(*parts.subject);
+        for (const Expr* each : parts.conditions) compared.push_back(*each);
+    }
+    for (const Expr* each : parts.results) results.push_back(*each);
+    const auto compared_type = common_type(compared);
+    const auto result_type = common_type(results);
+    Edits edits(rewrite.statement.text);
+    const auto put_part = [&](const Expr& part, const std::optional<DataType>& type) {
+        const Span span = span_of(rewrite, part.tokens);
+        const std::string text = sql_as(rewrite, part, type).text;
+        if (rewrite.statement.slice(span) != text) edits.replace(span, text);
+    };
+    if (parts.subject) put_part(*parts.subject, compared_type);
+    for (const Expr* each : parts.conditions) put_part(*each, compared_type);
+    for (const Expr* each : parts.results) put_part(*each, result_type);
+    return {edits.str(span_of(rewrite, expression.tokens))};
 }
 
-/// The type of the column with which the string at token `i` is compared, if PostgreSQL reads the string as
-/// one of its values.
-std::optional<DataType> compared_type(const Rewrite& rewrite, std::size_t i) {
-    if (i < 2 || !rewrite.name(i - 2) || rewrite.symbol(i + 1, "||")) return {};
-    for (const std::string_view comparison : {"=", "<>", "!=", "<", ">", "<=", ">="}) {
-        if (!rewrite.symbol(i - 1, comparison)) continue;
-        const auto type = known_column(rewrite, name_at(rewrite, i - 2));
-        return type && reads_strings(type->kind) ? type : std::nullopt;
+Sql collated(Rewrite& rewrite, const Expr& expression) {
+    const std::string text = part_of(rewrite, expression.parts[0], Rank::collate);
+    if (expression.name == "default") return sql_of(rewrite, expression.parts[0]);
+    if (expression.name != "C" && expression.name != "POSIX") {
+        const Span at{rewrite.token(expression.parts[0].tokens.last).span.begin,
+                      span_of(rewrite, expression.tokens).end};
+        refuse(fmt::format("SQLite has no collation {}", rewrite.text(expression.tokens.last - 1)), at,
+               "use COLLATE \"C\", or none");
     }
-    return {};
+    return {text + " COLLATE BINARY", Rank::collate};
 }
 
-std::size_t rewrite_constant(Rewrite& rewrite, std::size_t i, const Constant& constant) {
-    const Span span = cover(rewrite.token(i).span, rewrite.token(constant.next - 1).span);
-    const bool plain = rewrite.token(i).kind != TokenKind::string && constant.next == i + 1;
-    std::string text = constant.text;
-    if (constant.string) {
-        const auto type = compared_type(rewrite, i);
-        if (type) text = string_as(constant.value, *type, rewrite.before, span);
-    }
-    if (!plain && rewrite.statement.slice(span) != text) rewrite.edits.replace(span, text);
-    return constant.next;
+Sql is_of(Rewrite& rewrite, const Expr& expression) {
+    const Expr& value = expression.parts[0];
+    if (value.form == Form::row)
+        refuse("SQLite tests no rows for NULL", span_of(rewrite, expression.tokens),
+               "test each value: a IS NULL AND b IS NULL");
+    if (expression.name != "UNKNOWN") return composed(rewrite, expression, Rank::equality, Rank::equality);
+    return {fmt::format("{} IS {}NULL", part_of(rewrite, value, Rank::equality),
+                        expression.negated ? "NOT " : ""),
+            Rank::equality};
 }
 
-std::size_t rewrite_token(Rewrite& rewrite, std::size_t i) {
-    if (is_known_schema(rewrite, i)) {
-        rewrite.edits.replace({rewrite.token(i).span.begin, rewrite.token(i + 1).span.end}, "");
-        return i + 2;
+Sql cast_sql(Rewrite& rewrite, const Expr& expression) {
+    if (const auto constant = folded(rewrite, expression)) return {constant->sql};
+    const Span whole = span_of(rewrite, expression.tokens);
+    const Expr& operand = expression.parts[0];
+    if (expression.target->kind == TypeKind::interval) {
+        refuse("SQLite has no intervals", whole, "add literal ones to times: now() - INTERVAL '1 day'");
     }
-    if (rewrite.kind(i, TokenKind::word) && !is_qualified(rewrite, i)) refuse_foreign_word(rewrite, i);
-    if (const auto constant = read_constant(rewrite, i)) return rewrite_constant(rewrite, i, *constant);
-    switch (rewrite.token(i).kind) {
-        case TokenKind::quoted_word:
-            return rewrite_quoted(rewrite, i);
-        case TokenKind::word:
-            return rewrite_word(rewrite, i);
-        case TokenKind::parameter:
-            refuse("a migration has no parameters", rewrite.token(i).span, "write the value");
-        default:
-            return rewrite_symbol(rewrite, i);
-    }
+    const Span at =
+        expression.name == "::" ? Span{rewrite.token(operand.tokens.last).span.begin, whole.end} : whole;
+    return cast_of(rewrite, operand, *expression.target, at);
+}
+
+Sql operation_of(Rewrite& rewrite, const Expr& expression) {
+    const std::string& name = expression.name;
+    if (name == "||") return joined(rewrite, expression);
+    if (name.starts_with("->") || name.starts_with('#')) return json_step_of(rewrite, expression);
+    return composed(rewrite, expression, Rank::bits, Rank::bits);
 }
 
 }  // namespace
 
-void rewrite_tokens(Rewrite& rewrite, std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last;) i = rewrite_token(rewrite, i);
+Span span_of(const Rewrite& rewrite, Tokens tokens) {
+    return cover(rewrite.token(tokens.first).span, rewrite.token(tokens.last - 1).span);
+}
+
+std::optional<std::string> string_value(const Expr& expression) {
+    if (expression.form == Form::string) return expression.name;
+    if (expression.form == Form::group) return string_value(expression.parts[0]);
+    const bool text = expression.form == Form::cast && is_text(expression.target->kind) &&
+                      expression.target->arguments.empty() && expression.target->dimensions <= 1;
+    return text ? string_value(expression.parts[0]) : std::nullopt;
+}
+
+std::optional<long long> whole_value(const Expr& expression) {
+    if (expression.form == Form::group) return whole_value(expression.parts[0]);
+    if (expression.form == Form::sign) {
+        const auto value = whole_value(expression.parts[0]);
+        return value && expression.name == "-" ? std::optional(-*value) : value;
+    }
+    if (expression.form != Form::number) return {};
+    const std::string& text = expression.name;
+    long long value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+}
+
+std::string checked(const std::string& subject, const std::string& condition, const std::string& text,
+                    std::string_view message) {
+    // json_extract() fails with the words of a path that is none.
+    return fmt::format("CASE WHEN {} IS NULL THEN NULL WHEN {} THEN {} ELSE json_extract('{{}}', '{}') END",
+                       subject, condition, text, message);
+}
+
+Sql sql_of(Rewrite& rewrite, const Expr& expression) {
+    const auto& parts = expression.parts;
+    switch (expression.form) {
+        case Form::string:
+            return {string_literal(expression.name)};
+        case Form::number:
+            return number_of(rewrite, expression);
+        case Form::column:
+            return {column_of(rewrite, expression)};
+        case Form::star:
+            return {expression.qualifier.empty() ? "*" : column_of(rewrite, expression)};
+        case Form::clock:
+            return {rewrite.word(expression.tokens.first, expression.name) &&
+                            expression.tokens.last == expression.tokens.first + 1
+                        ? std::string(rewrite.text(expression.tokens.first))
+                        : expression.name};
+        case Form::group:
+            return composed(rewrite, expression, Rank::atom, Rank::or_);
+        case Form::row: {
+            std::string values;
+            for (const Expr& part : parts)
+                values += (values.empty() ? "" : ", ") + sql_of(rewrite, part).text;
+            return {"(" + values + ")"};
+        }
+        case Form::array:
+            refuse("SQLite has no arrays", span_of(rewrite, expression.tokens));
+        case Form::cast:
+            return cast_sql(rewrite, expression);
+        case Form::sign:
+            return sign_of(rewrite, expression);
+        case Form::negation:
+            return composed(rewrite, expression, Rank::not_, Rank::not_);
+        case Form::complement:
+            return composed(rewrite, expression, Rank::atom, Rank::collate);
+        case Form::logic: {
+            const Rank rank = expression.name == "AND" ? Rank::and_ : Rank::or_;
+            Edits edits(rewrite.statement.text);
+            for (const Expr& part : parts) {
+                const std::string text = part_of(rewrite, part, rank);
+                const Span span = span_of(rewrite, part.tokens);
+                if (rewrite.statement.slice(span) != text) edits.replace(span, text);
+            }
+            return {edits.str(span_of(rewrite, expression.tokens)), rank};
+        }
+        case Form::comparison:
+            return comparison_of(rewrite, expression);
+        case Form::arithmetic:
+            return arithmetic_of(rewrite, expression);
+        case Form::operation:
+            return operation_of(rewrite, expression);
+        case Form::between:
+            return between_of(rewrite, expression);
+        case Form::in:
+            return membership_of(rewrite, expression);
+        case Form::quantified:
+            return quantified_of(rewrite, expression);
+        case Form::like:
+            return like_of(rewrite, expression);
+        case Form::is:
+            return is_of(rewrite, expression);
+        case Form::collate:
+            return collated(rewrite, expression);
+        case Form::at_zone:
+            return at_zone_of(rewrite, expression);
+        case Form::case_:
+            return case_sql(rewrite, expression);
+        case Form::exists:
+        case Form::subquery: {
+            const Span span = span_of(rewrite, expression.tokens);
+            Edits edits(rewrite.statement.text);
+            put(rewrite, *expression.query, edits);
+            return {edits.str(span)};
+        }
+        case Form::call:
+            return {sql_of_call(rewrite, expression)};
+        case Form::bytes:
+        case Form::truth:
+        case Form::null:
+        case Form::default_:
+            break;
+    }
+    return {std::string(rewrite.statement.slice(span_of(rewrite, expression.tokens)))};
+}
+
+std::string part_of(Rewrite& rewrite, const Expr& expression, Rank rank, bool right) {
+    Sql sql = sql_of(rewrite, expression);
+    const bool open = sql.rank < rank || (right && sql.rank == rank && rank != Rank::atom);
+    return open ? "(" + sql.text + ")" : std::move(sql.text);
+}
+
+Sql sql_as(Rewrite& rewrite, const Expr& expression, const std::optional<DataType>& type) {
+    if (!type) return sql_of(rewrite, expression);
+    const bool to_stamp = is_timestamp(type->kind) && is_kind(expression, TypeKind::date);
+    if (expression.form == Form::group && expression.parts[0].form == Form::string)
+        return sql_as(rewrite, expression.parts[0], type);
+    if (expression.form == Form::string && (reads_strings(type->kind) && type->dimensions == 0)) {
+        DataType any_length = *type;
+        return {string_as(expression.name, any_length, rewrite.before, span_of(rewrite, expression.tokens))};
+    }
+    if (!to_stamp) return sql_of(rewrite, expression);
+    if (const auto constant = folded(rewrite, expression); constant && constant->string) {
+        return {string_as(*constant->string, *type, rewrite.before, span_of(rewrite, expression.tokens))};
+    }
+    return cast_of(rewrite, expression, type_of_kind(type->kind), span_of(rewrite, expression.tokens));
 }
 
 void rewrite_expression(Rewrite& rewrite, Span span) {
-    rewrite_tokens(rewrite, rewrite.index_at(span.begin), rewrite.index_at(span.end));
+    const Tokens tokens = tokens_in(rewrite, span);
+    const Scope scope = scope_of_definition(rewrite);
+    if (begins_query(rewrite, tokens.first)) {
+        Query query = Parser(rewrite, tokens).whole_query();
+        set_types(rewrite, query, scope);
+        put(rewrite, query, rewrite.edits);
+        return;
+    }
+    Expr expression = Parser(rewrite, tokens).whole_expression();
+    set_types(rewrite, expression, scope);
+    put(rewrite, expression, rewrite.edits);
+}
+
+void rewrite_query(Rewrite& rewrite) {
+    Query query = Parser(rewrite, {0, rewrite.size()}).whole_query();
+    set_types(rewrite, query, {});
+    put(rewrite, query, rewrite.edits);
+}
+
+void rewrite_change(Rewrite& rewrite) {
+    Change change = Parser(rewrite, {0, rewrite.size()}).whole_change();
+    set_types(rewrite, change);
+    Edits& edits = rewrite.edits;
+    put(rewrite, change.with, edits);
+    put_name(rewrite, change.target.name_tokens, edits);
+    if (change.target.alias) put_name(rewrite, *change.target.alias, edits);
+    for (const std::size_t column : change.columns) put_name(rewrite, column, edits);
+
+    const Table* table = rewrite.before.table(change.target.name);
+    const auto column_at = [&](std::size_t i) {
+        return table ? table->column(identifier_of(rewrite.token(i), rewrite.statement.text)) : nullptr;
+    };
+    if (change.query) {
+        std::vector<const Column*> targets;
+        for (const std::size_t column : change.columns) targets.push_back(column_at(column));
+        if (change.columns.empty() && table) {
+            for (const Column& column : table->columns) targets.push_back(&column);
+        }
+        put(rewrite, *change.query, edits, targets);
+    }
+    for (const Assignment& each : change.assignments) {
+        for (const std::size_t column : each.columns) put_name(rewrite, column, edits);
+        const Column* column = each.columns.size() == 1 ? column_at(each.columns[0]) : nullptr;
+        const Span span = span_of(rewrite, each.value.tokens);
+        const std::string text =
+            column ? assigned(rewrite, each.value, column->type).text : sql_of(rewrite, each.value).text;
+        if (rewrite.statement.slice(span) != text) edits.replace(span, text);
+    }
+    for (const Source& each : change.from) put(rewrite, each, edits);
+    for (const Expr& each : change.conflict) put(rewrite, each, edits);
+    for (const Expr& each : change.conditions) put(rewrite, each, edits);
+    for (const Item& each : change.returning) put(rewrite, each, edits);
+}
+
+AssignedValue assigned_value(Rewrite& rewrite, Span span, const DataType& type) {
+    Expr value = Parser(rewrite, tokens_in(rewrite, span)).whole_expression();
+    set_types(rewrite, value, {});
+    const Expr& bare = value.form == Form::sign ? value.parts[0] : value;
+    const auto constant = folded(rewrite, bare);
+    AssignedValue result;
+    result.null = constant && constant->null;
+    result.literal = constant.has_value();
+    result.parentheses = value.form == Form::group;
+    result.text = assigned(rewrite, value, type).text;
+    return result;
 }
 
 }  // namespace runner::sqlite

@@ -1,18 +1,68 @@
-// Expressions, queries and data statements: rewritten token by token.
+// Expressions, queries and data statements in SQLite's words, with PostgreSQL's meaning.
+//
+// A statement is read into a tree (parser.hpp), the tree gets the types that PostgreSQL would see
+// (typing.hpp), and what SQLite would compute otherwise is written so that it does not, or refused. All
+// functions throw Error: unsupported for what SQLite does not have or would take for something else, schema
+// for what PostgreSQL would refuse too.
 #pragma once
 
-#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
 
 #include "sdk/rewrite.hpp"
+#include "syntax.hpp"
 
 namespace runner::sqlite {
 
-/// Rewrites the tokens [first, last): names, literals, casts, functions, patterns; a whole statement, a query
-/// or one expression. Throws Error (unsupported) at what SQLite does not have or would take for something
-/// else.
-void rewrite_tokens(Rewrite& rewrite, std::size_t first, std::size_t last);
-
-/// The same for what stands in `span`.
+/// Rewrites the expression or query in `span` of a definition, whose table's columns it may name.
 void rewrite_expression(Rewrite& rewrite, Span span);
+
+/// Rewrites a whole SELECT or VALUES.
+void rewrite_query(Rewrite& rewrite);
+
+/// Rewrites the expressions, queries and names of a whole INSERT, UPDATE or DELETE; values become what the
+/// columns that they are given to take for what PostgreSQL would make of them. The words of the statement
+/// itself stay as they are.
+void rewrite_change(Rewrite& rewrite);
+
+/// The value that a definition gives to a column of `type`, standing in `span`.
+struct AssignedValue {
+    std::string text;
+    bool null = false;         ///< NULL itself
+    bool literal = false;      ///< or NULL
+    bool parentheses = false;  ///< it has them
+};
+AssignedValue assigned_value(Rewrite& rewrite, Span span, const DataType& type);
+
+// What follows serves the files that know one kind of expression each.
+
+/// How tightly SQLite binds the outermost operator of a text (https://www.sqlite.org/lang_expr.html, section
+/// 2).
+enum class Rank { or_, and_, not_, equality, order, bits, sum, product, join, collate, atom };
+
+struct Sql {
+    std::string text;
+    Rank rank = Rank::atom;
+};
+
+/// A typed expression in SQLite's words.
+Sql sql_of(Rewrite& rewrite, const Expr& expression);
+/// The same as a part of something that binds as `rank` says, in parentheses if it has to be.
+std::string part_of(Rewrite& rewrite, const Expr& expression, Rank rank, bool right = false);
+/// The same beside values of `type`: what is untyped or narrower becomes one of it.
+Sql sql_as(Rewrite& rewrite, const Expr& expression, const std::optional<DataType>& type);
+std::string query_of(Rewrite& rewrite, const Query& query);
+
+Span span_of(const Rewrite& rewrite, Tokens tokens);
+/// What a text literal, however it is written or cast, holds.
+std::optional<std::string> string_value(const Expr& expression);
+/// The number that a literal, signed or not, stands for; nothing when it is not whole.
+std::optional<long long> whole_value(const Expr& expression);
+
+/// `text` if `condition` holds, and an error that says `message` when the statement runs if it does not. NULL
+/// stays NULL where `subject` is.
+std::string checked(const std::string& subject, const std::string& condition, const std::string& text,
+                    std::string_view message);
 
 }  // namespace runner::sqlite

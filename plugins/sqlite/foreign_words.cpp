@@ -20,9 +20,6 @@ constexpr Construct constructs[] = {
     {"ANY", "(", "SQLite has no ANY", "use IN (…) or EXISTS (…)"},
     {"SOME", "(", "SQLite has no SOME", "use IN (…) or EXISTS (…)"},
     {"ALL", "(", "SQLite has no comparison with ALL", "use NOT EXISTS (…)"},
-    {"ARRAY", "[", "SQLite has no arrays", ""},
-    {"ARRAY", "(", "SQLite has no arrays", ""},
-    {"AT", "TIME", "SQLite has no time zones", "keep times in UTC"},
     {"CURRENT_CATALOG", "", "SQLite has no CURRENT_CATALOG", ""},
     {"CURRENT_ROLE", "", "SQLite has no users", ""},
     {"CURRENT_SCHEMA", "", "SQLite has no schemas", ""},
@@ -30,30 +27,30 @@ constexpr Construct constructs[] = {
     {"DISTINCT", "ON", "SQLite has no DISTINCT ON",
      "number the rows with row_number() OVER (PARTITION BY …)"},
     {"EXCEPT", "ALL", "SQLite has no EXCEPT ALL", ""},
-    {"FETCH", "FIRST", "SQLite has no FETCH FIRST", "use LIMIT"},
-    {"FETCH", "NEXT", "SQLite has no FETCH NEXT", "use LIMIT"},
     {"FOR", "NO", "SQLite locks no single rows", "leave FOR NO KEY UPDATE out: a migration is alone"},
     {"FOR", "SHARE", "SQLite locks no single rows", "leave FOR SHARE out: a migration is alone"},
     {"FOR", "UPDATE", "SQLite locks no single rows", "leave FOR UPDATE out: a migration is alone"},
     {"GROUPING", "SETS", "SQLite has no GROUPING SETS", "use UNION ALL"},
     {"INTERSECT", "ALL", "SQLite has no INTERSECT ALL", ""},
-    {"INTERVAL", "", "SQLite has no intervals", ""},
     {"LATERAL", "", "SQLite has no LATERAL", "use a subquery in the SELECT list"},
     {"ON", "CONSTRAINT", "SQLite knows unique constraints by their columns alone",
      "name the columns: ON CONFLICT (a, b)"},
     {"OPERATOR", "(", "SQLite has no OPERATOR()", "write the operator alone"},
     {"ROLLUP", "(", "SQLite has no ROLLUP", "use UNION ALL"},
     {"CUBE", "(", "SQLite has no CUBE", "use UNION ALL"},
-    {"ROW", "(", "SQLite has no ROW()", "write the parentheses alone"},
     {"SESSION_USER", "", "SQLite has no users", ""},
     {"SIMILAR", "TO", "SQLite has no regular expressions", "use LIKE"},
     {"TABLESAMPLE", "", "SQLite has no TABLESAMPLE", ""},
     {"USER", "", "SQLite has no users", ""},
+    {"SEARCH", "", "SQLite has no SEARCH of recursive queries", "keep a column for the order"},
+    {"CYCLE", "", "SQLite has no CYCLE of recursive queries", "use UNION, which leaves out what was seen"},
+    {"IGNORE", "NULLS", "SQLite has no IGNORE NULLS", ""},
+    {"RESPECT", "NULLS", "SQLite has no RESPECT NULLS", "leave it out"},
     {"WITHIN", "GROUP", "SQLite has no ordered-set aggregates", ""},
 };
 
-constexpr std::string_view operators[] = {"(", ")",  ",",  ".",  ";",  "*",  "+", "-", "/",  "%",  "=", "<",
-                                          ">", "<=", ">=", "<>", "!=", "||", "&", "|", "<<", ">>", "->"};
+constexpr std::string_view operators[] = {"*",  "+",  "-", "/", "%",  "=",  "<",  ">",   "<=", ">=", "<>",
+                                          "!=", "||", "&", "|", "<<", ">>", "->", "->>", "#>", "#>>"};
 
 struct Operator {
     std::string_view symbol;
@@ -66,14 +63,9 @@ constexpr Operator foreign_operators[] = {
     {"!~", "SQLite has no regular expressions", "use NOT LIKE"},
     {"~*", "SQLite has no regular expressions", "use ILIKE"},
     {"!~*", "SQLite has no regular expressions", "use NOT ILIKE"},
-    {"->>", "SQLite's ->> gives a number for a JSON number where PostgreSQL gives text", ""},
     {"[", "SQLite has no arrays", ""},
     {"]", "SQLite has no arrays", ""},
 };
-
-// Not reserved on PostgreSQL, and never a keyword in its expressions and queries.
-constexpr std::string_view name_words[] = {"add", "alter", "autoincrement", "commit", "drop",
-                                           "if",  "index", "indexed",       "raise",  "transaction"};
 
 }  // namespace
 
@@ -100,10 +92,6 @@ void refuse_foreign_symbol(const Rewrite& rewrite, std::size_t i) {
         refuse(fmt::format("SQLite has no operator {} with PostgreSQL's meaning", symbol),
                rewrite.token(i).span);
     }
-}
-
-bool is_name_word(std::string_view word) {
-    return std::find(std::begin(name_words), std::end(name_words), word) != std::end(name_words);
 }
 
 }  // namespace runner::sqlite

@@ -14,8 +14,4 @@ void refuse_foreign_word(const Rewrite& rewrite, std::size_t i);
 /// Throws Error (unsupported) when the symbol at token `i` is no operator of SQLite with the same meaning.
 void refuse_foreign_symbol(const Rewrite& rewrite, std::size_t i);
 
-/// Whether `word`, in lower case, is always a name in portable SQL but a keyword on SQLite, which then wants
-/// it quoted.
-bool is_name_word(std::string_view word);
-
 }  // namespace runner::sqlite

@@ -18,30 +18,65 @@ constexpr std::string_view reserved[] = {
     "unique",     "update",     "using",      "values",       "when",         "where",
 };
 
-// clang-format off
-constexpr std::string_view all[] = {
-    "abort", "action", "add", "after", "all", "alter", "always", "analyze", "and", "as", "asc",
-    "attach", "autoincrement", "before", "begin", "between", "by", "cascade", "case", "cast", "check",
-    "collate", "column", "commit", "conflict", "constraint", "create", "cross", "current",
-    "current_date", "current_time", "current_timestamp", "database", "default", "deferrable",
-    "deferred", "delete", "desc", "detach", "distinct", "do", "drop", "each", "else", "end", "escape",
-    "except", "exclude", "exclusive", "exists", "explain", "fail", "filter", "first", "following",
-    "for", "foreign", "from", "full", "generated", "glob", "group", "groups", "having", "if", "ignore",
-    "immediate", "in", "index", "indexed", "initially", "inner", "insert", "instead", "intersect",
-    "into", "is", "isnull", "join", "key", "last", "left", "like", "limit", "match", "materialized",
-    "natural", "no", "not", "nothing", "notnull", "null", "nulls", "of", "offset", "on", "or", "order",
-    "others", "outer", "over", "partition", "plan", "pragma", "preceding", "primary", "query", "raise",
-    "range", "recursive", "references", "regexp", "reindex", "release", "rename", "replace", "restrict",
-    "returning", "right", "rollback", "row", "rows", "savepoint", "select", "set", "table", "temp",
-    "temporary", "then", "ties", "to", "transaction", "trigger", "unbounded", "union", "unique",
-    "update", "using", "vacuum", "values", "view", "virtual", "when", "where", "window", "with",
-    "without",
+constexpr std::string_view portable[] = {
+    "all",          "analyse",
+    "analyze",      "and",
+    "any",          "array",
+    "as",           "asc",
+    "asymmetric",   "both",
+    "case",         "cast",
+    "check",        "collate",
+    "column",       "constraint",
+    "create",       "current_catalog",
+    "current_date", "current_role",
+    "current_time", "current_timestamp",
+    "current_user", "default",
+    "deferrable",   "desc",
+    "distinct",     "do",
+    "else",         "end",
+    "except",       "false",
+    "fetch",        "for",
+    "foreign",      "from",
+    "grant",        "group",
+    "having",       "in",
+    "initially",    "intersect",
+    "into",         "lateral",
+    "leading",      "limit",
+    "localtime",    "localtimestamp",
+    "not",          "null",
+    "offset",       "on",
+    "only",         "or",
+    "order",        "placing",
+    "primary",      "references",
+    "returning",    "select",
+    "session_user", "some",
+    "symmetric",    "table",
+    "then",         "to",
+    "trailing",     "true",
+    "union",        "unique",
+    "user",         "using",
+    "variadic",     "when",
+    "where",        "window",
+    "with",
 };
-// clang-format on
+
+// Joins, and what stands between two operands.
+constexpr std::string_view portable_functions[] = {
+    "authorization", "binary", "collation", "concurrently", "cross",   "current_schema", "freeze",  "full",
+    "ilike",         "inner",  "is",        "isnull",       "join",    "left",           "like",    "natural",
+    "notnull",       "outer",  "overlaps",  "right",        "similar", "tablesample",    "verbose",
+};
 
 }  // namespace
 
 const Keywords reserved_words = reserved;
-const Keywords all_keywords = all;
+
+bool may_be_function_in_portable_sql(std::string_view word) {
+    return is_keyword(portable_functions, word);
+}
+
+bool is_reserved_in_portable_sql(std::string_view word) {
+    return is_keyword(portable, word) || may_be_function_in_portable_sql(word);
+}
 
 }  // namespace runner::sqlite

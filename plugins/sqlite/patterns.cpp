@@ -1,9 +1,10 @@
 #include "patterns.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 
-#include "literals.hpp"
 #include "refuse.hpp"
 #include "sdk/spelling.hpp"
 
@@ -21,12 +22,12 @@ bool has_letter(std::string_view text) {
     });
 }
 
-/// A LIKE pattern, whose escape is the backslash, in GLOB's language.
-std::string glob_of(std::string_view pattern) {
+/// A LIKE pattern in GLOB's language.
+std::string glob_of(std::string_view pattern, char escape) {
     std::string glob;
     bool escaped = false;
     for (const char c : pattern) {
-        if (c == '\\' && !escaped) {
+        if (c == escape && !escaped) {
             escaped = true;
             continue;
         }
@@ -44,35 +45,42 @@ std::string glob_of(std::string_view pattern) {
     return glob;
 }
 
+/// The pattern's escape: a backslash, unless ESCAPE says otherwise; NUL for ESCAPE ''.
+char escape_of(const Rewrite& rewrite, const Expr& like) {
+    if (like.parts.size() < 3) return '\\';
+    const auto escape = string_value(like.parts[2]);
+    if (escape && escape->empty()) return '\0';
+    if (escape && escape->size() == 1) return (*escape)[0];
+    refuse("SQLite needs to know the escape beforehand", span_of(rewrite, like.parts[2].tokens),
+           "write one ASCII character, or escape with a backslash, which needs no ESCAPE");
+}
+
 }  // namespace
 
-std::size_t rewrite_like(Rewrite& rewrite, std::size_t i) {
-    const bool any_case = rewrite.word(i, "ILIKE");
-    const Span like = rewrite.token(i).span;
-    const auto pattern = read_constant(rewrite, i + 1);
-    if (!pattern || !pattern->string || rewrite.symbol(pattern->next, "||")) {
+Sql like_of(Rewrite& rewrite, const Expr& expression) {
+    const bool any_case = expression.name == "ILIKE";
+    const Expr& value = expression.parts[0];
+    const auto pattern = string_value(expression.parts[1]);
+    const std::size_t word = value.tokens.last + (expression.negated ? 1 : 0);
+    if (!pattern) {
         refuse("SQLite compares LIKE patterns without regard to case, and this one is not known beforehand",
-               like, "write the pattern as one literal");
+               rewrite.token(word).span, "write the pattern as one literal");
     }
-    if (rewrite.word(pattern->next, "ESCAPE")) {
-        refuse("SQLite has no pattern that tells upper from lower case and takes ESCAPE",
-               rewrite.token(pattern->next).span, "escape with a backslash, which needs no ESCAPE");
-    }
-    const Span literal = cover(rewrite.token(i + 1).span, rewrite.token(pattern->next - 1).span);
-    if (any_case && !is_ascii(pattern->value)) {
+    const char escape = escape_of(rewrite, expression);
+    const Span literal = span_of(rewrite, expression.parts[1].tokens);
+    if (any_case && !is_ascii(*pattern)) {
         refuse("SQLite tells upper from lower case beyond ASCII", literal,
                "compare lower-case text that the application keeps in a column of its own");
     }
-    if (!any_case && has_letter(pattern->value)) {
-        rewrite.edits.replace(like, "GLOB");
-        rewrite.edits.replace(literal, string_literal(glob_of(pattern->value)));
-        return pattern->next;
-    }
-    if (any_case) rewrite.edits.replace(like, "LIKE");
-    const bool escapes = pattern->value.find('\\') != std::string::npos;
-    const std::string text = pattern->text + (escapes ? " ESCAPE '\\'" : "");
-    if (rewrite.statement.slice(literal) != text) rewrite.edits.replace(literal, text);
-    return pattern->next;
+    const bool glob = !any_case && has_letter(*pattern);
+    const bool escapes = escape != '\0' && pattern->find(escape) != std::string::npos;
+    const std::string text =
+        glob ? string_literal(glob_of(*pattern, escape))
+             : string_literal(*pattern) +
+                   (escapes ? fmt::format(" ESCAPE {}", string_literal({&escape, 1})) : "");
+    return {fmt::format("{}{}{} {}", part_of(rewrite, value, Rank::equality),
+                        expression.negated ? " NOT" : "", glob ? " GLOB" : " LIKE", text),
+            Rank::equality};
 }
 
 }  // namespace runner::sqlite

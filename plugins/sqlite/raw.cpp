@@ -73,7 +73,7 @@ bool is_harmless_extension(const Rewrite& rewrite) {
 Rendering render(const Statement& statement, const Raw& raw, const Schema& before) {
     Rewrite rewrite(statement, before);
     if (raw.words == "SELECT" || raw.words == "VALUES") {
-        rewrite_tokens(rewrite, 0, rewrite.size());
+        rewrite_query(rewrite);
         return rewrite.done();
     }
     const bool extension = raw.words == "CREATE EXTENSION" || raw.words == "DROP EXTENSION";

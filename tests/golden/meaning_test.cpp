@@ -55,7 +55,7 @@ const Value values[] = {
     {"INTEGER", "-2147483649", refused},
     {"INTEGER", "'abc'", refused},
     {"INTEGER", "''", refused},
-    {"INTEGER", "1.5", refused_by_sqlite},
+    {"INTEGER", "1.5", taken, refused_by_sqlite},
     {"BIGINT", "9223372036854775807", taken},
     {"BIGINT", "9223372036854775808", refused},
     {"BIGINT", "'1e3'", refused, refused_by_postgresql},

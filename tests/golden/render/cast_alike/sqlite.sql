@@ -1,3 +1,3 @@
 CREATE TABLE t (a INTEGER, b BOOLEAN, c TEXT, d VARCHAR(10), e DOUBLE PRECISION, CONSTRAINT t_a_type CHECK (typeof(a) IN ('integer', 'null') AND a BETWEEN -2147483648 AND 2147483647), CONSTRAINT t_b_type CHECK (b IN (0, 1)), CONSTRAINT t_c_type CHECK (datetime(substr(c, 1, 19), '+0 days') IS substr(c, 1, 19) AND time(c) IS substr(c, 12, 8) AND substr(c, 20) NOT GLOB '*[^.0-9]*' AND length(c) <= 26), CONSTRAINT t_d_type CHECK (typeof(d) IN ('text', 'null') AND length(d) <= 10), CONSTRAINT t_e_type CHECK (typeof(e) IN ('real', 'null')));
 
-UPDATE t SET d = CAST(a AS TEXT), e = CAST(a AS REAL) / 2, a = b WHERE (d) = 'x' AND date(c) = CURRENT_DATE;
+UPDATE t SET d = CAST(a AS TEXT), e = CAST(a AS REAL) / 2, a = b WHERE (d) = 'x' AND substr(c, 1, 10) = CURRENT_DATE;

@@ -4,6 +4,6 @@ CREATE TABLE u (id INT NOT NULL PRIMARY KEY, name TEXT, CONSTRAINT u_id_type CHE
 
 UPDATE t AS x SET "index" = "index" + 1, at = CURRENT_TIMESTAMP WHERE x.name GLOB 'A_*';
 
-UPDATE t SET name = u.name FROM u WHERE u.id = t.id AND date(t.at) > '2024-01-31';
+UPDATE t SET name = u.name FROM u WHERE u.id = t.id AND substr(t.at, 1, 10) > '2024-01-31';
 
 UPDATE t SET name = CAST(id AS TEXT), "index" = length(trim(name));

@@ -1,0 +1,218 @@
+#include "queries.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "casts.hpp"
+#include "comparisons.hpp"
+#include "names.hpp"
+#include "refuse.hpp"
+#include "sdk/spelling.hpp"
+#include "typing.hpp"
+
+namespace runner::sqlite {
+namespace {
+
+void put_text(Rewrite& rewrite, Tokens tokens, const std::string& text, Edits& edits) {
+    const Span span = span_of(rewrite, tokens);
+    if (rewrite.statement.slice(span) != text) edits.replace(span, text);
+}
+
+std::string name_at(const Rewrite& rewrite, std::size_t i) {
+    return identifier_of(rewrite.token(i), rewrite.statement.text);
+}
+
+/// PostgreSQL takes NULL for larger than everything, SQLite for smaller.
+void put(Rewrite& rewrite, const std::vector<SortKey>& keys, Edits& edits) {
+    for (const SortKey& key : keys) {
+        require_order(rewrite, key.value);
+        sqlite::put(rewrite, key.value, edits);
+        if (key.places_nulls) continue;
+        edits.insert(rewrite.token(key.tokens.last - 1).span.end,
+                     key.descending ? " NULLS FIRST" : " NULLS LAST");
+    }
+}
+
+void put(Rewrite& rewrite, const Window& window, Edits& edits) {
+    for (const Expr& each : window.partition) {
+        require_equality(rewrite, each);
+        sqlite::put(rewrite, each, edits);
+    }
+    put(rewrite, window.order, edits);
+    for (const Expr& each : window.bounds) {
+        if (is_kind(each, TypeKind::interval))
+            refuse("SQLite has no frames of intervals", span_of(rewrite, each.tokens));
+        sqlite::put(rewrite, each, edits);
+    }
+}
+
+/// Words that SQLite would not take where PostgreSQL does.
+void erase(Rewrite& rewrite, std::size_t first, std::size_t last, std::string_view word, Edits& edits) {
+    for (std::size_t i = first; i < last; ++i) {
+        if (rewrite.word(i, word)) edits.erase(rewrite.token(i).span);
+    }
+}
+
+/// LIMIT comes before OFFSET, which needs one.
+void put_limits(Rewrite& rewrite, const Query& query, Edits& edits) {
+    if (query.limits.empty()) return;
+    const Span span = span_of(rewrite, query.limits);
+    const std::size_t first = query.limits.first;
+    const bool limits = query.limit.has_value() || query.one_row;
+    const bool plain = rewrite.word(first, "LIMIT") && query.limit &&
+                       !rewrite.word(query.limits.last - 1, "ROWS") &&
+                       !rewrite.word(query.limits.last - 1, "ROW") &&
+                       (!query.offset || query.limit->tokens.last < query.offset->tokens.first);
+    if (plain) {
+        put(rewrite, *query.limit, edits);
+        if (query.offset) put(rewrite, *query.offset, edits);
+        return;
+    }
+    std::string text;
+    if (limits) text = "LIMIT " + (query.one_row ? "1" : sql_of(rewrite, *query.limit).text);
+    if (query.offset)
+        text += fmt::format("{} OFFSET {}", limits ? "" : "LIMIT -1", sql_of(rewrite, *query.offset).text);
+    if (text.empty())
+        edits.erase(span);
+    else
+        edits.replace(span, text);
+}
+
+void put(Rewrite& rewrite, const Select& select, Edits& edits, const std::vector<const Column*>& targets) {
+    const auto put_value = [&](const Expr& value, std::size_t i) {
+        if (i < targets.size() && targets[i])
+            put_text(rewrite, value.tokens, assigned(rewrite, value, targets[i]->type).text, edits);
+        else
+            sqlite::put(rewrite, value, edits);
+    };
+    for (const auto& row : select.rows) {
+        for (std::size_t i = 0; i < row.size(); ++i) put_value(row[i], i);
+    }
+    const bool star = std::any_of(select.items.begin(), select.items.end(),
+                                  [](const Item& each) { return each.value.form == Form::star; });
+    for (std::size_t i = 0; i < select.items.size(); ++i) {
+        const Item& item = select.items[i];
+        if (select.distinct) require_equality(rewrite, item.value);
+        if (star)
+            sqlite::put(rewrite, item, edits);
+        else
+            put_value(item.value, i);
+        if (!star && item.alias) put_name(rewrite, *item.alias, edits);
+    }
+    for (const Source& each : select.from) sqlite::put(rewrite, each, edits);
+    if (select.where) sqlite::put(rewrite, *select.where, edits);
+    for (const Expr& each : select.group) {
+        require_equality(rewrite, each);
+        sqlite::put(rewrite, each, edits);
+    }
+    if (select.having) sqlite::put(rewrite, *select.having, edits);
+    for (std::size_t i = 0; i < select.windows.size(); ++i) {
+        put_name(rewrite, select.window_names[i], edits);
+        put(rewrite, select.windows[i], edits);
+    }
+}
+
+/// (query) AS v (a, b), which SQLite does not know: the names move into a common table expression.
+std::string with_named_columns(Rewrite& rewrite, const Source& source) {
+    const std::string alias = name_at(rewrite, *source.alias);
+    const std::string inner = spelled("_" + alias);
+    std::string columns;
+    for (const std::size_t column : source.columns)
+        columns += (columns.empty() ? "" : ", ") + spelled(name_at(rewrite, column));
+    return fmt::format("(WITH {0} ({1}) AS ({2}) SELECT * FROM {0}) AS {3}", inner, columns,
+                       query_of(rewrite, *source.inner), spelled(alias));
+}
+
+}  // namespace
+
+void put_name(Rewrite& rewrite, std::size_t token, Edits& edits) {
+    const bool quoted = rewrite.kind(token, TokenKind::quoted_word);
+    const std::string name = name_at(rewrite, token);
+    put_text(rewrite, {token, token + 1}, quoted ? quoted_name(name) : spelled(name), edits);
+}
+
+void put_name(Rewrite& rewrite, Tokens name, Edits& edits) {
+    if (name.last - name.first > 1) {
+        const Span whole = span_of(rewrite, name);
+        if (name_at(rewrite, name.first) != "public") {
+            refuse(fmt::format("SQLite has no schemas, so {} has no place in it",
+                               rewrite.statement.slice(whole)),
+                   rewrite.token(name.first).span, fmt::format("leave out `{}.`", rewrite.text(name.first)));
+        }
+        edits.replace({whole.begin, rewrite.token(name.last - 1).span.begin}, "");
+    }
+    put_name(rewrite, name.last - 1, edits);
+}
+
+void put(Rewrite& rewrite, const Expr& expression, Edits& edits) {
+    put_text(rewrite, expression.tokens, sql_of(rewrite, expression).text, edits);
+}
+
+void put(Rewrite& rewrite, const Item& item, Edits& edits) {
+    put(rewrite, item.value, edits);
+    if (item.alias) put_name(rewrite, *item.alias, edits);
+}
+
+void put(Rewrite& rewrite, const std::vector<CommonTable>& tables, Edits& edits) {
+    for (const CommonTable& each : tables) {
+        put_name(rewrite, each.name, edits);
+        for (const std::size_t column : each.columns) put_name(rewrite, column, edits);
+        put(rewrite, *each.query, edits);
+    }
+}
+
+void put(Rewrite& rewrite, const Source& source, Edits& edits) {
+    if (source.kind == Source::joined) {
+        for (const Source& each : source.sides) put(rewrite, each, edits);
+        if (source.on) put(rewrite, *source.on, edits);
+        for (const std::size_t each : source.using_columns) put_name(rewrite, each, edits);
+    } else if (!source.columns.empty() && source.kind == Source::query) {
+        edits.replace(span_of(rewrite, source.tokens), with_named_columns(rewrite, source));
+        return;
+    } else if (!source.columns.empty()) {
+        refuse("SQLite cannot name the columns of a table alias", span_of(rewrite, source.column_list),
+               fmt::format("name them in a common table expression: WITH {} (…) AS (…)",
+                           rewrite.text(*source.alias)));
+    } else if (source.kind == Source::query) {
+        put(rewrite, *source.inner, edits);
+    } else {
+        if (source.only) edits.erase(rewrite.token(*source.only).span);
+        put_name(rewrite, source.name_tokens, edits);
+        if (rewrite.symbol(source.name_tokens.last, "*") && source.name_tokens.last < source.tokens.last)
+            edits.erase(rewrite.token(source.name_tokens.last).span);
+    }
+    if (source.alias) put_name(rewrite, *source.alias, edits);
+}
+
+void put(Rewrite& rewrite, const Query& query, Edits& edits, const std::vector<const Column*>& targets) {
+    put(rewrite, query.with, edits);
+    for (const Select& each : query.arms) {
+        if (each.inner) {
+            // SQLite takes no parentheses around the parts of a UNION.
+            const std::string inner = query_of(rewrite, *each.inner);
+            edits.replace(span_of(rewrite, each.tokens), fmt::format("SELECT * FROM ({})", inner));
+        } else if (each.table) {
+            edits.replace(rewrite.token(*each.table).span, "SELECT * FROM");
+            put(rewrite, each.from[0], edits);
+        } else {
+            put(rewrite, each, edits, targets);
+        }
+    }
+    for (const Tokens& joint : query.joints) erase(rewrite, joint.first, joint.last, "DISTINCT", edits);
+    put(rewrite, query.order, edits);
+    put_limits(rewrite, query, edits);
+}
+
+void put_tail(Rewrite& rewrite, const Expr& call, Edits& edits) {
+    if (call.call->filter) put(rewrite, *call.call->filter, edits);
+    if (call.call->over) put(rewrite, *call.call->over, edits);
+}
+
+std::string query_of(Rewrite& rewrite, const Query& query) {
+    Edits edits(rewrite.statement.text);
+    put(rewrite, query, edits);
+    return edits.str(span_of(rewrite, query.tokens));
+}
+
+}  // namespace runner::sqlite

@@ -1,0 +1,25 @@
+// SELECT and VALUES: what is between their expressions.
+#pragma once
+
+#include <vector>
+
+#include "expressions.hpp"
+#include "sdk/edits.hpp"
+
+namespace runner::sqlite {
+
+/// Each of these puts its changes into `edits`, which is of the statement's text.
+void put(Rewrite& rewrite, const Expr& expression, Edits& edits);
+/// `targets`: the columns that take the values of its rows; nullptr for one that is not known.
+void put(Rewrite& rewrite, const Query& query, Edits& edits, const std::vector<const Column*>& targets = {});
+void put(Rewrite& rewrite, const Source& source, Edits& edits);
+void put(Rewrite& rewrite, const Item& item, Edits& edits);
+void put(Rewrite& rewrite, const std::vector<CommonTable>& tables, Edits& edits);
+/// The FILTER and OVER of a call.
+void put_tail(Rewrite& rewrite, const Expr& call, Edits& edits);
+/// The name at a token.
+void put_name(Rewrite& rewrite, std::size_t token, Edits& edits);
+/// A name with its schema.
+void put_name(Rewrite& rewrite, Tokens name, Edits& edits);
+
+}  // namespace runner::sqlite
