@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "clauses.hpp"
 #include "columns.hpp"
@@ -72,6 +73,14 @@ void erase_element(Rewrite& rewrite, const std::vector<Span>& elements, std::siz
     rewrite.edits.replace(element, "");
 }
 
+/// The text of a constraint that stands before a column: SQLite wants the columns first.
+std::string moved_constraint(Rewrite& rewrite, const Constraint& constraint) {
+    Rewrite alone(rewrite.statement, rewrite.before);
+    rewrite_constraint(alone, constraint);
+    std::move(alone.notes.begin(), alone.notes.end(), std::back_inserter(rewrite.notes));
+    return alone.edits.str(constraint.span);
+}
+
 void append_elements(Rewrite& rewrite, const CreateTable& table, Span last_element,
                      const std::string& separator, const std::vector<std::string>& more) {
     if (more.empty()) return;
@@ -133,16 +142,24 @@ Rendering render(const Statement& statement, const CreateTable& table, const Sch
     std::vector<Span> elements = elements_of(table);
     const std::string separator = separator_of(statement, elements);
     Span last = elements.back();
+    std::vector<std::string> more;
     for (const Constraint& constraint : table.constraints) {
-        if (key_on_column && constraint.kind == ConstraintKind::primary_key) {
+        const bool on_column = key_on_column && constraint.kind == ConstraintKind::primary_key;
+        const bool before_column = constraint.span.begin < table.columns.back().span.begin;
+        if (on_column || before_column) {
             const auto place = std::find(elements.begin(), elements.end(), constraint.span);
             erase_element(rewrite, elements, std::size_t(place - elements.begin()));
             if (last == constraint.span) last = *std::prev(place);
+        }
+        if (on_column) continue;
+        if (before_column) {
+            more.push_back(moved_constraint(rewrite, constraint));
         } else {
             rewrite_constraint(rewrite, constraint);
         }
     }
-    append_elements(rewrite, table, last, separator, checks);
+    more.insert(more.end(), checks.begin(), checks.end());
+    append_elements(rewrite, table, last, separator, more);
     if (table.options) rewrite_clauses(rewrite, *table.options, table_options);
     return rewrite.done();
 }

@@ -68,7 +68,7 @@ class Walk:
         if not script.counted:
             script.counted = True
             self.findings.files += 1
-            self.findings.statements += len(script.statements())
+            self.findings.statements += len(script.statements(script.original))
         refused = []
         while True:
             if trouble := self._runner.plan(subject.url(), version):
