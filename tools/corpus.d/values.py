@@ -28,7 +28,7 @@ def _number(value, scale):
         number = Decimal(str(value))
     except InvalidOperation:
         return value
-    if abs(number - Decimal(time.time())) < _NOW:
+    if any(abs(number / unit - Decimal(time.time())) < _NOW for unit in (1, 1000)):
         return "<now>"
     return str(number.quantize(Decimal(1).scaleb(-scale))) if scale else str(number.normalize() + 0)
 
