@@ -312,6 +312,7 @@ Sql assigned(Rewrite& rewrite, const Expr& value, const DataType& to) {
     type.arguments.clear();
     const Span at = span_of(rewrite, value.tokens);
     if (value.form == Form::number) return {number_as(value.name, type, at)};
+    if (value.form == Form::truth) return {truth_as(value.name, type, at)};
     if (const auto constant = folded(rewrite, value); turns && constant && constant->string)
         return {string_as(*constant->string, type, rewrite.before, at)};
     return cast_of(rewrite, value, type, at);

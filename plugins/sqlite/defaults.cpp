@@ -15,7 +15,7 @@ bool is_clock(const std::string& text) {
 
 DefaultKind rewrite_default(Rewrite& rewrite, const Expression& value, const DataType& type) {
     AssignedValue assigned = assigned_value(rewrite, value.span, type);
-    const bool open = !assigned.literal && !assigned.parentheses && !is_clock(assigned.text);
+    const bool open = !assigned.literal && !is_clock(assigned.text);
     if (open) assigned.text = "(" + assigned.text + ")";
     if (rewrite.statement.slice(value.span) != assigned.text) {
         rewrite.edits.replace(value.span, std::move(assigned.text));

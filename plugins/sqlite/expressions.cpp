@@ -347,13 +347,14 @@ void rewrite_change(Rewrite& rewrite) {
 AssignedValue assigned_value(Rewrite& rewrite, Span span, const DataType& type) {
     Expr value = Parser(rewrite, tokens_in(rewrite, span)).whole_expression();
     set_types(rewrite, value, {});
-    const Expr& bare = value.form == Form::sign ? value.parts[0] : value;
-    const auto constant = folded(rewrite, bare);
+    while (value.form == Form::group) value = Expr(std::move(value.parts[0]));
+    const bool sign = value.form == Form::sign;
+    const auto constant = folded(rewrite, sign ? value.parts[0] : value);
     AssignedValue result;
-    result.null = constant && constant->null;
-    result.literal = constant.has_value();
-    result.parentheses = value.form == Form::group;
     result.text = assigned(rewrite, value, type).text;
+    result.null = constant && constant->null;
+    // A number with a sign that must be converted is computed.
+    result.literal = constant && (!sign || result.text.find_first_of("+-") == 0);
     return result;
 }
 

@@ -28,10 +28,9 @@ void rewrite_change(Rewrite& rewrite);
 
 /// The value that a definition gives to a column of `type`, standing in `span`.
 struct AssignedValue {
-    std::string text;
-    bool null = false;         ///< NULL itself
-    bool literal = false;      ///< or NULL
-    bool parentheses = false;  ///< it has them
+    std::string text;      ///< without parentheses around it
+    bool null = false;     ///< NULL itself
+    bool literal = false;  ///< or NULL
 };
 AssignedValue assigned_value(Rewrite& rewrite, Span span, const DataType& type);
 

@@ -1,7 +1,7 @@
 CREATE TABLE events (
     created TEXT        DEFAULT CURRENT_TIMESTAMP,
     updated TEXT        DEFAULT CURRENT_TIMESTAMP,
-    stored  TEXT        DEFAULT (CURRENT_TIMESTAMP),
+    stored  TEXT        DEFAULT CURRENT_TIMESTAMP,
     started TEXT        DEFAULT CURRENT_TIMESTAMP,
     day     TEXT        DEFAULT CURRENT_DATE,
     at      TEXT        DEFAULT CURRENT_TIME,

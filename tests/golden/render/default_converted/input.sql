@@ -1,0 +1,8 @@
+CREATE TABLE t (
+    draft TEXT NOT NULL DEFAULT FALSE,
+    flag VARCHAR(5) DEFAULT (TRUE),
+    price TEXT DEFAULT 1.50,
+    whole INTEGER DEFAULT -1.5,
+    millis BIGINT NOT NULL DEFAULT (EXTRACT(EPOCH FROM now()) * 1000),
+    deeper INTEGER DEFAULT ((7))
+);
