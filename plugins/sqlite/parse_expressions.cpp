@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "foreign_words.hpp"
-#include "keywords.hpp"
 #include "parser.hpp"
 #include "refuse.hpp"
+#include "sdk/portable_words.hpp"
 #include "sdk/type_name.hpp"
 
 namespace runner::sqlite {

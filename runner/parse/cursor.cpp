@@ -6,6 +6,8 @@
 
 #include "parse/utf8.hpp"
 #include "sdk/error.hpp"
+#include "sdk/portable_words.hpp"
+#include "sdk/spelling.hpp"
 
 namespace runner::parse {
 namespace {
@@ -63,8 +65,17 @@ void Cursor::expect_symbol(std::string_view symbol) {
 }
 
 Identifier Cursor::identifier(std::string_view what) {
+    return identifier(what, names_);
+}
+
+Identifier Cursor::identifier(std::string_view what, Names names) {
     if (!at_name()) fail(what);
     Identifier name{identifier_of(token(), text_), token().kind == TokenKind::quoted_word, token().span};
+    if (names == Names::portable && !name.quoted && is_reserved_in_portable_sql(name.name)) {
+        throw Error(ErrorKind::syntax, fmt::format("{} is a reserved word", name.name))
+            .at(name.span)
+            .mend(fmt::format("for a name, quote it: {}", quoted_name(name.name)));
+    }
     if (name.name.empty()) {
         throw Error(ErrorKind::syntax, fmt::format("{} cannot be empty", what)).at(name.span);
     }
@@ -77,7 +88,7 @@ ObjectName Cursor::object_name(std::string_view what) {
     ObjectName name{std::nullopt, identifier(what), {}};
     if (take_symbol(".")) {
         name.schema = std::move(name.name);
-        name.name = identifier(what);
+        name.name = identifier(what, Names::any);
     }
     name.span = since(first);
     return name;

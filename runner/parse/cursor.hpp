@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "parse/parser.hpp"
 #include "sdk/ddl.hpp"
 
 namespace runner::parse {
@@ -17,7 +18,8 @@ namespace runner::parse {
 /// span.
 class Cursor {
   public:
-    Cursor(std::string_view text, const std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
+    Cursor(std::string_view text, const std::vector<Token>& tokens, Names names)
+        : text_(text), tokens_(tokens), names_(names) {}
 
     bool done() const { return next_ == tokens_.size(); }
     std::size_t position() const { return next_; }
@@ -67,6 +69,7 @@ class Cursor {
     [[noreturn]] void fail(std::string_view expected) const;
 
   private:
+    Identifier identifier(std::string_view what, Names names);
     std::size_t behind(std::string_view words) const;
     /// Tells most words apart by their first letter: the parser asks for many that are not there.
     bool may_be(std::string_view words) const {
@@ -76,6 +79,7 @@ class Cursor {
 
     std::string_view text_;
     const std::vector<Token>& tokens_;
+    Names names_;
     std::size_t next_ = 0;
 };
 

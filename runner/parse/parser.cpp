@@ -165,8 +165,8 @@ void refuse_client_commands(const Cursor& cursor) {
 
 }  // namespace
 
-Node parse(std::string_view text, const std::vector<Token>& tokens) {
-    Cursor cursor(text, tokens);
+Node parse(std::string_view text, const std::vector<Token>& tokens, Names names) {
+    Cursor cursor(text, tokens, names);
     if (const auto verb = transaction_verb(cursor)) return TransactionControl{*verb};
     if (cursor.at("CREATE")) return create(cursor);
     if (cursor.at("DROP")) return drop(cursor);
@@ -178,7 +178,7 @@ Node parse(std::string_view text, const std::vector<Token>& tokens) {
 }
 
 Node parse_native(std::string_view text, const std::vector<Token>& tokens) {
-    const Cursor cursor(text, tokens);
+    const Cursor cursor(text, tokens, Names::any);
     if (const auto verb = transaction_verb(cursor)) return TransactionControl{*verb};
     return raw(cursor);
 }

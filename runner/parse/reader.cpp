@@ -49,8 +49,9 @@ class Reader::State {
     void parse_statement() {
         statement_.native = block_ || language_ == Language::native;
         try {
+            const Names names = language_ == Language::native ? Names::any : Names::portable;
             statement_.node = block_ ? parse_native(statement_.text, statement_.tokens)
-                                     : parse(statement_.text, statement_.tokens);
+                                     : parse(statement_.text, statement_.tokens, names);
         } catch (Error& error) {
             if (language_ == Language::native) {
                 statement_.node = parse_native(statement_.text, statement_.tokens);

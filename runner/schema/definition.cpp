@@ -13,7 +13,7 @@ Statement parse_definition(const StoredObject& object, const LexicalRules& rules
     Statement statement;
     statement.text = object.sql;
     statement.tokens = parse::tokens_of(object.sql, rules);
-    statement.node = parse::parse(statement.text, statement.tokens);
+    statement.node = parse::parse(statement.text, statement.tokens, parse::Names::any);
     return statement;
 } catch (const Error& error) {
     throw Error(ErrorKind::schema, fmt::format("the definition of {} {} in the database cannot be read: {}",

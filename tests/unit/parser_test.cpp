@@ -359,6 +359,15 @@ BOOST_AUTO_TEST_CASE(alter_table) {
     BOOST_TEST(std::holds_alternative<SetNotNull>(nullable.change));
 }
 
+BOOST_AUTO_TEST_CASE(reserved_words_are_names_in_quotes_only) {
+    BOOST_TEST(fault("CREATE TABLE t (a INTEGER, user TEXT)") == "user is a reserved word at 27");
+    BOOST_TEST(fault("ALTER TABLE t RENAME COLUMN a TO Order") == "order is a reserved word at 33");
+    const Parsed quoted("CREATE TABLE \"table\" (\"user\" TEXT)");
+    BOOST_TEST(quoted.as<CreateTable>().columns.front().name.name == "user");
+    const Parsed behind_a_schema("DROP TABLE public.user");
+    BOOST_TEST(behind_a_schema.as<Drop>().names.front().name.name == "user");
+}
+
 BOOST_AUTO_TEST_CASE(changes_of_columns) {
     const Parsed parsed(
         "ALTER TABLE t ALTER a SET DEFAULT 1 + (2, 3), ALTER COLUMN b DROP DEFAULT, ALTER c SET DATA TYPE "

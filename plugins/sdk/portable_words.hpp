@@ -1,0 +1,13 @@
+// The words of portable SQL that are no names (PostgreSQL's manual, appendix C).
+#pragma once
+
+#include <string_view>
+
+namespace runner {
+
+/// Whether `word`, in lower case, cannot name a table or column without quotes.
+bool is_reserved_in_portable_sql(std::string_view word);
+/// Whether one of these can be a function or a type all the same.
+bool may_be_function_in_portable_sql(std::string_view word);
+
+}  // namespace runner
