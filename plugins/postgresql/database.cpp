@@ -91,9 +91,15 @@ Error connection_failure(std::string_view message) {
     while (!rest.empty() && rest.back() == '\n') rest.pop_back();
     error.detail(rest);
     // The server's own words: an error on connecting has no SQLSTATE in libpq's interface.
-    if (message.find("database \"") != std::string_view::npos &&
-        message.find("does not exist") != std::string_view::npos) {
+    const auto says = [&](std::string_view words) { return message.find(words) != std::string_view::npos; };
+    if (says("database \"") && says("does not exist")) {
         error.code("3D000").mend("`runner create` makes the database");
+    } else if (says("authentication failed") || says("no password supplied") || says("role \"")) {
+        error.mend("check user and password; ~/.pgpass and PGPASSWORD keep a password out of the URL");
+    } else if (says("could not translate host name")) {
+        error.mend("check the host in the URL");
+    } else {
+        error.mend("see that the server runs and where; `runner wait` waits for one that is starting");
     }
     return error;
 }

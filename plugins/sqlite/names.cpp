@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "keywords.hpp"
 #include "refuse.hpp"
@@ -18,6 +19,23 @@ char folded(char c) {
 bool same_name(std::string_view a, std::string_view b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                       [](char x, char y) { return folded(x) == folded(y); });
+}
+
+/// A key of `objects` that begins with `beginning`, and is `name` but for the case of letters; none is a
+/// nullptr. Looks along the spellings that there are: to look at all objects for each new one would make the
+/// time of a history grow with the square of its length.
+template <class Object>
+const std::string* twin(const std::map<std::string, Object>& objects, const std::string& name,
+                        std::string beginning = {}) {
+    const auto found = objects.lower_bound(beginning);
+    if (found == objects.end() || !found->first.starts_with(beginning)) return nullptr;
+    if (beginning.size() == name.size()) {
+        return found->first.size() == name.size() && found->first != name ? &found->first : nullptr;
+    }
+    const char lower = folded(name[beginning.size()]);
+    const char upper = lower >= 'a' && lower <= 'z' ? char(lower - 'a' + 'A') : lower;
+    if (const std::string* other = twin(objects, name, beginning + lower)) return other;
+    return upper == lower ? nullptr : twin(objects, name, beginning + upper);
 }
 
 void write(Rewrite& rewrite, Span span, std::string text) {
@@ -58,9 +76,9 @@ void refuse_twin(const Identifier& name, const std::string& other) {
 }
 
 void refuse_twin(const Rewrite& rewrite, const Identifier& name) {
-    for (const auto& [other, table] : rewrite.before.tables) refuse_twin(name, other);
-    for (const auto& [other, index] : rewrite.before.indexes) refuse_twin(name, other);
-    for (const auto& [other, view] : rewrite.before.views) refuse_twin(name, other);
+    if (const auto* other = twin(rewrite.before.tables, name.name)) refuse_twin(name, *other);
+    if (const auto* other = twin(rewrite.before.indexes, name.name)) refuse_twin(name, *other);
+    if (const auto* other = twin(rewrite.before.views, name.name)) refuse_twin(name, *other);
 }
 
 }  // namespace runner::sqlite

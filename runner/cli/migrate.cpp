@@ -7,6 +7,7 @@
 #include "cli/libraries.hpp"
 #include "cli/outcome.hpp"
 #include "cli/signals.hpp"
+#include "migration/before_running.hpp"
 #include "migration/directory.hpp"
 
 namespace runner::cli {
@@ -42,6 +43,19 @@ int tell(const migration::Result& result, const std::vector<migration::Revision>
     return result.declined ? exit_declined : exit_done;
 }
 
+/// Checked, so that what is refused leaves no empty database behind.
+migration::Plan plan_from_nothing(const Change& change, const std::vector<migration::Revision>& revisions,
+                                  const Address& address, const migration::Options& how) {
+    const Dialect& dialect = address.dialect();
+    migration::Plan plan = change.from_nothing(revisions, migration::facts(dialect, how));
+    if (change.runs_scripts) {
+        migration::check(plan, revisions, {}, dialect, how, nullptr);
+    } else {
+        migration::check_marks(plan, dialect, how);
+    }
+    return plan;
+}
+
 }  // namespace
 
 int carry_out(const Change& change, const Options& options, Report& report) {
@@ -52,15 +66,16 @@ int carry_out(const Change& change, const Options& options, Report& report) {
     const migration::Options how = run_options(options, address);
     const bool exists = address.exists();
     if (!exists) {
-        migration::Plan plan = change.from_nothing(revisions, migration::facts(address.dialect(), how));
+        migration::Plan plan = migration::before_running(
+            "at base; nothing was run", [&] { return plan_from_nothing(change, revisions, address, how); });
         if (plan.empty()) return tell({.done = {}, .plan = std::move(plan)}, revisions, {}, report);
-        // What is refused leaves no empty file behind.
-        if (change.runs_scripts) migration::check(plan, revisions, {}, address.dialect(), how, nullptr);
     }
     watch_signals("\ninterrupted: stopping after the statement that is running; once more to stop at once\n");
-    migration::Database database(
-        address.plugin, address.url,
-        connection_options(options, exists ? Access::write : Access::create, report));
+    migration::Database database = migration::before_running("nothing was run", [&] {
+        return migration::Database(
+            address.plugin, address.url,
+            connection_options(options, exists ? Access::write : Access::create, report));
+    });
     log_environment(address, database, options, report);
     Progress progress(report, change.asks);
     const migration::Result result = change.run(database, revisions, how, progress);

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "migration/model.hpp"
+#include "migration/new_values.hpp"
 #include "schema/names.hpp"
 
 namespace runner::migration {
@@ -88,6 +89,17 @@ bool same_tokens(const ScriptFile& file, const parse::Source& source, const Entr
     }
 }
 
+void refuse_new_value(NewValues& values, const Script& script, const Rendered& statement,
+                      const Dialect& dialect, const Schema& schema, bool together) {
+    try {
+        values.see(statement.text, statement.native ? dialect.lexical_rules() : LexicalRules{}, schema);
+    } catch (Error& error) {
+        throw error.at(script.locate(statement, *error.span()))
+            .mend(together ? "use it in a later migration, and leave --transaction=all out"
+                           : "use it in a later migration");
+    }
+}
+
 }  // namespace
 
 Facts facts(const Dialect& dialect, const Options& options) {
@@ -164,11 +176,26 @@ std::optional<KeptDown> keep_down(const Revision& revision, const Dialect& diale
     return KeptDown{std::move(*text), std::move(json), down_format};
 }
 
+std::vector<Passed> check_marks(const Plan& plan, const Dialect& dialect, const Options& options) {
+    std::vector<Passed> all;
+    all.reserve(plan.steps.size());
+    for (const PlanStep& step : plan.steps) {
+        Passed& passed = all.emplace_back();
+        const auto file = step.revision.up.for_dialect(name_of(dialect));
+        if (!file) continue;
+        const parse::Source source = parse::Source::file(file->path);
+        passed.raw = raw_checksum(source);
+        passed.tokens = token_checksum(source, audience(dialect, options.dialects), file->language);
+    }
+    return all;
+}
+
 std::vector<Passed> check(const Plan& plan, const std::vector<Revision>& revisions, const State& state,
                           const Dialect& dialect, const Options& options, History* history,
                           const Preview& preview) {
     if (plan.empty()) return {};
-    const Visit nothing = [](const Script&, const Rendered&) {};
+    const bool together = options.transaction == TransactionMode::all;
+    NewValues new_values;
     try {
         Model model(revisions, state.applied, dialect, options);
         std::vector<Passed> all;
@@ -185,11 +212,14 @@ std::vector<Passed> check(const Plan& plan, const std::vector<Revision>& revisio
                 model.undone(step.revision.version, true);
                 continue;
             }
-            const Visit visit = [&](const Script&, const Rendered& statement) {
-                if (statement.number > step.done) preview(step, statement);
+            if (!together) new_values.committed();
+            const Visit visit = [&](const Script& script, const Rendered& statement) {
+                if (script.directives().transaction) {
+                    refuse_new_value(new_values, script, statement, dialect, model.schema(), together);
+                }
+                if (preview && statement.number > step.done) preview(step, statement);
             };
-            all.push_back(pass(step.revision, step.direction, dialect, options, model.schema(),
-                               preview ? visit : nothing));
+            all.push_back(pass(step.revision, step.direction, dialect, options, model.schema(), visit));
             if (step.direction == Direction::up) {
                 keep_down(step.revision, dialect, options, model.schema());
             } else {

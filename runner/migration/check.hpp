@@ -46,4 +46,8 @@ std::vector<Passed> check(const Plan& plan, const std::vector<Revision>& revisio
                           const Dialect& dialect, const Options& options, History* history,
                           const Preview& preview = {});
 
+/// What there is to record where `plan`, of plan_stamp(), is marked: checksums alone, and none where the
+/// revision has no file. Throws Error of a file that cannot be read as SQL.
+std::vector<Passed> check_marks(const Plan& plan, const Dialect& dialect, const Options& options);
+
 }  // namespace runner::migration

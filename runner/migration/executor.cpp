@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "migration/before_running.hpp"
 #include "migration/lock.hpp"
 #include "migration/run.hpp"
 
@@ -14,15 +15,8 @@ namespace {
 using MakePlan = std::function<Plan(const State&)>;
 using RunPlan = std::function<std::vector<Done>(const Job&)>;
 
-/// Gives an error that comes before the first step its state.
-template <class Function>
-auto before_running(const std::string& at, Function function) {
-    try {
-        return function();
-    } catch (Error& error) {
-        if (error.state().empty()) error.state(fmt::format("at {}; nothing was run", place(at)));
-        throw;
-    }
+std::string nothing_was_run(const std::string& at) {
+    return fmt::format("at {}; nothing was run", place(at));
 }
 
 /// Plans, checks, takes the lock, plans again when the wait has changed the history, and runs.
@@ -41,9 +35,9 @@ class Executor {
         if (!prepare(make, mode, with_scripts)) return std::move(result_);
         Lock lock(database_, options_.history_table, options_.lock_timeout, observer_, options_.interrupted);
         const long long planned_from = state_.position;
-        before_running(result_.plan.at, [&] { read(); });
+        before_running(nothing_was_run(result_.plan.at), [&] { read(); });
         if (state_.position != planned_from && !prepare(make, mode, with_scripts)) return std::move(result_);
-        before_running(result_.plan.at, [&] { history_.create(); });
+        before_running(nothing_was_run(result_.plan.at), [&] { history_.create(); });
         result_.done = run({database_, history_, lock, revisions_, state_, result_.plan, checked_, mode,
                             options_, observer_});
         return std::move(result_);
@@ -54,11 +48,15 @@ class Executor {
 
     /// Whether there is something to run and nobody minds.
     bool prepare(const MakePlan& make, TransactionMode mode, bool with_scripts) {
-        before_running(state_.newest(), [&] {
+        before_running(nothing_was_run(state_.newest()), [&] {
             result_.plan = make(state_);
-            if (!with_scripts) return;
-            checked_ = check(result_.plan, revisions_, state_, database_.dialect(), options_, &history_);
-            if (mode == TransactionMode::all) refuse_separate();
+            const Dialect& dialect = database_.dialect();
+            if (with_scripts) {
+                checked_ = check(result_.plan, revisions_, state_, dialect, options_, &history_);
+                if (mode == TransactionMode::all) refuse_separate();
+            } else {
+                checked_ = check_marks(result_.plan, dialect, options_);
+            }
         });
         if (result_.plan.empty()) return false;
         result_.declined = !observer_.go_ahead(result_.plan);

@@ -51,7 +51,9 @@ class Run {
     std::vector<Done> marked() {
         try {
             journal_.begin();
-            for (const PlanStep& step : job_.plan.steps) mark(step);
+            for (std::size_t i = 0; i < job_.plan.steps.size(); ++i) {
+                mark(job_.plan.steps[i], job_.checked[i]);
+            }
             job_.lock.check();
             journal_.commit(at());
         } catch (Error& error) {
@@ -311,13 +313,12 @@ class Run {
                         up ? keep_down(revision, dialect_, job_.options, model_.schema()) : std::nullopt);
     }
 
-    void mark(const PlanStep& step) {
+    void mark(const PlanStep& step, const Passed& checked) {
         Entry entry = journal_.entry(step, "each");
         entry.event = step.direction == Direction::up ? Event::stamped : Event::unstamped;
-        if (const auto file = step.revision.up.for_dialect(entry.dialect)) {
-            const parse::Source source = parse::Source::file(file->path);
-            entry.raw = raw_checksum(source);
-            entry.tokens = token_checksum(source, audience(dialect_, job_.options.dialects), file->language);
+        if (step.revision.up.for_dialect(entry.dialect)) {
+            entry.raw = checked.raw;
+            entry.tokens = checked.tokens;
         }
         journal_.append(entry);
     }

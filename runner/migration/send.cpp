@@ -10,9 +10,10 @@ namespace runner::migration {
 
 namespace {
 
-/// How to go on after what the database says of a statement in a transaction; empty for anything else.
+/// How to go on after what the database says of a statement; empty where that says it all.
 std::string_view mend_of(const Error& error) {
     constexpr std::string_view active_sql_transaction = "25001";
+    constexpr std::string_view undefined_table = "42P01";
     constexpr std::string_view unsafe_new_enum_value_usage = "55P04";
     const bool sqlite_says_so =
         error.code() == "SQLITE_ERROR" && error.message().find("within a transaction") != std::string::npos;
@@ -21,6 +22,8 @@ std::string_view mend_of(const Error& error) {
     if (error.code() == unsafe_new_enum_value_usage)
         return "use the value in a later migration than the one that adds it, and leave --transaction=all "
                "out";
+    if (error.code() == undefined_table || error.message().starts_with("no such table: "))
+        return "see whether the name is right, and whether this migration or an earlier one makes the table";
     return {};
 }
 

@@ -27,8 +27,11 @@ std::vector<std::string> keys(const Map& map) {
 [[noreturn]] void refuse_missing(std::string_view kind, const std::string& name, Span at,
                                  const std::vector<std::string>& known) {
     const std::string meant = nearest(name, known);
-    refuse(fmt::format("there is no {} {}", kind, name), at,
-           meant.empty() ? "" : fmt::format("did you mean {}?", meant));
+    refuse(
+        fmt::format("there is no {} {}", kind, name), at,
+        meant.empty()
+            ? fmt::format("see whether the name is right: no statement before this one makes such a {}", kind)
+            : fmt::format("did you mean {}?", meant));
 }
 
 }  // namespace

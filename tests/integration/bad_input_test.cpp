@@ -59,11 +59,14 @@ mend: write three slashes before a relative path, sqlite:///app.db, and four bef
     {"unreachable server", [](Workspace& w) { w.set("DATABASE_URL", "postgresql://me@127.0.0.1:1/shop"); },
      to_head, 5, R"(
 error: cannot open postgresql://me@127.0.0.1:1/shop: no connection to PostgreSQL: connection to server at "127.0.0.1", port 1 failed: Connection refused
+mend: see that the server runs and where; `runner wait` waits for one that is starting
+state: nothing was run
 )"},
     {"missing folder of the database",
      [](Workspace& w) { w.set("DATABASE_URL", "sqlite:///nowhere/shop.db"); }, to_head, 5, R"(
 error: there is no folder nowhere to make the database in
 mend: mkdir -p 'nowhere'
+state: nothing was run
 )"},
     {"a file that is no database",
      [](Workspace& w) {
@@ -73,6 +76,7 @@ mend: mkdir -p 'nowhere'
      to_head, 5, R"(
 error: cannot open sqlite:///shop.txt: shop.txt is not a SQLite database (SQLITE_NOTADB)
 mend: check the path; the file is another program's, or encrypted
+state: nothing was run
 )"},
     {"missing folder of migrations", nothing, {"--to", "head", "--dir", "migrations"}, 2, R"(
 error: there is no folder migrations
@@ -135,14 +139,17 @@ error: "2026" is the beginning of 2 revisions:
   20260129_050441_users
   20260130_050441_orders
 mend: write more of the version
+state: at base; nothing was run
 )"},
     {"a target that does not exist", nothing, {"--to", "thrid"}, 2, R"(
 error: there is no revision "thrid"
 mend: did you mean third? `runner history` lists all
+state: at base; nothing was run
 )"},
     {"a count past the end", nothing, {"--to", "+6"}, 2, R"(
 error: +6 goes past head: 5 are pending
 mend: say head, which is as far as it goes
+state: at base; nothing was run
 )"},
     {"an edited file",
      [](Workspace& w) {
@@ -232,6 +239,7 @@ error: the file is UTF-16, not UTF-8
 1 | ��S�E�
   | ^
 mend: save it as UTF-8, for instance with iconv -f UTF-16 -t UTF-8
+state: at base; nothing was run
 )"},
     {"a NUL", [](Workspace& w) { third(w, std::string("SELECT 1;\0\n", 11)); }, to_head, 1, R"(
 error: a zero byte, at byte 9 of the file
@@ -248,6 +256,7 @@ error: unknown directive `transactoin`
 1 | -- runner: transactoin=none
   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^
 mend: did you mean `transaction`?
+state: at base; nothing was run
 )"},
     {"a directive with an unknown value",
      [](Workspace& w) { third(w, "-- runner: transaction=maybe\nSELECT 1;\n"); }, to_head, 1, R"(
@@ -256,6 +265,7 @@ error: unknown value of transaction: `maybe`
 1 | -- runner: transaction=maybe
   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 mend: write `-- runner: transaction=none`, or leave the line out for a transaction
+state: at base; nothing was run
 )"},
     {"a block for no database",
      [](Workspace& w) { third(w, "-- runner: only=postgres\nSELECT 1;\n-- runner: end\n"); }, to_head, 1,
@@ -284,6 +294,27 @@ error: there is no table fisrt
 2 | ALTER TABLE fisrt ADD COLUMN a INTEGER;
   |             ^^^^^
 mend: did you mean first?
+state: at base; nothing was run
+)"},
+    {"a table like no other", [](Workspace& w) { third(w, "INSERT INTO invoices (id) VALUES (1);\n"); },
+     to_head, 1, R"(
+error: there is no table invoices
+  --> sql/0003_third.up.sql:1:13
+1 | INSERT INTO invoices (id) VALUES (1);
+  |             ^^^^^^^^
+mend: see whether the name is right: no statement before this one makes such a table
+state: at base; nothing was run
+)"},
+    {"a stamp of a file that cannot be read",
+     [](Workspace& w) { third(w, "SELECT 'a;\n"); },
+     {"stamp", "head"},
+     1,
+     R"(
+error: a string is never closed
+  --> sql/0003_third.up.sql:1:8
+1 | SELECT 'a;
+  |        ^
+mend: close it with a quote; inside it a quote is written twice
 state: at base; nothing was run
 )"},
     {"a table that is there already", [](Workspace& w) { third(w, "CREATE TABLE first (id INTEGER);\n"); },
@@ -351,12 +382,14 @@ BOOST_DATA_TEST_CASE(is_told_and_nothing_is_run, boost::unit_test::data::make(mi
     workspace.set("DATABASE_URL", "sqlite:///shop.db");
     workspace.five_revisions();
     mistake.make(workspace);
+    const bool existed = workspace.exists("shop.db");
     const std::string before = workspace.read("shop.db");
 
     const Outcome outcome = workspace.runner(mistake.arguments);
     BOOST_TEST(outcome.exit_code == mistake.exit_code);
     BOOST_TEST("\n" + outcome.err == mistake.text);
     BOOST_TEST(outcome.out == "");
+    BOOST_TEST(workspace.exists("shop.db") == existed);
     BOOST_TEST(workspace.read("shop.db") == before);
 }
 

@@ -732,9 +732,29 @@ BOOST_DATA_TEST_CASE(what_a_transaction_cannot_hold_has_its_mend, everywhere, sc
     values.to("head");
     values.revision("2", "ALTER TYPE mood ADD VALUE 'sad';", "");
     values.revision("3", "INSERT INTO t1 VALUES ('sad');", "");
+    BOOST_TEST(values.fault("head") ==
+               "the value 'sad' of mood cannot be used in the transaction that adds it\n"
+               "at: sql/3_a.up.sql:1:24\n"
+               "mend: use it in a later migration, and leave --transaction=all out\n"
+               "state: at 1; nothing was run");
+    values.revision("3", "INSERT INTO t1 SELECT ('s' || 'ad')::mood;", "");
     BOOST_TEST(values.fault("head").find("\nmend: use the value in a later migration than the one that adds "
                                          "it, and leave --transaction=all out") != std::string::npos,
                values.fault("head"));
+    values.options.transaction = TransactionMode::each;
+    values.revision("3", "INSERT INTO t1 VALUES ('sad');", "");
+    values.to("head");
+    BOOST_TEST(values.applied() == "1 2 3");
+}
+
+BOOST_DATA_TEST_CASE(a_table_that_the_database_does_not_find, everywhere, scheme) {
+    Project project(scheme);
+    project.revision("1", "CREATE TABLE t1 (id INTEGER); INSERT INTO t1 SELECT id FROM t2;", "");
+    BOOST_TEST(
+        project.fault("head").ends_with(
+            "\nmend: see whether the name is right, and whether this migration or an earlier one makes "
+            "the table\nstate: at base; 1 was rolled back; nothing else was run"),
+        project.fault("head"));
 }
 
 BOOST_DATA_TEST_CASE(a_preview_begins_where_the_run_would, everywhere, scheme) {
