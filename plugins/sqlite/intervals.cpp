@@ -88,7 +88,7 @@ std::optional<Interval> parse(const std::string& text) {
         result.seconds += *count * unit->seconds;
         count.reset();
     }
-    if (count) result.seconds += *count;
+    result.seconds += count.value_or(0);
     return any ? std::optional(result) : std::nullopt;
 }
 

@@ -47,6 +47,7 @@ int tell(const migration::Result& result, const std::vector<migration::Revision>
 migration::Plan plan_from_nothing(const Change& change, const std::vector<migration::Revision>& revisions,
                                   const Address& address, const migration::Options& how) {
     const Dialect& dialect = address.dialect();
+    migration::require_history_table(how.history_table);
     migration::Plan plan = change.from_nothing(revisions, migration::facts(dialect, how));
     if (change.runs_scripts) {
         migration::check(plan, revisions, {}, dialect, how, nullptr);

@@ -88,7 +88,7 @@ std::vector<fs::path> entries_of(const fs::path& folder) {
     if (failed) {
         throw Error(ErrorKind::usage, fmt::format("cannot read {}: {}", shown(folder), failed.message()));
     }
-    std::sort(entries.begin(), entries.end());
+    std::ranges::sort(entries, {}, &fs::path::native);
     return entries;
 }
 

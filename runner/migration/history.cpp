@@ -140,19 +140,23 @@ std::string actor() {
     return fmt::format("{}@{}", user != nullptr ? user->pw_name : fmt::format("{}", geteuid()), host.data());
 }
 
-History::History(Database& database, std::string table) : database_(database), table_(std::move(table)) {
-    const bool plain = !table_.empty() && table_.size() <= 63 && !(table_[0] >= '0' && table_[0] <= '9') &&
-                       table_.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == table_.npos;
+void require_history_table(const std::string& name) {
+    const bool plain = !name.empty() && name.size() <= 63 && !(name[0] >= '0' && name[0] <= '9') &&
+                       name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == name.npos;
     if (!plain) {
-        throw Error(ErrorKind::usage, fmt::format("\"{}\" cannot be the history table", table_))
+        throw Error(ErrorKind::usage, fmt::format("\"{}\" cannot be the history table", name))
             .mend("give --history-table a name of lower case letters, digits and _, 63 characters at most");
     }
-    if (table_.starts_with("sqlite_")) {
+    if (name.starts_with("sqlite_")) {
         throw Error(
             ErrorKind::usage,
-            fmt::format("\"{}\" cannot be the history table: SQLite keeps such names for itself", table_))
+            fmt::format("\"{}\" cannot be the history table: SQLite keeps such names for itself", name))
             .mend("give --history-table a name that does not begin with sqlite_");
     }
+}
+
+History::History(Database& database, std::string table) : database_(database), table_(std::move(table)) {
+    require_history_table(table_);
 }
 
 std::vector<Entry> History::select_entries() {

@@ -17,10 +17,13 @@ struct KeptDown {
     int format = 0;      ///< of `steps`
 };
 
+/// Throws Error (usage) when `name` is not a plain name in lower case of 63 characters at most, or begins
+/// with sqlite_.
+void require_history_table(const std::string& name);
+
 class History {
   public:
-    /// Throws Error (usage) when `table` is not a plain name in lower case of 63 characters at most,
-    /// or begins with sqlite_.
+    /// Throws Error (usage) as require_history_table.
     History(Database& database, std::string table);
 
     const std::string& table() const { return table_; }

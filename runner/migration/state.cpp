@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <unordered_set>
 
 #include "sdk/error.hpp"
 
@@ -31,9 +33,7 @@ class Fold {
     void add(const Entry& entry) {
         if (entry.position <= state_.position) refuse(entry, "the positions do not rise");
         state_.position = entry.position;
-        const auto applied = std::find_if(state_.applied.begin(), state_.applied.end(),
-                                          [&](const Entry& other) { return other.version == entry.version; });
-        const bool is_applied = applied != state_.applied.end();
+        const bool is_applied = applied_.contains(entry.version);
         const bool continues = state_.unfinished && state_.unfinished->version == entry.version;
         switch (entry.event) {
             case Event::stamped:
@@ -46,11 +46,12 @@ class Fold {
                 if (is_applied) refuse(entry, fmt::format("{} is applied already", entry.version));
                 if (continues) state_.unfinished.reset();
                 state_.applied.push_back(entry);
+                applied_.insert(entry.version);
                 break;
             case Event::undone:
             case Event::unstamped:
                 if (!is_applied && !continues) refuse(entry, fmt::format("{} is not applied", entry.version));
-                if (is_applied) state_.applied.erase(applied);
+                if (is_applied) forget(entry.version);
                 if (continues) state_.unfinished.reset();
                 break;
             case Event::up_begun:
@@ -69,6 +70,13 @@ class Fold {
     State state() && { return std::move(state_); }
 
   private:
+    void forget(const std::string& version) {
+        const auto last = std::find_if(state_.applied.rbegin(), state_.applied.rend(),
+                                       [&](const Entry& other) { return other.version == version; });
+        state_.applied.erase(std::next(last).base());
+        applied_.erase(version);
+    }
+
     void go_on(const Entry& entry, bool continues) {
         if (state_.unfinished && !continues) {
             refuse(entry, fmt::format("{} is half-done", state_.unfinished->version));
@@ -88,6 +96,7 @@ class Fold {
 
     std::string_view table_;
     State state_;
+    std::unordered_set<std::string> applied_;  // the versions of state_.applied
 };
 
 }  // namespace

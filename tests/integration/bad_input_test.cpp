@@ -370,6 +370,7 @@ mend: write a time: 10 or 10s, 500ms, 2min
     {"a bad history table", nothing, {"--to", "head", "--history-table", "a\"b"}, 2, R"(
 error: "a"b" cannot be the history table
 mend: give --history-table a name of lower case letters, digits and _, 63 characters at most
+state: at base; nothing was run
 )"},
 };
 

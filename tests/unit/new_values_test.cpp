@@ -13,14 +13,17 @@ namespace {
 /// The table people has a column of the type mood, and happy is a view of it.
 Schema schema() {
     Schema made;
-    Column feels{.name = "feels"};
+    Column feels;
+    feels.name = "feels";
     feels.type.kind = TypeKind::named;
     feels.type.name = "mood";
     made.types["mood"] = {"mood", {"glad"}};
-    Table people{.name = "people"};
+    Table people;
+    people.name = "people";
     people.columns.push_back(feels);
     made.tables["people"] = people;
-    View happy{.name = "happy"};
+    View happy;
+    happy.name = "happy";
     happy.uses = {"people"};
     made.views["happy"] = happy;
     return made;
