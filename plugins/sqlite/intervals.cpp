@@ -51,7 +51,8 @@ std::optional<long long> clock_in(std::string_view text) {
 
 std::optional<Interval> parse(const std::string& text) {
     Interval result;
-    std::optional<long long> count;
+    long long count = 0;
+    bool counted = false;  // and the unit is still to come
     std::size_t at = 0;
     bool any = false;
     while ((at = text.find_first_not_of(' ', at)) != std::string::npos) {
@@ -64,31 +65,32 @@ std::optional<Interval> parse(const std::string& text) {
         any = true;
         if (word.find(':') != std::string::npos) {
             const auto seconds = clock_in(word);
-            if (!seconds || count) return {};
+            if (!seconds || counted) return {};
             result.seconds += *seconds;
             continue;
         }
         if (letters != 0) {
-            if (count) return {};
-            count = number_in(word);
-            if (!count) return {};
+            const auto number = number_in(word);
+            if (!number || counted) return {};
+            count = *number;
+            counted = true;
             continue;
         }
         for (char& c : word) c = char(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-        if (word == "ago" && !count) {
+        if (word == "ago" && !counted) {
             result.turn();
             continue;
         }
         if (word.size() > 2 && word.ends_with('s')) word.pop_back();
         const auto* unit = std::find_if(std::begin(units), std::end(units),
                                         [&](const Unit& each) { return each.name == word; });
-        if (unit == std::end(units) || !count) return {};
-        result.months += *count * unit->months;
-        result.days += *count * unit->days;
-        result.seconds += *count * unit->seconds;
-        count.reset();
+        if (unit == std::end(units) || !counted) return {};
+        result.months += count * unit->months;
+        result.days += count * unit->days;
+        result.seconds += count * unit->seconds;
+        counted = false;
     }
-    result.seconds += count.value_or(0);
+    if (counted) result.seconds += count;
     return any ? std::optional(result) : std::nullopt;
 }
 
