@@ -10,6 +10,22 @@ const Column* Table::column(const std::string& wanted) const {
     return found == columns.end() ? nullptr : &*found;
 }
 
+std::vector<std::string> Table::constraints() const {
+    std::vector<std::string> names;
+    const auto add = [&](const auto& constraint) { names.push_back(constraint.name); };
+    if (!primary_key.columns.empty()) add(primary_key);
+    std::for_each(unique.begin(), unique.end(), add);
+    std::for_each(foreign_keys.begin(), foreign_keys.end(), add);
+    std::for_each(checks.begin(), checks.end(), add);
+    std::for_each(exclusions.begin(), exclusions.end(), add);
+    return names;
+}
+
+std::string beside(std::string_view table, std::string_view name) {
+    const std::size_t dot = table.find('.');
+    return std::string(dot == std::string_view::npos ? "" : table.substr(0, dot + 1)).append(name);
+}
+
 const EnumType* Schema::type(const std::string& wanted) const {
     const auto found = types.find(wanted);
     return found == types.end() ? nullptr : &found->second;
@@ -18,6 +34,11 @@ const EnumType* Schema::type(const std::string& wanted) const {
 const Table* Schema::table(const std::string& wanted) const {
     const auto found = tables.find(wanted);
     return found == tables.end() ? nullptr : &found->second;
+}
+
+bool Schema::has_relation(const std::string& name) const {
+    return tables.contains(name) || indexes.contains(name) || views.contains(name) ||
+           sequences.contains(name);
 }
 
 std::vector<std::string> Schema::dependents(const std::string& wanted) const {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sdk/data_type.hpp"
@@ -26,18 +27,23 @@ struct Column {
     bool identity = false;                    ///< generated key: SERIAL, GENERATED … AS IDENTITY
     std::optional<std::string> default_text;  ///< the expression as written
     std::optional<std::string> generated;     ///< GENERATED ALWAYS AS (this), as written
+    std::vector<std::string> computed_from;   ///< the columns that `generated` mentions
+    std::string collation;                    ///< of COLLATE; empty when not written
+    std::string identity_options;  ///< ALWAYS or BY DEFAULT, with (…), as written; empty of a SERIAL
     /// What a database that keeps types by CHECKs calls the one of this column: {table}_{column}_type with
     /// the names of the moment at which the column got its type. Renames leave it.
     std::string type_check;
+    std::string sequence;  ///< what PostgreSQL calls the sequence of a generated key; renames leave it
 
     friend bool operator==(const Column&, const Column&) = default;
 };
 
-/// PRIMARY KEY or UNIQUE. Constraints have the name that was written or that PostgreSQL invented when it made
-/// them; no rename of a table or column changes it.
+/// PRIMARY KEY, UNIQUE or EXCLUDE. Constraints have the name that was written or that PostgreSQL invented
+/// when it made them; no rename of a table or column changes it.
 struct Key {
     std::string name;
     std::vector<std::string> columns;  ///< none: there is no such key
+    std::string rest;                  ///< DEFERRABLE, NULLS NOT DISTINCT …, as written; of EXCLUDE all
 
     friend bool operator==(const Key&, const Key&) = default;
 };
@@ -45,7 +51,8 @@ struct Key {
 struct Check {
     std::string name;
     std::string condition;             ///< as written
-    std::vector<std::string> columns;  ///< those that it mentions
+    std::vector<std::string> columns;  ///< those of the table that it mentions
+    std::string rest;                  ///< NO INHERIT, as written
 
     friend bool operator==(const Check&, const Check&) = default;
 };
@@ -54,9 +61,12 @@ struct ForeignKey {
     std::string name;
     std::vector<std::string> columns;
     std::string table;                    ///< the one that is referenced
-    std::vector<std::string> referenced;  ///< its columns; empty: its primary key
+    std::vector<std::string> referenced;  ///< its columns; none: those of a primary key that is not known
+    std::string key;                      ///< the key or unique index that it stands on; empty: not known
     std::string on_delete;                ///< "CASCADE", "SET NULL", …; empty when not written
     std::string on_update;
+    std::string match;  ///< "FULL"; empty when not written
+    std::string rest;   ///< [NOT] DEFERRABLE …, as written
 
     friend bool operator==(const ForeignKey&, const ForeignKey&) = default;
 };
@@ -68,29 +78,40 @@ struct Table {
     std::vector<Key> unique;
     std::vector<ForeignKey> foreign_keys;
     std::vector<Check> checks;
+    std::vector<Key> exclusions;
 
     const Column* column(const std::string& name) const;
+    /// The names of its constraints, of every kind.
+    std::vector<std::string> constraints() const;
     friend bool operator==(const Table&, const Table&) = default;
 };
 
-/// What an index belongs to; some databases cannot drop it without saying so.
 struct Index {
     std::string name;
     std::string table;
-    std::vector<std::string> columns;  ///< those that it mentions, in expressions and conditions too
+    std::vector<std::string> columns;   ///< those that it mentions, in expressions and conditions too
+    std::vector<std::string> included;  ///< those of INCLUDE (…)
+    std::string definition;             ///< what stands behind the name of the table, as written
     bool unique = false;
     bool whole = true;  ///< plain columns and every row: what a foreign key can refer to, when it is unique
+    bool of_constraint = false;  ///< that of the key of its table that has the same name
 
     friend bool operator==(const Index&, const Index&) = default;
 };
 
 struct View {
     std::string name;
-    std::string query;              ///< as written
-    std::vector<std::string> uses;  ///< tables and views that it reads
+    std::string query;                 ///< as written
+    std::vector<std::string> columns;  ///< names given to its columns; none: those of the query
+    std::vector<std::string> uses;     ///< tables and views that it reads
+    std::map<std::string, std::set<std::string>>
+        reads;  ///< of those tables, the columns that it certainly reads
 
     friend bool operator==(const View&, const View&) = default;
 };
+
+/// The name in the schema of `table`: with what stands before the name of the table.
+std::string beside(std::string_view table, std::string_view name);
 
 /// Names are folded as PostgreSQL folds them and without the schema `public`.
 struct Schema {
@@ -98,11 +119,16 @@ struct Schema {
     std::map<std::string, Table> tables;
     std::map<std::string, Index> indexes;
     std::map<std::string, View> views;
+    std::set<std::string> sequences;  ///< those of generated keys
+    /// The names of all tables' constraints: what PostgreSQL invents avoids them, whatever table has them.
+    std::multiset<std::string> constraints;
     /// Names in statements that the model does not understand: what they mean now is not known.
     std::set<std::string> uncertain;
 
     const EnumType* type(const std::string& name) const;
     const Table* table(const std::string& name) const;
+    /// Whether a table, index, view or sequence has the name: PostgreSQL gives each to one of them.
+    bool has_relation(const std::string& name) const;
     /// What would be left without `name`, a table or view: the tables that reference it and the views that
     /// read it, itself aside.
     std::vector<std::string> dependents(const std::string& name) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "schema/fold.hpp"
+#include "schema/mentions.hpp"
 #include "schema/names.hpp"
 #include "schema/query.hpp"
 #include "sdk/invented_names.hpp"
@@ -15,17 +16,27 @@ void fold(Schema& schema, const Statement& statement, const CreateIndex& index) 
     if (!index.name) name.name.name = invented_index_name(statement, index, schema);
     name.schema = index.table.schema;
     const std::string key = key_of(name);
-    if (index.if_not_exists && schema.indexes.contains(key)) return;
+    if (index.if_not_exists && schema.has_relation(key)) return;
     require_new_relation(schema, name);
     require_relation(schema, index.table);
     const Table* table = schema.table(key_of(index.table));
-    Index made{key, key_of(index.table), {}, index.unique, !index.where};
+    Index made;
+    made.name = name.name.name;
+    made.table = key_of(index.table);
+    made.unique = index.unique;
+    made.whole = !index.where;
+    made.definition = statement.text.substr(index.table.span.end);
     for (const IndexElement& element : index.elements) {
         if (element.column && table) require_column(schema, *table, *element.column);
         made.whole = made.whole && element.column;
-        add_names(made.columns, statement, element.expression.span);
+        if (element.column) {
+            made.columns.push_back(element.column->name);
+        } else if (table) {
+            add_columns_mentioned(made.columns, *table, statement, element.expression.span);
+        }
     }
-    if (index.where) add_names(made.columns, statement, index.where->span);
+    if (index.where && table) add_columns_mentioned(made.columns, *table, statement, index.where->span);
+    if (index.include) made.included = included_columns(statement, *index.include);
     schema.indexes[key] = std::move(made);
 }
 
@@ -34,18 +45,20 @@ void fold(Schema& schema, const Statement& statement, const CreateView& view) {
     const bool there = schema.views.contains(key);
     if (there && view.if_not_exists) return;
     if (!there || !view.or_replace) require_new_relation(schema, view.name);
-    schema.views[key] = {key, std::string(statement.slice(view.query.span)),
-                         relations_read(schema, statement, view.query.span)};
+    View made;
+    made.name = key;
+    made.query = statement.slice(view.query.span);
+    for (const Identifier& column : view.columns) made.columns.push_back(column.name);
+    QueryReads read = reads(schema, statement, view.query.span);
+    made.uses = std::move(read.relations);
+    made.reads = std::move(read.columns);
+    schema.views[key] = std::move(made);
 }
 
 void fold(Schema& schema, const Statement&, const CreateEnum& type) {
-    require_new_type(schema, type.name);
     const std::string key = key_of(type.name);
+    require_new_type(schema, type.name.name, key);
     schema.types[key] = {key, type.values};
-}
-
-void fold(Schema& schema, const Statement& statement, const AlterType&) {
-    make_uncertain(schema, statement.text);
 }
 
 void fold(Schema& schema, const Statement&, const DataChange& change) {

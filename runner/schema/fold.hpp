@@ -1,6 +1,9 @@
 // What the larger statements do to the model; see apply.hpp.
 #pragma once
 
+#include <span>
+#include <string>
+
 #include "sdk/ddl.hpp"
 #include "sdk/schema.hpp"
 
@@ -10,11 +13,15 @@ void fold(Schema& schema, const Statement& statement, const CreateTable& table);
 void fold(Schema& schema, const Statement& statement, const AlterTable& alter);
 void fold(Schema& schema, const Statement& statement, const Drop& drop);
 
-/// The model's column for a definition.
-Column column_of(const Statement& statement, const ColumnDefinition& definition);
-/// Adds to `table` what the constraint says of it; throws Error (schema) for a table or column that is not
-/// there.
-void fold_constraint(Schema& schema, Table& table, const Constraint& constraint,
-                     const std::vector<Identifier>& columns);
+void fold(Schema& schema, const Statement& statement, const AlterType& alter);
+
+/// Adds columns to `table`, a key of the model; their constraints are the caller's. Throws Error (schema)
+/// when it has one of the name.
+void add_columns(Schema& schema, const std::string& table, const Statement& statement,
+                 std::span<const ColumnDefinition> definitions);
+
+/// ALTER COLUMN: `change` of a column that is there. Throws Error (schema) where PostgreSQL refuses.
+void alter_column(Schema& schema, const std::string& table, const Statement& statement,
+                  const AlterColumn& alter);
 
 }  // namespace runner::schema

@@ -3,154 +3,201 @@
 
 #include <algorithm>
 
+#include "schema/constraints.hpp"
+#include "schema/dependents.hpp"
 #include "schema/fold.hpp"
 #include "schema/names.hpp"
+#include "schema/removal.hpp"
+#include "schema/renaming.hpp"
 #include "sdk/error.hpp"
+#include "sdk/nearest.hpp"
 
 namespace runner::schema {
 namespace {
 
-bool contains(const std::vector<std::string>& names, const std::string& name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
+/// PostgreSQL carries out the actions of one ALTER TABLE kind by kind, in this order (AlterTablePass in
+/// commands/tablecmds.c), and those of a kind as they are written.
+enum class Pass { drop, alter_type, add_column, column_attributes, add_index, add_other, rest };
+constexpr Pass passes[] = {Pass::drop,      Pass::alter_type, Pass::add_column, Pass::column_attributes,
+                           Pass::add_index, Pass::add_other,  Pass::rest};
 
-/// Where a schema is changed, and at which table; the table moves when it is renamed.
+/// Where a schema is changed, and at which table.
 struct Alteration {
     Schema& schema;
     const Statement& statement;
     std::string table_name;
+    std::vector<const AddColumn*> skipped;  ///< IF NOT EXISTS, and the column was there
 
     Table& table() { return schema.tables.at(table_name); }
+    bool uncertain() const { return schema.uncertain.contains(table_name); }
 };
 
-void fold(Alteration& at, const AddColumn& add) {
-    Table& table = at.table();
-    if (table.column(add.column.name.name)) {
-        if (add.if_not_exists || at.schema.uncertain.contains(at.table_name)) return;
-        throw Error(ErrorKind::schema,
-                    fmt::format("the table {} has a column {} already", at.table_name, add.column.name.name))
-            .at(add.column.name.span);
+void add_constraints(Alteration& at, Pass pass, const std::vector<Written>& list) {
+    if (pass == Pass::add_index) add_keys(at.schema, at.table_name, at.statement, list);
+    if (pass == Pass::add_other) {
+        add_checks(at.schema, at.table_name, at.statement, list);
+        add_foreign_keys(at.schema, at.table_name, at.statement, list);
     }
-    require_length(add.column.name);
-    table.columns.push_back(column_of(at.statement, add.column));
-    for (const Constraint& each : add.column.constraints)
-        fold_constraint(at.schema, table, each, {add.column.name});
 }
 
-bool references(const Schema& schema, const ForeignKey& key, const std::string& table,
-                const std::string& column) {
-    if (key.table != table) return false;
-    const Table* target = schema.table(table);
-    return contains(key.referenced.empty() && target ? target->primary_key.columns : key.referenced, column);
-}
-
-/// Foreign keys of other tables that need the column.
-std::vector<std::string> referencing(const Schema& schema, const std::string& table,
-                                     const std::string& column) {
-    std::vector<std::string> result;
-    for (const auto& [name, other] : schema.tables) {
-        for (const ForeignKey& key : other.foreign_keys) {
-            if (name != table && references(schema, key, table, column)) result.push_back(name);
+void fold(Alteration& at, Pass pass, const AddColumn& add) {
+    if (pass == Pass::add_column) {
+        const bool there = at.table().column(add.column.name.name) != nullptr;
+        if (there && (add.if_not_exists || at.uncertain())) {
+            at.skipped.push_back(&add);
+        } else {
+            add_columns(at.schema, at.table_name, at.statement, std::span(&add.column, 1));
         }
     }
-    return result;
+    if (std::find(at.skipped.begin(), at.skipped.end(), &add) != at.skipped.end()) return;
+    add_constraints(at, pass, written(add.column));
 }
 
-void fold(Alteration& at, const DropColumn& drop) {
-    const std::string& column = drop.column.name;
-    if (!at.table().column(column)) {
+void fold(Alteration& at, Pass pass, const AddConstraint& add) {
+    add_constraints(at, pass, {{&add.constraint, add.constraint.columns}});
+}
+
+void refuse_used(Alteration& at, std::string_view what, const Identifier& name,
+                 const std::vector<std::string>& users) {
+    if (users.empty() || at.uncertain()) return;
+    throw Error(ErrorKind::schema, fmt::format("the {} {}.{} is still used by {}", what, at.table_name,
+                                               name.name, fmt::join(users, ", ")))
+        .at(name.span)
+        .mend("drop what uses it first, or say CASCADE");
+}
+
+void fold(Alteration& at, Pass pass, const DropColumn& drop) {
+    if (pass != Pass::drop) return;
+    if (!at.table().column(drop.column.name)) {
         if (!drop.if_exists) require_column(at.schema, at.table(), drop.column);
         return;
     }
-    const auto users = referencing(at.schema, at.table_name, column);
-    if (!users.empty() && !drop.cascade) {
-        throw Error(ErrorKind::schema,
-                    fmt::format("the column {} is referenced by {}", column, fmt::join(users, ", ")))
-            .at(drop.column.span)
-            .mend("drop the foreign keys first, or say CASCADE");
-    }
-    for (auto& [name, other] : at.schema.tables) {
-        const bool own = name == at.table_name;
-        std::erase_if(other.foreign_keys, [&, own](const ForeignKey& key) {
-            return references(at.schema, key, at.table_name, column) ||
-                   (own && contains(key.columns, column));
-        });
-    }
-    std::erase_if(at.schema.indexes, [&](const auto& each) {
-        return each.second.table == at.table_name && contains(each.second.columns, column);
-    });
-    Table& table = at.table();
-    if (contains(table.primary_key.columns, column)) table.primary_key = {};
-    std::erase_if(table.columns, [&](const Column& each) { return each.name == column; });
+    if (!drop.cascade)
+        refuse_used(at, "column", drop.column, users_of_column(at.schema, at.table_name, drop.column.name));
+    remove_column(at.schema, at.table_name, drop.column.name);
 }
 
-void fold(Alteration& at, const RenameColumn& rename) {
-    Table& table = at.table();
-    require_column(at.schema, table, rename.from);
-    require_length(rename.to);
-    if (table.column(rename.to.name) && !at.schema.uncertain.contains(at.table_name)) {
-        throw Error(ErrorKind::schema,
-                    fmt::format("the table {} has a column {} already", at.table_name, rename.to.name))
-            .at(rename.to.span);
-    }
-    const auto replace = [&](std::vector<std::string>& names) {
-        std::replace(names.begin(), names.end(), rename.from.name, rename.to.name);
-    };
-    for (Column& column : table.columns) {
-        if (column.name == rename.from.name) column.name = rename.to.name;
-    }
-    replace(table.primary_key.columns);
-    for (ForeignKey& key : table.foreign_keys) replace(key.columns);
-    for (auto& [name, other] : at.schema.tables) {
-        for (ForeignKey& key : other.foreign_keys) {
-            if (key.table == at.table_name) replace(key.referenced);
-        }
-    }
-    for (auto& [name, index] : at.schema.indexes) {
-        if (index.table == at.table_name) replace(index.columns);
-    }
+/// False when the constraint is not there and may not be.
+bool require_constraint(Alteration& at, const Identifier& name) {
+    const auto names = at.table().constraints();
+    if (contains(names, name.name)) return true;
+    if (at.uncertain() || at.schema.uncertain.contains(name.name)) return false;
+    const std::string meant = nearest(name.name, names);
+    throw Error(ErrorKind::schema, fmt::format("the table {} has no constraint {}", at.table_name, name.name))
+        .at(name.span)
+        .mend(meant.empty() ? "" : fmt::format("did you mean {}?", meant));
 }
 
-void fold(Alteration& at, const RenameTable& rename) {
-    require_new_relation(at.schema, {{}, rename.to, rename.to.span});
-    const std::string from = at.table_name;
-    const std::string& to = rename.to.name;
-    auto node = at.schema.tables.extract(from);
-    node.key() = to;
-    node.mapped().name = to;
-    at.schema.tables.insert(std::move(node));
+void fold(Alteration& at, Pass pass, const DropConstraint& drop) {
+    if (pass != Pass::drop) return;
+    if (drop.if_exists && !contains(at.table().constraints(), drop.name.name)) return;
+    if (!require_constraint(at, drop.name)) return;
+    if (!drop.cascade)
+        refuse_used(at, "constraint", drop.name, standing_on(at.schema, at.table_name, drop.name.name));
+    remove_constraint(at.schema, at.table_name, drop.name.name);
+}
+
+Pass pass_of(const ColumnChange& change) {
+    if (std::holds_alternative<SetType>(change)) return Pass::alter_type;
+    if (std::holds_alternative<SetNotNull>(change)) return Pass::column_attributes;
+    if (std::holds_alternative<SetDefault>(change) || std::holds_alternative<AddIdentity>(change))
+        return Pass::add_other;
+    return std::holds_alternative<OtherChange>(change) ? Pass::rest : Pass::drop;
+}
+
+void fold(Alteration& at, Pass pass, const AlterColumn& alter) {
+    if (pass != pass_of(alter.change)) return;
+    require_column(at.schema, at.table(), alter.column);
+    if (at.table().column(alter.column.name)) alter_column(at.schema, at.table_name, at.statement, alter);
+}
+
+void fold(Alteration& at, Pass pass, const RenameColumn& rename) {
+    if (pass != Pass::rest) return;
+    require_column(at.schema, at.table(), rename.from);
+    require_new_column(at.schema, at.table(), rename.to);
+    rename_column(at.schema, at.table_name, rename.from.name, rename.to.name);
+}
+
+void fold(Alteration& at, Pass pass, const RenameConstraint& rename) {
+    if (pass != Pass::rest || !require_constraint(at, rename.from)) return;
+    if (at.schema.indexes.contains(beside(at.table_name, rename.from.name)))
+        require_new_relation(at.schema, rename.to, at.table_name);
+    require_new_constraint(at.table(), rename.to);
+    rename_constraint(at.schema, at.table_name, rename.from.name, rename.to.name);
+}
+
+void fold(Alteration& at, Pass pass, const RenameTable& rename) {
+    if (pass != Pass::rest) return;
+    require_new_relation(at.schema, rename.to, at.table_name);
+    const std::string to = beside(at.table_name, rename.to.name);
+    rename_table(at.schema, at.table_name, to);
     at.table_name = to;
-    for (auto& [name, other] : at.schema.tables) {
-        for (ForeignKey& key : other.foreign_keys) {
-            if (key.table == from) key.table = to;
-        }
-    }
-    for (auto& [name, index] : at.schema.indexes) {
-        if (index.table == from) index.table = to;
-    }
-    for (auto& [name, view] : at.schema.views) std::replace(view.uses.begin(), view.uses.end(), from, to);
 }
 
-template <class Action>
-void fold(Alteration& at, const Action&) {
-    at.schema.uncertain.insert(at.table_name);
+/// Changes how PostgreSQL keeps a table, not what the model says of it.
+bool is_harmless(std::string_view words) {
+    constexpr std::string_view harmless[] = {"ALTER CONSTRAINT",
+                                             "VALIDATE CONSTRAINT",
+                                             "OWNER TO",
+                                             "SET TABLESPACE",
+                                             "SET LOGGED",
+                                             "SET UNLOGGED",
+                                             "SET WITHOUT CLUSTER",
+                                             "CLUSTER ON",
+                                             "REPLICA IDENTITY",
+                                             "ENABLE ROW LEVEL SECURITY",
+                                             "DISABLE ROW LEVEL SECURITY",
+                                             "ENABLE TRIGGER",
+                                             "DISABLE TRIGGER"};
+    return std::find(std::begin(harmless), std::end(harmless), words) != std::end(harmless);
+}
+
+void fold(Alteration& at, Pass pass, const OtherAction& action) {
+    if (pass == Pass::rest && !is_harmless(action.words)) at.schema.uncertain.insert(at.table_name);
+}
+
+const Span* rename_in(const AlterAction& action) {
+    if (const auto* table = std::get_if<RenameTable>(&action)) return &table->span;
+    if (const auto* column = std::get_if<RenameColumn>(&action)) return &column->span;
+    const auto* constraint = std::get_if<RenameConstraint>(&action);
+    return constraint ? &constraint->span : nullptr;
+}
+
+/// What ALTER TABLE … RENAME TO does to what is no table.
+void rename_other(Schema& schema, const std::string& key, const RenameTable& rename) {
+    const std::string to = beside(key, rename.to.name);
+    require_new_relation(schema, rename.to, key);
+    if (schema.views.contains(key)) rename_view(schema, key, to);
+    if (schema.indexes.contains(key)) rename_index(schema, key, to);
+}
+
+void alter_other(Schema& schema, const std::string& key, const AlterTable& alter) {
+    const bool known = schema.views.contains(key) || schema.indexes.contains(key);
+    if (!known && !alter.if_exists) require_table(schema, alter.table);
+    for (const AlterAction& action : alter.actions) {
+        const auto* rename = std::get_if<RenameTable>(&action);
+        if (rename && known) rename_other(schema, key, *rename);
+        if (rename && !known && schema.uncertain.contains(alter.table.name.name))
+            schema.uncertain.insert(rename->to.name);
+    }
 }
 
 }  // namespace
 
 void fold(Schema& schema, const Statement& statement, const AlterTable& alter) {
-    const std::string key = key_of(alter.table);
-    if (!schema.tables.contains(key)) {
-        if (!alter.if_exists && !schema.views.contains(key)) require_table(schema, alter.table);
-        for (const AlterAction& action : alter.actions) {
-            if (const auto* rename = std::get_if<RenameTable>(&action))
-                schema.uncertain.insert(rename->to.name);
-        }
-        return;
-    }
-    Alteration at{schema, statement, key};
     for (const AlterAction& action : alter.actions) {
-        std::visit([&](const auto& each) { fold(at, each); }, action);
+        const Span* rename = rename_in(action);
+        if (!rename || alter.actions.size() == 1) continue;
+        throw Error(ErrorKind::schema, "RENAME stands alone in an ALTER TABLE")
+            .at(*rename)
+            .mend("make it a statement of its own");
+    }
+    const std::string key = key_of(alter.table);
+    if (!schema.tables.contains(key)) return alter_other(schema, key, alter);
+    Alteration at{schema, statement, key, {}};
+    for (const Pass pass : passes) {
+        for (const AlterAction& action : alter.actions)
+            std::visit([&](const auto& each) { fold(at, pass, each); }, action);
     }
 }
 

@@ -1,74 +1,41 @@
-#include <fmt/format.h>
-
-#include <algorithm>
-
+#include "schema/constraints.hpp"
 #include "schema/fold.hpp"
+#include "schema/mentions.hpp"
 #include "schema/names.hpp"
-#include "sdk/error.hpp"
+#include "sdk/invented_names.hpp"
 
 namespace runner::schema {
 namespace {
 
-[[noreturn]] void refuse(std::string message, Span at) {
-    throw Error(ErrorKind::schema, std::move(message)).at(at);
+bool is_serial(TypeKind kind) {
+    return kind == TypeKind::smallserial || kind == TypeKind::serial || kind == TypeKind::bigserial;
 }
-
-std::vector<std::string> names_of(const std::vector<Identifier>& identifiers) {
-    std::vector<std::string> names;
-    for (const Identifier& each : identifiers) names.push_back(each.name);
-    return names;
-}
-
-void fold_key(Table& table, const Constraint& constraint, const std::vector<Identifier>& columns) {
-    if (!table.primary_key.columns.empty()) {
-        refuse(fmt::format("the table {} has a primary key already", table.name), constraint.span);
-    }
-    table.primary_key.columns = names_of(columns);
-    for (Column& column : table.columns) {
-        const auto& key = table.primary_key.columns;
-        if (std::find(key.begin(), key.end(), column.name) != key.end()) column.not_null = true;
-    }
-}
-
-void fold_reference(Schema& schema, Table& table, const Reference& reference,
-                    const std::vector<Identifier>& columns) {
-    const std::string other = key_of(reference.table);
-    table.foreign_keys.push_back({{},
-                                  names_of(columns),
-                                  other,
-                                  names_of(reference.columns),
-                                  reference.on_delete,
-                                  reference.on_update});
-    const Table* target = other == table.name ? &table : require_table(schema, reference.table);
-    if (!target) return;
-    for (const Identifier& column : reference.columns) require_column(schema, *target, column);
-    const bool certain = !schema.uncertain.contains(other);
-    if (certain && reference.columns.empty() && target->primary_key.columns.empty() && target != &table) {
-        refuse(fmt::format("the table {} has no primary key to reference", other), reference.table.span);
-    }
-}
-
-}  // namespace
 
 Column column_of(const Statement& statement, const ColumnDefinition& definition) {
     Column column;
     column.name = definition.name.name;
     if (definition.type) column.type = definition.type->type;
-    const TypeKind kind = column.type.kind;
-    const bool serial =
-        kind == TypeKind::smallserial || kind == TypeKind::serial || kind == TypeKind::bigserial;
-    column.identity = serial;
+    column.identity = is_serial(column.type.kind);
     for (const Constraint& constraint : definition.constraints) {
         switch (constraint.kind) {
             case ConstraintKind::not_null:
                 column.not_null = true;
                 break;
             case ConstraintKind::identity:
+                column.identity_options = statement.slice(constraint.span);
+                column.identity = true;
+                break;
             case ConstraintKind::autoincrement:
                 column.identity = true;
                 break;
             case ConstraintKind::default_value:
                 column.default_text = statement.slice(constraint.expression.span);
+                break;
+            case ConstraintKind::generated:
+                column.generated = statement.slice(constraint.expression.span);
+                break;
+            case ConstraintKind::collate:
+                column.collation = statement.slice(constraint.collation->span);
                 break;
             default:
                 break;
@@ -78,37 +45,54 @@ Column column_of(const Statement& statement, const ColumnDefinition& definition)
     return column;
 }
 
-void fold_constraint(Schema& schema, Table& table, const Constraint& constraint,
-                     const std::vector<Identifier>& columns) {
-    for (const Identifier& column : columns) require_column(schema, table, column);
-    if (constraint.kind == ConstraintKind::primary_key) fold_key(table, constraint, columns);
-    if (constraint.kind == ConstraintKind::foreign_key)
-        fold_reference(schema, table, *constraint.references, columns);
+/// Whether columns come from elsewhere: LIKE, INHERITS, AS.
+bool brings_columns(const Statement& statement, const CreateTable& create) {
+    if (create.query || !create.other_elements.empty()) return true;
+    return create.options &&
+           is_word(statement.tokens_in(*create.options).front(), statement.text, "INHERITS");
+}
+
+void add_column(Schema& schema, const std::string& key, const Statement& statement,
+                const ColumnDefinition& definition) {
+    Table& table = schema.tables.at(key);
+    require_new_column(schema, table, definition.name);
+    Column column = column_of(statement, definition);
+    column.type_check = invented_type_check(table, column.name);
+    if (column.identity) {
+        column.sequence = invented_name(schema, key, Unnamed::sequence, std::span(&column.name, 1));
+        schema.sequences.insert(beside(key, column.sequence));
+    }
+    table.columns.push_back(std::move(column));
+}
+
+}  // namespace
+
+void add_columns(Schema& schema, const std::string& key, const Statement& statement,
+                 std::span<const ColumnDefinition> definitions) {
+    for (const ColumnDefinition& each : definitions) add_column(schema, key, statement, each);
+    Table& table = schema.tables.at(key);
+    const std::size_t first = table.columns.size() - definitions.size();
+    for (std::size_t i = 0; i < definitions.size(); ++i) {
+        for (const Constraint& constraint : definitions[i].constraints) {
+            if (constraint.kind != ConstraintKind::generated) continue;
+            table.columns[first + i].computed_from =
+                columns_mentioned(table, statement, constraint.expression.span);
+        }
+    }
 }
 
 void fold(Schema& schema, const Statement& statement, const CreateTable& create) {
     const std::string key = key_of(create.name);
-    if (create.if_not_exists && schema.tables.contains(key)) return;
+    if (create.if_not_exists && schema.has_relation(key)) return;
     require_new_relation(schema, create.name);
-    const bool from_elsewhere = create.query || !create.other_elements.empty() || create.options;
-    if (from_elsewhere) schema.uncertain.insert(key);  // LIKE, INHERITS and AS bring columns of their own
+    if (brings_columns(statement, create)) schema.uncertain.insert(key);
 
-    Table table;
-    table.name = key;
-    for (const ColumnDefinition& definition : create.columns) {
-        require_length(definition.name);
-        if (table.column(definition.name.name)) {
-            refuse(fmt::format("the table {} has two columns {}", key, definition.name.name),
-                   definition.name.span);
-        }
-        table.columns.push_back(column_of(statement, definition));
-    }
-    for (const ColumnDefinition& definition : create.columns) {
-        for (const Constraint& each : definition.constraints)
-            fold_constraint(schema, table, each, {definition.name});
-    }
-    for (const Constraint& each : create.constraints) fold_constraint(schema, table, each, each.columns);
-    schema.tables[key] = std::move(table);
+    schema.tables[key].name = key;
+    add_columns(schema, key, statement, create.columns);
+    const std::vector<Written> constraints = written(create);
+    add_checks(schema, key, statement, constraints);
+    add_keys(schema, key, statement, constraints);
+    add_foreign_keys(schema, key, statement, constraints);
 }
 
 }  // namespace runner::schema

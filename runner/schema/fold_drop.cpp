@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "schema/dependents.hpp"
 #include "schema/fold.hpp"
 #include "schema/names.hpp"
+#include "schema/removal.hpp"
 #include "sdk/error.hpp"
 #include "sdk/nearest.hpp"
 
@@ -25,6 +27,20 @@ std::string_view title(ObjectKind kind) {
     return "object";
 }
 
+bool knows(const Schema& schema, ObjectKind kind, const std::string& key) {
+    switch (kind) {
+        case ObjectKind::table:
+            return schema.tables.contains(key);
+        case ObjectKind::index:
+            return schema.indexes.contains(key);
+        case ObjectKind::view:
+            return schema.views.contains(key);
+        case ObjectKind::type:
+            return schema.types.contains(key);
+    }
+    return false;
+}
+
 std::vector<std::string> known(const Schema& schema, ObjectKind kind) {
     std::vector<std::string> names;
     const auto add = [&](const auto& map) {
@@ -37,59 +53,74 @@ std::vector<std::string> known(const Schema& schema, ObjectKind kind) {
     return names;
 }
 
-bool is_among(const std::vector<ObjectName>& names, const std::string& key) {
-    return std::any_of(names.begin(), names.end(),
-                       [&](const ObjectName& name) { return key_of(name) == key; });
-}
-
-/// Whether the object is there; throws Error (schema) when it must be and is not.
+/// Whether the object is there; throws Error (schema) when it must be and is not, and when the name is that
+/// of something else, which IF EXISTS does not forgive.
 bool is_there(const Schema& schema, const Drop& drop, const ObjectName& name) {
-    const auto names = known(schema, drop.kind);
     const std::string key = key_of(name);
-    if (std::find(names.begin(), names.end(), key) != names.end()) return true;
-    if (drop.if_exists || name.schema || schema.uncertain.contains(name.name.name)) return false;
-    const std::string meant = nearest(key, names);
+    if (knows(schema, drop.kind, key)) return true;
+    if (schema.uncertain.contains(name.name.name)) return false;
+    for (const ObjectKind other : {ObjectKind::table, ObjectKind::index, ObjectKind::view}) {
+        if (drop.kind == ObjectKind::type || !knows(schema, other, key)) continue;
+        throw Error(ErrorKind::schema, fmt::format("{} is no {}", key, title(drop.kind)))
+            .at(name.span)
+            .mend(fmt::format("it is one of DROP {}", other == ObjectKind::table   ? "TABLE"
+                                                      : other == ObjectKind::index ? "INDEX"
+                                                                                   : "VIEW"));
+    }
+    if (drop.if_exists || name.schema) return false;
+    const std::string meant = nearest(key, known(schema, drop.kind));
     throw Error(ErrorKind::schema, fmt::format("there is no {} {}", title(drop.kind), key))
         .at(name.span)
         .mend(meant.empty() ? "" : fmt::format("did you mean {}?", meant));
 }
 
-void refuse_in_use(const Schema& schema, const Drop& drop, const ObjectName& name) {
-    if (drop.cascade || drop.kind == ObjectKind::index) return;
-    const std::string key = key_of(name);
-    auto users = drop.kind == ObjectKind::type ? schema.columns_of_type(key) : schema.dependents(key);
+/// What uses the object and is not dropped with it.
+std::vector<std::string> users_of(const Schema& schema, const Drop& drop, const std::string& key) {
+    std::vector<std::string> users;
+    if (drop.kind == ObjectKind::type) {
+        users = schema.columns_of_type(key);
+    } else if (drop.kind == ObjectKind::index) {
+        const Index& index = schema.indexes.at(key);
+        users = standing_on(schema, index.table, index.name);
+    } else {
+        users = schema.dependents(key);
+    }
     std::erase_if(users, [&](const std::string& user) {
-        return is_among(drop.names, user) || schema.uncertain.contains(user);
+        const bool dropped = std::any_of(drop.names.begin(), drop.names.end(),
+                                         [&](const ObjectName& name) { return key_of(name) == user; });
+        return dropped || schema.uncertain.contains(user);
     });
+    return users;
+}
+
+void refuse_in_use(const Schema& schema, const Drop& drop, const ObjectName& name) {
+    const std::string key = key_of(name);
+    if (drop.kind == ObjectKind::index && schema.indexes.at(key).of_constraint) {
+        const Index& index = schema.indexes.at(key);
+        throw Error(ErrorKind::schema,
+                    fmt::format("the index {} belongs to a constraint of the table {}", key, index.table))
+            .at(name.span)
+            .mend(fmt::format("say ALTER TABLE {} DROP CONSTRAINT {}", index.table, index.name));
+    }
+    if (drop.cascade) return;
+    const auto users = users_of(schema, drop, key);
     if (users.empty()) return;
     throw Error(ErrorKind::schema,
                 fmt::format("the {} {} is still used by {}", title(drop.kind), key, fmt::join(users, ", ")))
         .at(name.span)
-        .mend("drop what uses it first");
+        .mend("drop what uses it first, or say CASCADE");
 }
 
-void drop_view(Schema& schema, const std::string& key) {
-    schema.views.erase(key);
-    for (const std::string& dependent : schema.dependents(key)) drop_view(schema, dependent);
-}
-
-void drop_table(Schema& schema, const std::string& key) {
-    schema.tables.erase(key);
-    std::erase_if(schema.indexes, [&](const auto& each) { return each.second.table == key; });
-    for (const std::string& dependent : schema.dependents(key)) {
-        if (schema.views.contains(dependent)) drop_view(schema, dependent);
-    }
-    for (auto& [name, table] : schema.tables) {
-        std::erase_if(table.foreign_keys, [&](const ForeignKey& foreign) { return foreign.table == key; });
-    }
-}
-
-void drop_type(Schema& schema, const std::string& key) {
-    schema.types.erase(key);
-    for (auto& [name, table] : schema.tables) {
-        std::erase_if(table.columns, [&](const Column& column) {
-            return column.type.kind == TypeKind::named && column.type.name == key;
-        });
+void remove(Schema& schema, ObjectKind kind, const std::string& key) {
+    switch (kind) {
+        case ObjectKind::table:
+            return remove_table(schema, key);
+        case ObjectKind::view:
+            return remove_view(schema, key);
+        case ObjectKind::type:
+            return remove_type(schema, key);
+        case ObjectKind::index:
+            return remove_index(schema, key);
     }
 }
 
@@ -102,22 +133,7 @@ void fold(Schema& schema, const Statement&, const Drop& drop) {
         refuse_in_use(schema, drop, name);
         dropped.push_back(key_of(name));
     }
-    for (const std::string& key : dropped) {
-        switch (drop.kind) {
-            case ObjectKind::table:
-                drop_table(schema, key);
-                break;
-            case ObjectKind::view:
-                drop_view(schema, key);
-                break;
-            case ObjectKind::type:
-                drop_type(schema, key);
-                break;
-            case ObjectKind::index:
-                schema.indexes.erase(key);
-                break;
-        }
-    }
+    for (const std::string& key : dropped) remove(schema, drop.kind, key);
 }
 
 }  // namespace runner::schema

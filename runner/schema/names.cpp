@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "sdk/error.hpp"
@@ -48,23 +49,28 @@ void require_length(const Identifier& name) {
 }
 
 void require_new_relation(const Schema& schema, const ObjectName& name) {
-    require_length(name.name);
-    const std::string key = key_of(name);
-    const char* kind = schema.tables.contains(key)    ? "a table"
-                       : schema.views.contains(key)   ? "a view"
-                       : schema.indexes.contains(key) ? "an index"
-                                                      : nullptr;
-    if (!kind || schema.uncertain.contains(name.name.name)) return;
+    require_new_relation(schema, name.name, key_of(name));
+}
+
+void require_new_relation(const Schema& schema, const Identifier& name, const std::string& table) {
+    require_length(name);
+    const std::string key = beside(table, name.name);
+    const char* kind = schema.tables.contains(key)      ? "a table"
+                       : schema.views.contains(key)     ? "a view"
+                       : schema.indexes.contains(key)   ? "an index"
+                       : schema.sequences.contains(key) ? "a sequence"
+                                                        : nullptr;
+    if (!kind || schema.uncertain.contains(name.name)) return;
     refuse(fmt::format("there is {} {} already", kind, key), name.span,
            "choose another name, or drop the other first");
 }
 
-void require_new_type(const Schema& schema, const ObjectName& name) {
-    require_length(name.name);
-    const std::string key = key_of(name);
+void require_new_type(const Schema& schema, const Identifier& name, const std::string& key) {
+    require_length(name);
+    // Every table and view is a type too.
     const bool taken =
         schema.types.contains(key) || schema.tables.contains(key) || schema.views.contains(key);
-    if (!taken || schema.uncertain.contains(name.name.name)) return;
+    if (!taken || schema.uncertain.contains(name.name)) return;
     refuse(fmt::format("there is a type {} already", key), name.span, "choose another name");
 }
 
@@ -78,11 +84,31 @@ bool require_relation(const Schema& schema, const ObjectName& name) {
     refuse_missing("table", key, name.span, known);
 }
 
-Table* require_table(Schema& schema, const ObjectName& name) {
-    const auto found = schema.tables.find(key_of(name));
-    if (found != schema.tables.end()) return &found->second;
+const Table* require_table(const Schema& schema, const ObjectName& name) {
+    if (const Table* table = schema.table(key_of(name))) return table;
     if (name.schema || schema.uncertain.contains(name.name.name)) return nullptr;
     refuse_missing("table", key_of(name), name.span, keys(schema.tables));
+}
+
+void require_type(const Schema& schema, const ObjectName& name) {
+    const std::string key = key_of(name);
+    if (schema.types.contains(key) || name.schema || schema.uncertain.contains(name.name.name)) return;
+    refuse_missing("type", key, name.span, keys(schema.types));
+}
+
+void require_new_constraint(const Table& table, const Identifier& name) {
+    require_length(name);
+    const auto names = table.constraints();
+    if (std::find(names.begin(), names.end(), name.name) == names.end()) return;
+    refuse(fmt::format("the table {} has a constraint {} already", table.name, name.name), name.span,
+           "choose another name, or drop the other first");
+}
+
+void require_new_column(const Schema& schema, const Table& table, const Identifier& name) {
+    require_length(name);
+    if (!table.column(name.name) || schema.uncertain.contains(table.name)) return;
+    refuse(fmt::format("the table {} has a column {} already", table.name, name.name), name.span,
+           "choose another name, or drop the other first");
 }
 
 void require_column(const Schema& schema, const Table& table, const Identifier& column) {

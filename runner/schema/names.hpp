@@ -14,8 +14,10 @@ std::string key_of(const ObjectName& name);
 /// Throws Error (schema) unless `name` can be given to a new table, index or view: of at most 63 bytes, and
 /// not in use. What a statement that is not understood mentions may be anything.
 void require_new_relation(const Schema& schema, const ObjectName& name);
-/// The same for a type.
-void require_new_type(const Schema& schema, const ObjectName& name);
+/// The same for a name that stands in the schema of `table`: of an index, of a constraint that has one.
+void require_new_relation(const Schema& schema, const Identifier& name, const std::string& table);
+/// The same for a type: one that would have `key` in the model.
+void require_new_type(const Schema& schema, const Identifier& name, const std::string& key);
 /// Throws Error (schema) for a name that PostgreSQL would cut short.
 void require_length(const Identifier& name);
 
@@ -23,7 +25,13 @@ void require_length(const Identifier& name);
 /// uncertain.
 bool require_relation(const Schema& schema, const ObjectName& name);
 /// The table, or nullptr when it is uncertain; throws Error (schema) when there is none.
-Table* require_table(Schema& schema, const ObjectName& name);
+const Table* require_table(const Schema& schema, const ObjectName& name);
+/// Throws Error (schema) when there is certainly no such enumerated type.
+void require_type(const Schema& schema, const ObjectName& name);
+/// Throws Error (schema) unless `name` can be given to a new constraint of `table`.
+void require_new_constraint(const Table& table, const Identifier& name);
+/// The same for a new column.
+void require_new_column(const Schema& schema, const Table& table, const Identifier& name);
 /// Throws Error (schema) when `table` certainly has no such column.
 void require_column(const Schema& schema, const Table& table, const Identifier& column);
 

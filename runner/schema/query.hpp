@@ -1,8 +1,9 @@
-// What a text mentions, found among its words.
+// What a query reads, found among its words.
 #pragma once
 
+#include <map>
+#include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "sdk/ddl.hpp"
@@ -10,13 +11,15 @@
 
 namespace runner::schema {
 
-/// Adds the names that stand in `span`, each once.
-void add_names(std::vector<std::string>& names, const Statement& statement, Span span);
+struct QueryReads {
+    std::vector<std::string> relations;  ///< tables and views of the schema, each once
+    /// The columns of those tables that it reads beyond doubt, by table: behind the name or alias of a table,
+    /// under a *, or bare where one table alone around them has the name. What could be an alias or a column
+    /// of a subquery is left out.
+    std::map<std::string, std::set<std::string>> columns;
+};
 
-/// The tables and views of `schema` that the query in `span` names behind FROM and JOIN, each once.
-std::vector<std::string> relations_read(const Schema& schema, const Statement& statement, Span span);
-
-/// Makes every word in `text` uncertain: inside strings and bodies too, since nothing in it is understood.
-void make_uncertain(Schema& schema, std::string_view text);
+/// Of the query in `span`.
+QueryReads reads(const Schema& schema, const Statement& statement, Span span);
 
 }  // namespace runner::schema

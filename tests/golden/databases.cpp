@@ -27,6 +27,16 @@ class Sqlite : public Scratch {
         return sqlite3_errmsg(database_);
     }
 
+    std::vector<std::string> rows(const std::string& query) override {
+        std::vector<std::string> found;
+        const auto keep = [](void* rows, int, char** values, char**) {
+            static_cast<std::vector<std::string>*>(rows)->emplace_back(values[0] ? values[0] : "");
+            return 0;
+        };
+        sqlite3_exec(database_, query.c_str(), keep, &found, nullptr);
+        return found;
+    }
+
   private:
     sqlite3* database_ = nullptr;
 };
@@ -86,6 +96,14 @@ class Postgresql : public Scratch {
         auto said = run(connection_, sql);
         if (said) run(connection_, "ROLLBACK TO before_statement");
         return said;
+    }
+
+    std::vector<std::string> rows(const std::string& query) override {
+        const std::unique_ptr<PGresult, decltype(&PQclear)> result(PQexec(connection_, query.c_str()),
+                                                                   PQclear);
+        std::vector<std::string> found;
+        for (int i = 0; i < PQntuples(result.get()); ++i) found.emplace_back(PQgetvalue(result.get(), i, 0));
+        return found;
     }
 
   private:

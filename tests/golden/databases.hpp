@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace runner::golden {
 
@@ -14,6 +15,8 @@ class Scratch {
     /// Runs one statement; says what the database said against it, or nothing. What was refused has no
     /// effect.
     virtual std::optional<std::string> refused(const std::string& sql) = 0;
+    /// The first column of what a query gives, as text.
+    virtual std::vector<std::string> rows(const std::string& query) = 0;
 };
 
 /// SQLite in memory, with enforced foreign keys and without strings in double quotes, as the runner's own.

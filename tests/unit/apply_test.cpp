@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(a_renamed_table_takes_its_references_and_indexes_along) {
 
 BOOST_AUTO_TEST_CASE(a_dropped_column_takes_its_indexes_and_keys_along) {
     const Schema schema = folded(family + "DROP VIEW grown; ALTER TABLE children DROP COLUMN parent;");
-    BOOST_CHECK(schema.indexes.empty());
+    BOOST_CHECK(!schema.indexes.contains("children_by_parent"));
     BOOST_CHECK(schema.table("children")->foreign_keys.empty());
 }
 
@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(what_is_there_already_is_refused) {
                       "there is a view grown already");
     BOOST_CHECK_EQUAL(refusal(family + "ALTER TABLE parents ADD COLUMN name TEXT;"),
                       "the table parents has a column name already");
-    BOOST_CHECK_EQUAL(refusal("CREATE TABLE t (a INTEGER, a TEXT);"), "the table t has two columns a");
+    BOOST_CHECK_EQUAL(refusal("CREATE TABLE t (a INTEGER, a TEXT);"), "the table t has a column a already");
     BOOST_CHECK_EQUAL(refusal("CREATE TABLE t (a INTEGER PRIMARY KEY, b INTEGER PRIMARY KEY);"),
                       "the table t has a primary key already");
     BOOST_CHECK_EQUAL(refusal("CREATE TYPE y AS ENUM ('a'); CREATE TYPE y AS ENUM ('b');"),
@@ -131,8 +131,9 @@ BOOST_AUTO_TEST_CASE(what_is_still_used_is_refused) {
     BOOST_CHECK_EQUAL(refusal(family + "DROP TABLE parents;"),
                       "the table parents is still used by children, grown");
     BOOST_CHECK_EQUAL(refusal(family + "DROP VIEW grown; DROP TABLE parents, children;"), "");
-    BOOST_CHECK_EQUAL(refusal(family + "ALTER TABLE parents DROP COLUMN id;"),
-                      "the column id is referenced by children");
+    BOOST_CHECK_EQUAL(
+        refusal(family + "ALTER TABLE parents DROP COLUMN id;"),
+        "the column parents.id is still used by constraint children_parent_fkey of children, view grown");
     BOOST_CHECK_EQUAL(refusal("CREATE TYPE y AS ENUM ('a'); CREATE TABLE t (c y); DROP TYPE y;"),
                       "the type y is still used by t.c");
 }

@@ -1,0 +1,127 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "schema/dependents.hpp"
+#include "schema/fold.hpp"
+#include "sdk/error.hpp"
+#include "sdk/invented_names.hpp"
+
+namespace runner::schema {
+namespace {
+
+/// A column of a table, and the words that it is named by.
+struct Place {
+    Schema& schema;
+    const Statement& statement;
+    Table& table;
+    Column& column;
+    Span span;
+
+    [[noreturn]] void refuse(std::string message, std::string mend = {}) const {
+        throw Error(ErrorKind::schema, std::move(message)).at(span).mend(std::move(mend));
+    }
+    std::string name() const { return table.name + "." + column.name; }
+};
+
+void fold(const Place& at, const SetType& change) {
+    const auto views = readers_of_column(at.schema, at.table.name, at.column.name);
+    if (!views.empty()) {
+        at.refuse(fmt::format("the column {} is read by the view {}", at.name(), views.front()),
+                  "drop the view, change the type, and create the view again");
+    }
+    const auto computed = computed_from(at.table, at.column.name);
+    if (!computed.empty()) {
+        at.refuse(fmt::format("the generated column {} is computed from {}", computed.front(), at.name()));
+    }
+    at.column.type = change.type.type;
+    at.column.type_check = invented_type_check(at.table, at.column.name);
+    at.column.collation =
+        change.collation ? std::string(at.statement.slice(change.collation->span)) : std::string();
+}
+
+/// Identity and generated columns have values of their own; `mend` says how to have them no more.
+void refuse_default(const Place& at) {
+    if (at.column.generated) {
+        at.refuse(fmt::format("the column {} is generated: it has no default", at.name()));
+    }
+    if (!at.column.identity_options.empty()) {
+        at.refuse(fmt::format("the column {} is an identity: it has no default", at.name()));
+    }
+}
+
+void fold(const Place& at, const SetDefault& change) {
+    refuse_default(at);
+    at.column.default_text = at.statement.slice(change.value.span);
+}
+
+void fold(const Place& at, const DropDefault&) {
+    refuse_default(at);
+    at.column.default_text.reset();
+    at.column.identity = false;
+}
+
+void fold(const Place& at, const SetNotNull&) {
+    at.column.not_null = true;
+}
+
+void fold(const Place& at, const DropNotNull&) {
+    if (contains(at.table.primary_key.columns, at.column.name)) {
+        at.refuse(fmt::format("the column {} is in the primary key", at.name()),
+                  fmt::format("drop the constraint {} first", at.table.primary_key.name));
+    }
+    if (!at.column.identity_options.empty()) {
+        at.refuse(fmt::format("the column {} is an identity, which is never null", at.name()));
+    }
+    at.column.not_null = false;
+}
+
+void fold(const Place& at, const AddIdentity& add) {
+    if (at.column.identity) at.refuse(fmt::format("the column {} is an identity already", at.name()));
+    if (at.column.default_text) at.refuse(fmt::format("the column {} has a default", at.name()));
+    if (!at.column.not_null) {
+        at.refuse(fmt::format("the column {} can be null, and an identity cannot", at.name()),
+                  "say SET NOT NULL first");
+    }
+    at.column.identity = true;
+    at.column.identity_options = at.statement.slice(add.identity.span);
+    at.column.sequence =
+        invented_name(at.schema, at.table.name, Unnamed::sequence, std::span(&at.column.name, 1));
+    at.schema.sequences.insert(beside(at.table.name, at.column.sequence));
+}
+
+void fold(const Place& at, const DropIdentity& drop) {
+    if (at.column.identity_options.empty()) {
+        if (drop.if_exists || at.schema.uncertain.contains(at.table.name)) return;
+        at.refuse(fmt::format("the column {} is no identity", at.name()));
+    }
+    at.schema.sequences.erase(beside(at.table.name, at.column.sequence));
+    at.column.sequence.clear();
+    at.column.identity_options.clear();
+    at.column.identity = false;
+}
+
+void fold(const Place& at, const DropExpression& drop) {
+    if (!at.column.generated) {
+        if (drop.if_exists || at.schema.uncertain.contains(at.table.name)) return;
+        at.refuse(fmt::format("the column {} is not generated", at.name()));
+    }
+    at.column.generated.reset();
+    at.column.computed_from.clear();
+}
+
+void fold(const Place&, const OtherChange&) {
+}
+
+}  // namespace
+
+void alter_column(Schema& schema, const std::string& table_key, const Statement& statement,
+                  const AlterColumn& alter) {
+    Table& table = schema.tables.at(table_key);
+    Column& column = *std::find_if(table.columns.begin(), table.columns.end(),
+                                   [&](const Column& each) { return each.name == alter.column.name; });
+    const Place at{schema, statement, table, column, alter.column.span};
+    std::visit([&](const auto& change) { fold(at, change); }, alter.change);
+}
+
+}  // namespace runner::schema

@@ -1,0 +1,82 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "schema/dependents.hpp"
+#include "schema/fold.hpp"
+#include "schema/names.hpp"
+#include "schema/renaming.hpp"
+#include "sdk/error.hpp"
+#include "sdk/nearest.hpp"
+#include "sdk/spelling.hpp"
+
+namespace runner::schema {
+namespace {
+
+struct Place {
+    Schema& schema;
+    EnumType& type;
+    Span span;
+
+    [[noreturn]] void refuse(std::string message, std::string mend = {}) const {
+        throw Error(ErrorKind::schema, std::move(message)).at(span).mend(std::move(mend));
+    }
+};
+
+std::vector<std::string>::iterator require_value(const Place& at, const std::string& value) {
+    const auto found = std::find(at.type.values.begin(), at.type.values.end(), value);
+    if (found != at.type.values.end()) return found;
+    const std::string meant = nearest(value, at.type.values);
+    at.refuse(fmt::format("the type {} has no value {}", at.type.name, string_literal(value)),
+              meant.empty() ? "" : fmt::format("did you mean {}?", string_literal(meant)));
+}
+
+void refuse_known(const Place& at, const std::string& value) {
+    if (contains(at.type.values, value))
+        at.refuse(fmt::format("the type {} has a value {} already", at.type.name, string_literal(value)));
+}
+
+void fold(const Place& at, const AddValue& add) {
+    if (add.if_not_exists && contains(at.type.values, add.value)) return;
+    refuse_known(at, add.value);
+    auto place = at.type.values.end();
+    if (add.before) place = require_value(at, *add.before);
+    if (add.after) place = std::next(require_value(at, *add.after));
+    at.type.values.insert(place, add.value);
+}
+
+void fold(const Place& at, const RenameValue& rename) {
+    const auto place = require_value(at, rename.from);
+    refuse_known(at, rename.to);
+    *place = rename.to;
+    for (const auto& [table, name] : columns_of_type(at.schema, at.type.name)) {
+        for (Column& column : at.schema.tables.at(table).columns) {
+            if (column.name == name && column.default_text)
+                rename_value(*column.default_text, rename.from, rename.to);
+        }
+    }
+}
+
+void fold(const Place& at, const RenameType& rename) {
+    const std::string from = at.type.name;
+    const std::string to = beside(from, rename.to.name);
+    require_new_type(at.schema, rename.to, to);
+    rename_type(at.schema, from, to);
+}
+
+}  // namespace
+
+void fold(Schema& schema, const Statement&, const AlterType& alter) {
+    const std::string key = key_of(alter.name);
+    const auto found = schema.types.find(key);
+    if (found == schema.types.end()) {
+        require_type(schema, alter.name);
+        if (const auto* rename = std::get_if<RenameType>(&alter.action))
+            schema.uncertain.insert(rename->to.name);
+        return;
+    }
+    const Place at{schema, found->second, alter.action_span};
+    std::visit([&](const auto& action) { fold(at, action); }, alter.action);
+}
+
+}  // namespace runner::schema

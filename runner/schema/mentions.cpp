@@ -1,0 +1,86 @@
+#include "schema/mentions.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace runner::schema {
+namespace {
+
+bool is_name(const Token& token) {
+    return token.kind == TokenKind::word || token.kind == TokenKind::quoted_word;
+}
+
+void add(std::vector<std::string>& names, std::string name) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
+}
+
+}  // namespace
+
+std::vector<std::size_t> names_of_columns(std::string_view text, std::span<const Token> tokens) {
+    std::vector<std::size_t> found;
+    const auto symbol = [&](std::size_t i, std::string_view wanted) {
+        return i < tokens.size() && is_symbol(tokens[i], text, wanted);
+    };
+    const auto word = [&](std::size_t i, std::string_view wanted) {
+        return i < tokens.size() && is_word(tokens[i], text, wanted);
+    };
+    std::vector<std::size_t> casts;  // for each open parenthesis, whether it is that of CAST
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (symbol(i, "(")) casts.push_back(i > 0 && word(i - 1, "CAST"));
+        if (symbol(i, ")") && !casts.empty()) casts.pop_back();
+        if (!is_name(tokens[i])) continue;
+        const bool plain = tokens[i].kind == TokenKind::word;
+        const bool function_or_qualifier = (plain && symbol(i + 1, "(")) || symbol(i + 1, ".");
+        const bool type = (i > 0 && symbol(i - 1, "::")) ||
+                          (!casts.empty() && casts.back() != 0 && i > 0 && word(i - 1, "AS"));
+        const bool literal = plain && i + 1 < tokens.size() && tokens[i + 1].kind == TokenKind::string;
+        const bool field = i > 1 && word(i + 1, "FROM") && symbol(i - 1, "(") && word(i - 2, "EXTRACT");
+        const bool collation = i > 0 && word(i - 1, "COLLATE");
+        if (!function_or_qualifier && !type && !literal && !field && !collation) found.push_back(i);
+    }
+    return found;
+}
+
+void add_columns_mentioned(std::vector<std::string>& names, const Table& table, const Statement& statement,
+                           Span span) {
+    const auto tokens = statement.tokens_in(span);
+    for (const std::size_t i : names_of_columns(statement.text, tokens)) {
+        std::string name = identifier_of(tokens[i], statement.text);
+        if (table.column(name)) add(names, std::move(name));
+    }
+}
+
+std::vector<std::string> columns_mentioned(const Table& table, const Statement& statement, Span span) {
+    std::vector<std::string> names;
+    add_columns_mentioned(names, table, statement, span);
+    return names;
+}
+
+std::vector<std::string> included_columns(const Statement& statement, Span span) {
+    std::vector<std::string> found;
+    const auto tokens = statement.tokens_in(span);
+    bool included = false;
+    for (const Token& token : tokens) {
+        if (is_symbol(token, statement.text, ")")) included = false;
+        if (included && is_name(token)) found.push_back(identifier_of(token, statement.text));
+        if (is_word(token, statement.text, "INCLUDE")) included = true;
+    }
+    return found;
+}
+
+void make_uncertain(Schema& schema, std::string_view text) {
+    std::string word;
+    const auto end_word = [&] {
+        if (!word.empty()) schema.uncertain.insert(std::exchange(word, {}));
+    };
+    for (const char c : text) {
+        const bool upper = c >= 'A' && c <= 'Z';
+        const bool part = upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' ||
+                          static_cast<unsigned char>(c) >= 0x80U;
+        if (!part) end_word();
+        if (part) word += upper ? char(c - 'A' + 'a') : c;
+    }
+    end_word();
+}
+
+}  // namespace runner::schema

@@ -1,0 +1,30 @@
+// What an expression mentions, found among its words.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sdk/ddl.hpp"
+#include "sdk/schema.hpp"
+
+namespace runner::schema {
+
+/// Which of the tokens of an expression can be the names of columns: no functions, types, qualifiers,
+/// collations or fields of EXTRACT.
+std::vector<std::size_t> names_of_columns(std::string_view text, std::span<const Token> tokens);
+
+/// The columns of `table` that the expression in `span` mentions, in their order there, each once.
+std::vector<std::string> columns_mentioned(const Table& table, const Statement& statement, Span span);
+/// Adds them to `names`, those that are not there.
+void add_columns_mentioned(std::vector<std::string>& names, const Table& table, const Statement& statement,
+                           Span span);
+
+/// The names behind INCLUDE in `span`.
+std::vector<std::string> included_columns(const Statement& statement, Span span);
+
+/// Makes every word in `text` uncertain: inside strings and bodies too, since nothing in it is understood.
+void make_uncertain(Schema& schema, std::string_view text);
+
+}  // namespace runner::schema
