@@ -11,7 +11,7 @@ from values import normal
 
 
 class SQLite:
-    name, title = "sqlite", "SQLite"
+    name = "sqlite"
 
     def __init__(self, path):
         self._path = Path(path)
@@ -55,6 +55,7 @@ class SQLite:
             return
         key = _primary_key(database, table)
         for _, name, declared, required, default, place, hidden in columns:
+            yield f"{name} TYPE", types.get((table, name))  # what it keeps out is probed
             alias = len(key) == 1 and place and declared.upper() == "INTEGER"
             yield f"{name} NOT NULL", bool(required or alias)
             yield f"{name} GENERATED", hidden in (2, 3)
@@ -119,6 +120,9 @@ class SQLite:
         if not self._open().execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'").fetchone():
             return {}
         return {name: mark + 1 for name, mark in self._open().execute("SELECT name, seq FROM sqlite_sequence")}
+
+    def put_in_order(self):
+        """Tables are read in the order of their keys as it is."""
 
     def keep_keys(self, table):
         """AUTOINCREMENT goes on behind the highest key by itself."""

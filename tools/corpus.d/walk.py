@@ -69,7 +69,9 @@ class Walk:
             script.counted = True
             self.findings.files += 1
             self.findings.statements += len(script.statements(script.original))
-        refused = []
+        if re.search(r"\bINSERT\b.*\bSELECT\b", script.text, re.I | re.S):
+            oracle.put_in_order()
+            subject.put_in_order()
         while True:
             if trouble := self._runner.plan(subject.url(), version):
                 self._leave_out(migration, trouble)
@@ -152,8 +154,8 @@ class Walk:
             for fact in sorted(mine.keys() | other.keys()):
                 if mine.get(fact) != other.get(fact):
                     unequal.add(table)
-                    self._differ(script, self._line(script, table), f"{table}: {fact}: {other.get(fact)} on PostgreSQL, "
-                                                                    f"{mine.get(fact)} on {subject.title}")
+                    self._differ(script, self._line(script, table), f"{table}: {fact}: {other.get(fact)} by psql, "
+                                                                    f"{mine.get(fact)} through the runner")
         shared = [table for table in catalogue if table["name"] in ours
                   and ours[table["name"]]["columns"] == theirs[table["name"]]["columns"]]
         unequal |= self._compare_rows(script, oracle, subject, shared)
@@ -175,13 +177,13 @@ class Walk:
                 missing = [row for row in theirs[table] if row not in ours[table]] or theirs[table]
                 wrong = [row for row in ours[table] if row not in theirs[table]] or ours[table]
                 self._differ(script, self._line(script, table),
-                             f"rows of {table}: {missing[:1]} on PostgreSQL, {wrong[:1]} on {subject.title}")
+                             f"rows of {table}: {missing[:1]} by psql, {wrong[:1]} through the runner")
         for table in theirs:
             if our_keys.get(table, 1) < their_keys.get(table, 1):
                 unequal.add(table)
                 self._differ(script, self._line(script, table),
-                             f"the next key of {table}: {their_keys[table]} on PostgreSQL, "
-                             f"{our_keys.get(table, 1)} on {subject.title}")
+                             f"the next key of {table}: {their_keys[table]} by psql, "
+                             f"{our_keys.get(table, 1)} through the runner")
         return unequal
 
     def _line(self, script, table):
@@ -232,8 +234,8 @@ class Walk:
         for (what, row), mine, other in zip(variations, ours, theirs):
             if bool(mine) != bool(other):
                 self._differ(script, self._line(script, table["name"]),
-                             f"{table['name']}: {what}: {other or 'taken'} on PostgreSQL, "
-                             f"{mine or 'taken'} on {self._subject.title}")
+                             f"{table['name']}: {what}: {other or 'taken'} by psql, "
+                             f"{mine or 'taken'} through the runner")
 
     def _differ(self, script, line, what):
         if what not in self._known:
