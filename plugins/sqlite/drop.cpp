@@ -45,6 +45,7 @@ bool references(const Schema& schema, const std::string& table, const std::strin
 
 /// SQLite drops one object at a time, and deletes a table's rows first: what is referenced goes last.
 std::vector<ObjectName> in_order(std::vector<ObjectName> names, const Schema& before) {
+    if (names.size() == 1) return names;
     std::vector<ObjectName> ordered;
     while (!names.empty()) {
         const auto free = std::find_if(names.begin(), names.end(), [&](const ObjectName& candidate) {

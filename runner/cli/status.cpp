@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <string_view>
+#include <unordered_map>
 
 #include "cli/commands.hpp"
 #include "cli/database.hpp"
@@ -24,6 +26,8 @@ std::vector<StatusLine> status_of(const std::vector<Revision>& revisions, const 
                                   const migration::Facts& facts) {
     const migration::Situation situation(revisions, state);
     const std::string newest = migration::newest(situation.applied);
+    std::unordered_map<std::string_view, const Entry*> applied;
+    for (const Entry& entry : state.applied) applied.emplace(entry.version, &entry);
     std::vector<StatusLine> lines;
     const auto is_half_done = [&](const std::string& version) {
         return state.unfinished && state.unfinished->version == version;
@@ -32,10 +36,11 @@ std::vector<StatusLine> status_of(const std::vector<Revision>& revisions, const 
         lines.push_back({Condition::unfinished, half->version, half->description, half});
     for (const Revision& revision : revisions) {
         if (is_half_done(revision.version)) continue;
-        if (const Entry* entry = state.find(revision.version)) {
-            const bool edited = facts.compare(revision, *entry).difference == Difference::edited;
+        if (const auto found = applied.find(revision.version); found != applied.end()) {
+            const Entry& entry = *found->second;
+            const bool edited = facts.compare(revision, entry).difference == Difference::edited;
             lines.push_back({edited ? Condition::edited : Condition::applied, revision.version,
-                             revision.description, *entry});
+                             revision.description, entry});
         } else {
             const bool late = migration::is_late(revision.version, newest);
             lines.push_back(
