@@ -1,5 +1,7 @@
 #include "dialect.hpp"
 
+#include "comments.hpp"
+
 #include "names.hpp"
 #include "statements.hpp"
 
@@ -36,6 +38,11 @@ std::string SqliteDialect::quoted(std::string_view name) const {
 }
 
 Rendering SqliteDialect::render(const Statement& statement, const Schema& before) const {
+    if (const auto flat = without_nested_comments(statement)) {
+        Statement same = statement;
+        same.text = *flat;
+        return render(same, before);
+    }
     return std::visit([&](const auto& node) { return sqlite::render(statement, node, before); },
                       statement.node);
 }

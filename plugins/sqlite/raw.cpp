@@ -72,7 +72,7 @@ bool is_harmless_extension(const Rewrite& rewrite) {
 
 Rendering render(const Statement& statement, const Raw& raw, const Schema& before) {
     Rewrite rewrite(statement, before);
-    if (raw.words == "SELECT" || raw.words == "VALUES") {
+    if (raw.words == "SELECT" || raw.words == "VALUES" || raw.words == "TABLE" || rewrite.symbol(0, "(")) {
         rewrite_query(rewrite);
         return rewrite.done();
     }

@@ -180,9 +180,9 @@ std::optional<Sql> time_arithmetic_of(Rewrite& rewrite, const Expr& expression) 
     if (is_date(left) && is_kind(right, is_integer) && (plus || minus))
         return days_later(rewrite, left, right, minus);
     if (is_date(right) && is_kind(left, is_integer) && plus) return days_later(rewrite, right, left, false);
-    if (minus && is_date(left) && is_date(right)) {
+    if (minus && is_date(left) && (is_date(right) || right.form == Form::string)) {
         return Sql{fmt::format("CAST(julianday({}) - julianday({}) AS INTEGER)", sql_of(rewrite, left).text,
-                               sql_of(rewrite, right).text)};
+                               sql_as(rewrite, right, left.type).text)};
     }
     refuse_time(rewrite, expression);
 }

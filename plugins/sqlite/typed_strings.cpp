@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "refuse.hpp"
 #include "sdk/nearest.hpp"
@@ -49,8 +50,23 @@ bool is_fraction(std::string_view text) {
     return text.empty() || (text[0] == '.' && text.size() <= 7 && all_digits(text.substr(1)));
 }
 
+/// The two digits at `at`.
+int pair_at(std::string_view text, std::size_t at) {
+    return (text[at] - '0') * 10 + (text[at + 1] - '0');
+}
+
 bool is_time(std::string_view text) {
     return text.size() >= 8 && has_shape(text.substr(0, 8), "00:00:00") && is_fraction(text.substr(8));
+}
+
+/// Whether the calendar has the day of a text that begins like a date.
+bool is_day(std::string_view text) {
+    const std::chrono::year year(pair_at(text, 0) * 100 + pair_at(text, 2));
+    return (year / pair_at(text, 5) / pair_at(text, 8)).ok() && int(year) > 0;
+}
+
+bool is_time_of_day(std::string_view text) {
+    return pair_at(text, 0) < 24 && pair_at(text, 3) < 60 && pair_at(text, 6) < 60;
 }
 
 bool is_timestamp(std::string_view text) {
@@ -89,9 +105,10 @@ std::string boolean_literal(std::string_view value, Span at) {
 
 std::string timestamp_literal(std::string_view value, const DataType& type, Span at) {
     const std::string_view text = type.kind == TypeKind::timestamp_tz ? without_utc(value) : value;
-    if (has_shape(text, "0000-00-00")) return string_literal(std::string(text) + " 00:00:00");
-    if (!is_timestamp(text)) refuse_form(value, "timestamp", "'2024-01-31 12:30:00'", at);
-    return string_literal(text);
+    const bool date = has_shape(text, "0000-00-00");
+    if (!date && !is_timestamp(text)) refuse_form(value, "timestamp", "'2024-01-31 12:30:00'", at);
+    if (!is_day(text) || (!date && !is_time_of_day(text.substr(11)))) refuse_value(value, type.name, "", at);
+    return string_literal(date ? std::string(text) + " 00:00:00" : std::string(text));
 }
 
 std::string bytea_literal(std::string_view value, Span at) {
@@ -159,8 +176,13 @@ std::string string_as(std::string_view value, const DataType& type, const Schema
             return value.find('.') == std::string_view::npos ? std::string(value) + ".0" : std::string(value);
         case TypeKind::boolean:
             return boolean_literal(value, at);
-        case TypeKind::varchar:
         case TypeKind::character:
+            if (characters(value) < std::size_t(type.arguments.empty() ? 1 : type.arguments[0])) {
+                refuse(fmt::format("SQLite would not fill {} up with blanks", string_literal(value)), at,
+                       "use VARCHAR or TEXT, or write the blanks");
+            }
+            [[fallthrough]];
+        case TypeKind::varchar:
             if (!type.arguments.empty() && characters(value) > std::size_t(type.arguments[0])) {
                 refuse(fmt::format("SQLite would not cut {} to {} characters", string_literal(value),
                                    type.arguments[0]),
@@ -173,9 +195,11 @@ std::string string_as(std::string_view value, const DataType& type, const Schema
             return string_literal(value);
         case TypeKind::date:
             if (!has_shape(value, "0000-00-00")) refuse_form(value, "date", "'2024-01-31'", at);
+            if (!is_day(value)) refuse_value(value, type.name, "", at);
             return string_literal(value);
         case TypeKind::time:
             if (!is_time(value)) refuse_form(value, "time", "'12:30:00'", at);
+            if (!is_time_of_day(value)) refuse_value(value, type.name, "", at);
             return string_literal(value);
         case TypeKind::timestamp:
         case TypeKind::timestamp_tz:

@@ -5,10 +5,24 @@
 #include <unistd.h>
 
 #include <boost/test/unit_test.hpp>
+#include <cmath>
+#include <cstdio>
 #include <cstdlib>
 
 namespace runner::golden {
 namespace {
+
+/// A number in one form, whatever the type that held it.
+std::string number_text(double value) {
+    char text[40];
+    const bool whole = std::floor(value) == value && std::abs(value) < 1e15;
+    std::snprintf(text, sizeof text, whole ? "%.0f" : "%.12g", value == 0 ? 0 : value);
+    return text;
+}
+
+void append(std::string& row, std::string value) {
+    row += (row.empty() ? "" : " | ") + std::move(value);
+}
 
 class Sqlite : public Scratch {
   public:
@@ -37,7 +51,46 @@ class Sqlite : public Scratch {
         return found;
     }
 
+    Answer answer(const std::string& query) override {
+        Answer result;
+        sqlite3_stmt* statement = nullptr;
+        int code = sqlite3_prepare_v2(database_, query.c_str(), -1, &statement, nullptr);
+        while (code == SQLITE_OK || code == SQLITE_ROW) {
+            code = sqlite3_step(statement);
+            if (code != SQLITE_ROW) break;
+            std::string row;
+            for (int i = 0; i < sqlite3_column_count(statement); ++i) append(row, value(statement, i));
+            result.rows.push_back(std::move(row));
+        }
+        if (code != SQLITE_DONE) result = {{}, sqlite3_errmsg(database_)};
+        sqlite3_finalize(statement);
+        return result;
+    }
+
   private:
+    static std::string value(sqlite3_stmt* statement, int i) {
+        switch (sqlite3_column_type(statement, i)) {
+            case SQLITE_NULL:
+                return "NULL";
+            case SQLITE_INTEGER:
+                return std::to_string(sqlite3_column_int64(statement, i));
+            case SQLITE_FLOAT:
+                return number_text(sqlite3_column_double(statement, i));
+            case SQLITE_BLOB: {
+                const auto* bytes = static_cast<const unsigned char*>(sqlite3_column_blob(statement, i));
+                std::string text = "\\x";
+                char digits[3];
+                for (int byte = 0; byte < sqlite3_column_bytes(statement, i); ++byte) {
+                    std::snprintf(digits, sizeof digits, "%02x", bytes[byte]);
+                    text += digits;
+                }
+                return text;
+            }
+            default:
+                return reinterpret_cast<const char*>(sqlite3_column_text(statement, i));
+        }
+    }
+
     sqlite3* database_ = nullptr;
 };
 
@@ -106,7 +159,54 @@ class Postgresql : public Scratch {
         return found;
     }
 
+    Answer answer(const std::string& query) override {
+        run(connection_, "SAVEPOINT before_statement");
+        const std::unique_ptr<PGresult, decltype(&PQclear)> got(PQexec(connection_, query.c_str()), PQclear);
+        if (PQresultStatus(got.get()) != PGRES_TUPLES_OK) {
+            run(connection_, "ROLLBACK TO before_statement");
+            return {{}, PQresultErrorMessage(got.get())};
+        }
+        Answer result;
+        for (int row = 0; row < PQntuples(got.get()); ++row) {
+            result.rows.emplace_back();
+            for (int i = 0; i < PQnfields(got.get()); ++i)
+                append(result.rows.back(), value(got.get(), row, i));
+        }
+        return result;
+    }
+
   private:
+    /// Types by their numbers in pg_type, which never change.
+    static std::string value(const PGresult* got, int row, int i) {
+        if (PQgetisnull(got, row, i) != 0) return "NULL";
+        std::string text = PQgetvalue(got, row, i);
+        switch (PQftype(got, i)) {
+            case 16:  // boolean
+                return text == "t" ? "1" : "0";
+            case 700:   // real
+            case 701:   // double precision
+            case 1700:  // numeric
+                return number_text(std::strtod(text.c_str(), nullptr));
+            case 1184:  // timestamp with time zone
+                text.resize(text.rfind('+'));
+                return text;
+            case 114:   // json
+            case 3802:  // jsonb
+                return without_blanks(text);
+            default:
+                return text;
+        }
+    }
+    static std::string without_blanks(const std::string& json) {
+        std::string result;
+        bool inside = false;
+        for (const char c : json) {
+            if (c == '"') inside = !inside;
+            if (inside || c != ' ') result += c;
+        }
+        return result;
+    }
+
     PGconn* connection_ = nullptr;
 };
 

@@ -17,6 +17,15 @@ class Scratch {
     virtual std::optional<std::string> refused(const std::string& sql) = 0;
     /// The first column of what a query gives, as text.
     virtual std::vector<std::string> rows(const std::string& query) = 0;
+
+    /// What a query gives, or what the database said against it.
+    struct Answer {
+        std::vector<std::string> rows;  ///< the values of each, with blanks between them
+        std::optional<std::string> refused;
+    };
+    /// Values are written alike for all databases: numbers in 12 digits, truth as 0 and 1, bytes in hex, times
+    /// without zone and trailing zeros, JSON without blanks, NULL as NULL.
+    virtual Answer answer(const std::string& query) = 0;
 };
 
 /// SQLite in memory, with enforced foreign keys and without strings in double quotes, as the runner's own.
