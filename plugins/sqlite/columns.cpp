@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "comparisons.hpp"
 #include "constraints.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
@@ -137,6 +138,8 @@ ColumnRewrite rewrite_column(Rewrite& rewrite, const ColumnDefinition& column, c
     for (const Constraint& constraint : column.constraints) {
         if (generated && makes_generated_key(constraint)) continue;
         rewrite_constraint(rewrite, constraint);
+        if (constraint.kind == ConstraintKind::unique || constraint.kind == ConstraintKind::primary_key)
+            require_uniqueness(rewrite, {&column.name, 1});
         if (constraint.kind == ConstraintKind::default_value) {
             result.default_kind = rewrite_default(rewrite, constraint.expression, column.type->type);
         }

@@ -103,6 +103,16 @@ void require_equality(const Rewrite& rewrite, const Expr& expression) {
            span_of(rewrite, expression.tokens), "compare one of its values: data ->> 'key' = 'text'");
 }
 
+void require_uniqueness(const Rewrite& rewrite, std::span<const Identifier> columns) {
+    const Scope scope = scope_of_definition(rewrite);
+    for (const Identifier& column : columns) {
+        const auto type = scope.column({}, column.name);
+        if (!type || !is_json(type->kind)) continue;
+        refuse("SQLite compares JSON as text, blanks and the order of keys included", column.span,
+               "make a unique index on one of its values: ((data ->> 'key'))");
+    }
+}
+
 void require_order(const Rewrite& rewrite, const Expr& expression) {
     require_equality(rewrite, expression);
     if (!is_kind(expression, TypeKind::named)) return;

@@ -16,5 +16,7 @@ Sql quantified_of(Rewrite& rewrite, const Expr& expression);
 void require_order(const Rewrite& rewrite, const Expr& expression);
 /// The same for what SQLite would take for different, or for equal: JSON.
 void require_equality(const Rewrite& rewrite, const Expr& expression);
+/// The same for columns of a definition's table whose values are to be unique.
+void require_uniqueness(const Rewrite& rewrite, std::span<const Identifier> columns);
 
 }  // namespace runner::sqlite

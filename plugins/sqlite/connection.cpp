@@ -8,6 +8,7 @@
 #include <limits>
 #include <thread>
 
+#include "clock.hpp"
 #include "codes.hpp"
 #include "dialect.hpp"
 #include "lock_file.hpp"
@@ -30,7 +31,10 @@ class SqliteConnection final : public Connection {
 
     void run(std::string_view sql) override;
 
-    void begin() override { execute(db_, "BEGIN IMMEDIATE"); }
+    void begin() override {
+        execute(db_, "BEGIN IMMEDIATE");
+        stop_clock(db_);
+    }
     bool in_transaction() const override { return sqlite3_get_autocommit(db_) == 0; }
     void commit() override;
     void rollback() noexcept override;
@@ -121,7 +125,8 @@ void SqliteConnection::commit() {
     const auto deadline = std::chrono::steady_clock::now() + options_.object_lock_timeout;
     for (;;) {
         try {
-            return execute(db_, "COMMIT");
+            execute(db_, "COMMIT");
+            return start_clock(db_);
         } catch (const Error& error) {
             if (error.kind() != ErrorKind::lock || !in_transaction()) throw;
             if (std::chrono::steady_clock::now() >= deadline) throw;
@@ -132,6 +137,7 @@ void SqliteConnection::commit() {
 
 void SqliteConnection::rollback() noexcept {
     if (in_transaction()) sqlite3_exec(db_, "ROLLBACK", nullptr, nullptr, nullptr);
+    start_clock(db_);
 }
 
 bool SqliteConnection::table_exists(std::string_view table) {

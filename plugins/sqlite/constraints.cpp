@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "clauses.hpp"
+#include "comparisons.hpp"
 #include "expressions.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
@@ -64,6 +65,10 @@ void rewrite_constraint(Rewrite& rewrite, const Constraint& constraint) {
             break;
         case ConstraintKind::collate:
             rewrite_collation(rewrite, constraint);
+            break;
+        case ConstraintKind::unique:
+        case ConstraintKind::primary_key:
+            require_uniqueness(rewrite, constraint.columns);
             break;
         case ConstraintKind::exclude: {
             const std::size_t word =

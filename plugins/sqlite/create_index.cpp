@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "clauses.hpp"
+#include "comparisons.hpp"
 #include "expressions.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
@@ -35,6 +36,8 @@ void leave_out(Rewrite& rewrite, std::optional<Span> clause, std::string note) {
 
 void rewrite_element(Rewrite& rewrite, const IndexElement& element) {
     if (element.column) {
+        const auto* index = std::get_if<CreateIndex>(&rewrite.statement.node);
+        if (index && index->unique) require_uniqueness(rewrite, {&*element.column, 1});
         write(rewrite, *element.column);
     } else {
         rewrite_expression(rewrite, element.expression.span);

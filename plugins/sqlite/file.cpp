@@ -9,6 +9,8 @@
 #include <cstring>
 #include <string_view>
 
+#include "clock.hpp"
+
 namespace runner::sqlite {
 
 namespace {
@@ -110,12 +112,13 @@ bool create_file(const std::string& path) {
 }
 
 std::string connection_string_of(const std::string& path, Access access) {
-    if (path.empty()) return "db=:memory:";
+    const std::string clock = register_clock();
+    if (path.empty()) return fmt::format("db=file::memory:?vfs={}", clock);
     // To read, too, the file is opened for writing where it may be: only a writer can roll back the journal
     // that a killed process left behind. The connection then forbids itself to change anything.
     // Without an authority of its own, a path that begins with two slashes would be read as having one.
-    return fmt::format("db=file:{}{}?mode={}", path.starts_with('/') ? "//" : "", percent_encoded(path),
-                       access == Access::create ? "rwc" : "rw");
+    return fmt::format("db=file:{}{}?mode={}&vfs={}", path.starts_with('/') ? "//" : "",
+                       percent_encoded(path), access == Access::create ? "rwc" : "rw", clock);
 }
 
 }  // namespace runner::sqlite

@@ -25,7 +25,8 @@ void check_access(const std::string& path, Access access);
 bool create_file(const std::string& path);
 
 /// What SOCI takes to open `path` and to make nothing that `access` does not allow: a URI, because SOCI's own
-/// syntax has no way to write a blank or a quote, and always lets SQLite make the file (4.0.3).
+/// syntax has no way to write a blank or a quote, and always lets SQLite make the file (4.0.3). The
+/// connection gets a clock of its own (clock.hpp).
 std::string connection_string_of(const std::string& path, Access access);
 
 }  // namespace runner::sqlite

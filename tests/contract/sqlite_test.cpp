@@ -4,7 +4,9 @@
 
 #include <boost/filesystem/operations.hpp>
 #include <boost/test/unit_test.hpp>
+#include <chrono>
 #include <fstream>
+#include <thread>
 
 #include "database.hpp"
 
@@ -331,6 +333,43 @@ BOOST_AUTO_TEST_CASE(foreign_keys_do_not_rest_while_one_is_broken) {
     one->run("INSERT INTO children VALUES (1)");
     const Error error = error_of([&] { one->enforce_foreign_keys(false); });
     BOOST_TEST(error.message() == "a table cannot be rebuilt while rows break a deferred foreign key");
+}
+
+BOOST_AUTO_TEST_CASE(time_stands_still_in_a_transaction) {
+    const Database database(sqlite_system());
+    for (const std::string& url : {database.url(), std::string("sqlite://:memory:")}) {
+        Client one = client(url);
+        one->run("CREATE TABLE notes (at TEXT DEFAULT (strftime('%f', 'now')))");
+        const auto later = [&] { std::this_thread::sleep_for(std::chrono::milliseconds(15)); };
+        const auto times = [&] { return one.value("SELECT count(DISTINCT at) FROM notes"); };
+        one->begin();
+        one->run("INSERT INTO notes DEFAULT VALUES");
+        later();
+        one->run("INSERT INTO notes DEFAULT VALUES");
+        BOOST_TEST(times() == "1");
+        one->commit();
+        later();
+        one->run("INSERT INTO notes DEFAULT VALUES");
+        BOOST_TEST(times() == "2");
+        one->begin();
+        later();
+        one->rollback();
+        later();
+        one->run("INSERT INTO notes DEFAULT VALUES");
+        BOOST_TEST(times() == "3");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(each_connection_has_a_clock_of_its_own) {
+    const Database database(sqlite_system());
+    Client one = client(database.url());
+    Client other = client(database.url());
+    one->begin();
+    const std::string stopped = one.value("SELECT strftime('%f', 'now')");
+    std::this_thread::sleep_for(std::chrono::milliseconds(15));
+    BOOST_TEST(one.value("SELECT strftime('%f', 'now')") == stopped);
+    BOOST_TEST(other.value("SELECT strftime('%f', 'now')") != stopped);
+    one->rollback();
 }
 
 BOOST_AUTO_TEST_SUITE_END()
