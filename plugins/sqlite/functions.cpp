@@ -283,7 +283,7 @@ std::optional<DataType> type_of_call(const Expr& call) {
     const auto result_of_sum = [&]() -> std::optional<DataType> {
         const auto& type = call.parts[0].type;
         if (!type) return {};
-        if (type->kind == TypeKind::bigint) return exact(0);
+        if (type->kind == TypeKind::bigint) return numeric_of_scale(0);
         return is_integer(type->kind) ? type_of_kind(TypeKind::bigint) : type;
     };
     const auto rounded_to = [&]() -> std::optional<int> {
@@ -303,7 +303,7 @@ std::optional<DataType> type_of_call(const Expr& call) {
         case bigint:
             return type_of_kind(TypeKind::bigint);
         case Gives::numeric:
-            return exact({});
+            return numeric_of_scale({});
         case double_precision:
             return type_of_kind(TypeKind::double_precision);
         case boolean:
@@ -334,7 +334,7 @@ std::optional<DataType> type_of_call(const Expr& call) {
             // PostgreSQL rounds whole numbers as DOUBLE PRECISION.
             if (is_kind(call.parts[0], is_integer) && call.name != "avg" && call.parts.size() == 1)
                 return type_of_kind(TypeKind::double_precision);
-            return exact(rounded_to());
+            return numeric_of_scale(rounded_to());
     }
     return {};
 }

@@ -11,14 +11,11 @@
 namespace runner::sqlite {
 namespace {
 
+// SQLite takes trees of 1000 levels (https://www.sqlite.org/limits.html), and rewriting adds some.
+constexpr int deepest = 250;
+
 bool is_any_of(std::string_view word, std::initializer_list<std::string_view> list) {
     return std::find(list.begin(), list.end(), word) != list.end();
-}
-
-std::string upper(std::string_view text) {
-    std::string result(text);
-    for (char& c : result) c = char(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
-    return result;
 }
 
 }  // namespace
@@ -97,7 +94,14 @@ Expr Parser::started(Form form) const {
 
 Expr& Parser::finish(Expr& expression) const {
     expression.tokens.last = at_;
+    for (const Expr& part : expression.parts) expression.depth = std::max(expression.depth, part.depth + 1);
+    if (expression.depth > deepest) refuse_depth();
     return expression;
+}
+
+void Parser::refuse_depth() const {
+    refuse("SQLite takes no expressions that are nested so deeply",
+           rewrite_.token(std::min(at_, end_ - 1)).span, "compute parts of it in a common table expression");
 }
 
 void Parser::refuse_foreign_words() const {
@@ -105,10 +109,17 @@ void Parser::refuse_foreign_words() const {
 }
 
 Expr Parser::expression(int power) {
+    nest();
     Expr left = operand();
     while (!at_end() && extend(left, power)) {
     }
+    --nesting_;
     return left;
+}
+
+void Parser::nest() {
+    constexpr int stack_of_sqlite = 100;  // YYSTACKDEPTH
+    if (++nesting_ > stack_of_sqlite) refuse_depth();
 }
 
 std::vector<Expr> Parser::list() {
@@ -125,6 +136,11 @@ bool Parser::extend(Expr& left, int power) {
 }
 
 void Parser::binary(Expr& left, Form form, std::string name, int power) {
+    if (form == Form::logic && left.form == Form::logic && left.name == name) {
+        left.parts.push_back(expression(power));
+        finish(left);
+        return;
+    }
     Expr result;
     result.form = form;
     result.tokens.first = left.tokens.first;
@@ -238,12 +254,15 @@ void Parser::read_is(Expr& left) {
             result.form = Form::comparison;
             result.name = "IS DISTINCT FROM";
             result.parts.push_back(expression(is_));
-        } else if (next_is("NULL") || next_is("TRUE") || next_is("FALSE") || next_is("UNKNOWN")) {
-            result.name = upper(rewrite_.text(at_++));
         } else {
-            const std::size_t last = std::min(at_ + 1, end_);
-            refuse(fmt::format("SQLite has no {}", rewrite_.statement.slice(span(start, last))),
-                   span(start, last));
+            for (const std::string_view each : {"NULL", "TRUE", "FALSE", "UNKNOWN"}) {
+                if (accept(each)) result.name = each;
+            }
+            if (result.name.empty()) {
+                const std::size_t last = std::min(at_ + 1, end_);
+                refuse(fmt::format("SQLite has no {}", rewrite_.statement.slice(span(start, last))),
+                       span(start, last));
+            }
         }
     }
     left = std::move(finish(result));
@@ -294,232 +313,6 @@ void Parser::read_cast(Expr& left) {
     result.parts.push_back(std::move(left));
     at_ = type->next;
     left = std::move(finish(result));
-}
-
-Expr Parser::operand() {
-    if (at_end()) fail();
-    Expr result = started(Form::string);
-    switch (rewrite_.token(at_).kind) {
-        case TokenKind::parameter:
-            refuse("a migration has no parameters", rewrite_.token(at_).span, "write the value");
-        case TokenKind::number:
-            return number();
-        case TokenKind::string:
-            if (rewrite_.token(at_).quoting == Quoting::bit || rewrite_.token(at_).quoting == Quoting::hex) {
-                refuse("SQLite has no bit strings", rewrite_.token(at_).span,
-                       "write bytes as '\\xDEADBEEF'::bytea");
-            }
-            result.name = string_of(rewrite_.token(at_), rewrite_.statement.text);
-            ++at_;
-            return finish(result);
-        case TokenKind::quoted_word:
-            return name();
-        case TokenKind::word:
-            return word();
-        case TokenKind::symbol:
-            break;
-    }
-    if (next_is_symbol("(")) return in_parentheses();
-    if (next_is_symbol("*")) {
-        result.form = Form::star;
-        ++at_;
-        return finish(result);
-    }
-    const bool complement = next_is_symbol("~");
-    if (!complement && !next_is_symbol("-") && !next_is_symbol("+")) {
-        refuse_foreign_symbol(rewrite_, at_);
-        fail();
-    }
-    result.form = complement ? Form::complement : Form::sign;
-    result.name = rewrite_.text(at_++);
-    result.parts.push_back(expression(complement ? other_operator : sign));
-    return finish(result);
-}
-
-Expr Parser::number() {
-    Expr result = started(Form::number);
-    result.name = rewrite_.text(at_);
-    if (result.name.find_first_not_of("0123456789.eE+-") != std::string::npos) {
-        refuse(fmt::format("{} is no number on every database", result.name), rewrite_.token(at_).span,
-               "write it in plain digits");
-    }
-    ++at_;
-    return finish(result);
-}
-
-bool Parser::begins_query(std::size_t i) const {
-    while (symbol_at(i, "(")) ++i;
-    return word_at(i, "SELECT") || word_at(i, "VALUES") || word_at(i, "WITH") || word_at(i, "TABLE");
-}
-
-Expr Parser::subquery_of(Form form) {
-    Expr result = started(form);
-    expect_symbol("(");
-    result.query = std::make_shared<Query>(query());
-    expect_symbol(")");
-    return finish(result);
-}
-
-Expr Parser::in_parentheses() {
-    if (begins_query(at_ + 1)) {
-        // (SELECT …) may also be the first arm of a UNION, or an operand in more parentheses.
-        const std::size_t close = rewrite_.closing(at_);
-        const bool nested = symbol_at(at_ + 1, "(") && rewrite_.closing(at_ + 1) + 1 == close;
-        if (!nested) return subquery_of(Form::subquery);
-    }
-    Expr result = started(Form::group);
-    expect_symbol("(");
-    result.parts = list();
-    expect_symbol(")");
-    if (result.parts.size() > 1) result.form = Form::row;
-    return finish(result);
-}
-
-Expr Parser::word() {
-    refuse_foreign_words();
-    Expr result = started(Form::null);
-    if (next_is("NULL") || next_is("TRUE") || next_is("FALSE") || next_is("DEFAULT")) {
-        result.form = next_is("NULL") ? Form::null : next_is("DEFAULT") ? Form::default_ : Form::truth;
-        result.name = upper(rewrite_.text(at_++));
-        return finish(result);
-    }
-    if (next_is("NOT")) {
-        result.form = Form::negation;
-        ++at_;
-        result.parts.push_back(expression(not_));
-        return finish(result);
-    }
-    if (next_is("CASE")) return case_expression();
-    if (next_is("CAST") && symbol_at(at_ + 1, "(")) return cast_call();
-    if (next_is("ARRAY")) return array();
-    if (next_is("EXISTS") && symbol_at(at_ + 1, "(")) {
-        ++at_;
-        Expr exists = subquery_of(Form::exists);
-        --exists.tokens.first;
-        return exists;
-    }
-    if (next_is("ROW") && symbol_at(at_ + 1, "(")) {
-        ++at_;
-        Expr row = in_parentheses();
-        row.form = Form::row;
-        --row.tokens.first;
-        return row;
-    }
-    for (const std::string_view each :
-         {"CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME", "LOCALTIMESTAMP", "LOCALTIME"}) {
-        if (next_is(each)) return clock();
-    }
-    if (const Expr literal = typed_literal(); literal.form == Form::cast) return literal;
-    return name();
-}
-
-Expr Parser::clock() {
-    Expr result = started(Form::clock);
-    result.name = upper(rewrite_.text(at_++));
-    if (result.name == "LOCALTIMESTAMP") result.name = "CURRENT_TIMESTAMP";
-    if (result.name == "LOCALTIME") result.name = "CURRENT_TIME";
-    if (accept_symbol("(")) {  // a precision
-        number();
-        expect_symbol(")");
-    }
-    return finish(result);
-}
-
-/// Form::cast for DATE '2024-01-31'; anything else when none stands here.
-Expr Parser::typed_literal() {
-    Expr result = started(Form::null);
-    const bool may = rewrite_.kind(at_ + 1, TokenKind::string) || symbol_at(at_ + 1, "(") ||
-                     symbol_at(at_ + 1, "[") || word_at(at_ + 1, "PRECISION") ||
-                     word_at(at_ + 1, "VARYING") || word_at(at_ + 1, "WITH") || word_at(at_ + 1, "WITHOUT");
-    if (!may) return result;
-    const auto type = read_type_name(rewrite_.statement.text, rewrite_.statement.tokens, at_);
-    if (!type || type->next >= end_ || !rewrite_.kind(type->next, TokenKind::string)) return result;
-    if (type->type.kind == TypeKind::named) return result;
-    at_ = type->next;
-    result.parts.push_back(operand());
-    result.form = Form::cast;
-    result.target = type->type;
-    if (type->type.kind == TypeKind::interval) {
-        for (const std::string_view unit : {"YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND"}) {
-            if (!next_is(unit)) continue;
-            result.parts[0].name += " " + std::string(unit);
-            ++at_;
-            if (next_is("TO")) fail();
-            break;
-        }
-    }
-    return finish(result);
-}
-
-Expr Parser::name() {
-    const std::size_t first = at_;
-    const bool callable = at_ + 1 < end_ && symbol_at(at_ + 1, "(");
-    if (!is_name(at_) && !(callable && may_be_function_in_portable_sql(name_at(at_)))) fail();
-    std::vector<std::size_t> names{at_++};
-    while (next_is_symbol(".")) {
-        ++at_;
-        if (accept_symbol("*")) {
-            Expr result;
-            result.form = Form::star;
-            result.qualifier = name_at(names.back());
-            result.tokens = {first, at_};
-            return result;
-        }
-        names.push_back(expect_name());
-    }
-    if (next_is_symbol("(")) return call(first, {first, at_});
-    if (names.size() > 3) fail();
-    Expr result;
-    result.form = Form::column;
-    result.name = name_at(names.back());
-    if (names.size() > 1) result.qualifier = name_at(names[names.size() - 2]);
-    if (names.size() == 3 && name_at(names[0]) != "public") {
-        refuse(fmt::format("SQLite has no schemas, so {} has no place in it",
-                           rewrite_.statement.slice(span(first, at_))),
-               span(first, at_), fmt::format("leave out `{}.`", rewrite_.text(names[0])));
-    }
-    result.tokens = {first, at_};
-    return result;
-}
-
-Expr Parser::case_expression() {
-    Expr result = started(Form::case_);
-    expect("CASE");
-    if (!next_is("WHEN")) {
-        result.name = "subject";
-        result.parts.push_back(expression());
-    }
-    while (accept("WHEN")) {
-        result.parts.push_back(expression());
-        expect("THEN");
-        result.parts.push_back(expression());
-    }
-    if (accept("ELSE")) result.parts.push_back(expression());
-    expect("END");
-    return finish(result);
-}
-
-Expr Parser::cast_call() {
-    Expr result = started(Form::cast);
-    result.name = "CAST";
-    at_ += 2;
-    result.parts.push_back(expression());
-    expect("AS");
-    const auto type = read_type_name(rewrite_.statement.text, rewrite_.statement.tokens, at_);
-    if (!type || type->next > end_) fail();
-    result.target = type->type;
-    at_ = type->next;
-    expect_symbol(")");
-    return finish(result);
-}
-
-Expr Parser::array() {
-    Expr result = started(Form::array);
-    ++at_;
-    if (!accept_symbol("[")) refuse("SQLite has no arrays", rewrite_.token(at_ - 1).span);
-    if (!next_is_symbol("]")) result.parts = list();
-    expect_symbol("]");
-    return finish(result);
 }
 
 }  // namespace runner::sqlite

@@ -19,6 +19,7 @@ Query Parser::whole_query() {
 
 /// [WITH …] arm [UNION arm …] [ORDER BY …] [LIMIT …] [OFFSET …]
 Query Parser::query() {
+    nest();
     Query result;
     result.tokens.first = at_;
     result.with = common_tables();
@@ -40,6 +41,7 @@ Query Parser::query() {
     read_limits(result);
     if (next_is("FOR")) refuse_foreign_words();
     result.tokens.last = at_;
+    --nesting_;
     return result;
 }
 
@@ -232,9 +234,11 @@ Source Parser::one_source() {
         result.inner = std::make_shared<Query>(query());
         expect_symbol(")");
     } else if (accept_symbol("(")) {
+        nest();
         result.kind = Source::joined;
         result.sides.push_back(source());
         expect_symbol(")");
+        --nesting_;
     } else {
         if (next_is("ONLY")) result.only = at_++;
         if (next_is("ROWS") && word_at(at_ + 1, "FROM")) {

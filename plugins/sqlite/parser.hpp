@@ -115,11 +115,15 @@ class Parser {
     Expr& finish(Expr& expression) const;
     std::vector<std::size_t> names_in_parentheses();
     [[noreturn]] void fail() const;
+    [[noreturn]] void refuse_depth() const;
+    /// Counts one more level of parentheses; its caller takes it off again.
+    void nest();
     void refuse_foreign_words() const;
 
     const Rewrite& rewrite_;
     std::size_t at_;
     std::size_t end_;
+    int nesting_ = 0;
 };
 
 }  // namespace runner::sqlite

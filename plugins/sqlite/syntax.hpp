@@ -40,7 +40,7 @@ enum class Form : std::uint8_t {
     sign,        ///< `name` is + or -
     negation,    ///< NOT
     complement,  ///< ~
-    logic,       ///< `name` is AND or OR
+    logic,       ///< `name` is AND or OR; two parts or more
     comparison,  ///< `name` is =, <>, <, >, <=, >=, IS DISTINCT FROM; IS NOT DISTINCT FROM is negated
     arithmetic,  ///< `name` is one of + - * / %
     operation,   ///< `name` is any other operator
@@ -61,6 +61,7 @@ enum class Form : std::uint8_t {
 struct Expr {
     Form form = Form::null;
     Tokens tokens;
+    int depth = 1;  ///< of the tree that it is
     std::string name;
     std::string qualifier;
     bool negated = false;  ///< NOT IN, IS NOT …

@@ -74,9 +74,9 @@ void Typing::window(Window& window, const Scope& scope) {
 }
 
 std::optional<DataType> type_of_number(const std::string& written) {
-    if (written.find_first_of("eE") != std::string::npos) return exact({});
+    if (written.find_first_of("eE") != std::string::npos) return numeric_of_scale({});
     const std::size_t point = written.find('.');
-    if (point != std::string::npos) return exact(int(written.size() - point - 1));
+    if (point != std::string::npos) return numeric_of_scale(int(written.size() - point - 1));
     if (written.size() < 10) return type_of_kind(TypeKind::integer);
     const bool fits_integer = written.size() == 10 && written <= "2147483647";
     return type_of_kind(fits_integer ? TypeKind::integer : TypeKind::bigint);
@@ -105,8 +105,8 @@ std::optional<DataType> Typing::type_of_arithmetic(const Expr& expression) const
     if (!type || type->kind != TypeKind::numeric) return type;
     const auto a = left.type ? scale_of(*left.type) : std::nullopt;
     const auto b = right.type ? scale_of(*right.type) : std::nullopt;
-    if (!a || !b || expression.name == "/") return exact({});
-    return exact(expression.name == "*" ? *a + *b : std::max(*a, *b));
+    if (!a || !b || expression.name == "/") return numeric_of_scale({});
+    return numeric_of_scale(expression.name == "*" ? *a + *b : std::max(*a, *b));
 }
 
 std::optional<DataType> Typing::type_of(const Expr& expression, const Scope& scope) const {
@@ -342,133 +342,6 @@ std::vector<OutputColumn> set_types(const Rewrite& rewrite, Query& query, const 
 
 void set_types(const Rewrite& rewrite, Change& change) {
     Typing(rewrite).change(change);
-}
-
-std::optional<DataType> common_type(std::span<const Expr> expressions) {
-    std::optional<DataType> result;
-    bool untyped_text = false;
-    for (const Expr& each : expressions) {
-        untyped_text = untyped_text || each.form == Form::string;
-        if (!each.type) continue;
-        if (!result) {
-            result = each.type;
-            continue;
-        }
-        const TypeKind a = result->kind;
-        const TypeKind b = each.type->kind;
-        if (is_number(a) && is_number(b)) {
-            if (a == TypeKind::numeric && b == TypeKind::numeric) {
-                const auto one = scale_of(*result);
-                const auto other = scale_of(*each.type);
-                result = exact(one && other ? std::optional(std::max(*one, *other)) : std::nullopt);
-            } else if (b > a) {
-                result = each.type;
-            }
-        } else if (a == TypeKind::date && is_timestamp(b)) {
-            result = each.type;
-        } else if (a == TypeKind::timestamp && b == TypeKind::timestamp_tz) {
-            result = each.type;
-        } else if (is_text(a) && is_text(b)) {
-            result = type_of_kind(TypeKind::text);
-        }
-    }
-    if (!result && untyped_text) return type_of_kind(TypeKind::text);
-    return result;
-}
-
-DataType type_of_kind(TypeKind kind) {
-    DataType type;
-    type.kind = kind;
-    switch (kind) {
-        case TypeKind::smallint:
-            type.name = "smallint";
-            break;
-        case TypeKind::integer:
-            type.name = "integer";
-            break;
-        case TypeKind::bigint:
-            type.name = "bigint";
-            break;
-        case TypeKind::numeric:
-            type.name = "numeric";
-            break;
-        case TypeKind::real:
-            type.name = "real";
-            break;
-        case TypeKind::double_precision:
-            type.name = "double precision";
-            break;
-        case TypeKind::boolean:
-            type.name = "boolean";
-            break;
-        case TypeKind::date:
-            type.name = "date";
-            break;
-        case TypeKind::time:
-            type.name = "time";
-            break;
-        case TypeKind::timestamp:
-            type.name = "timestamp";
-            break;
-        case TypeKind::timestamp_tz:
-            type.name = "timestamp with time zone";
-            break;
-        case TypeKind::interval:
-            type.name = "interval";
-            break;
-        case TypeKind::uuid:
-            type.name = "uuid";
-            break;
-        case TypeKind::bytea:
-            type.name = "bytea";
-            break;
-        case TypeKind::json:
-            type.name = "json";
-            break;
-        case TypeKind::jsonb:
-            type.name = "jsonb";
-            break;
-        default:
-            type.name = "text";
-            break;
-    }
-    return type;
-}
-
-DataType exact(std::optional<int> scale) {
-    DataType type = type_of_kind(TypeKind::numeric);
-    if (scale) type.arguments = {15, *scale};
-    return type;
-}
-
-std::optional<int> scale_of(const DataType& type) {
-    if (is_integer(type.kind)) return 0;
-    if (type.kind != TypeKind::numeric || type.arguments.empty()) return {};
-    return type.arguments.size() > 1 ? type.arguments[1] : 0;
-}
-
-bool is_integer(TypeKind kind) {
-    return kind == TypeKind::smallint || kind == TypeKind::integer || kind == TypeKind::bigint;
-}
-
-bool is_fractional(TypeKind kind) {
-    return kind == TypeKind::numeric || kind == TypeKind::real || kind == TypeKind::double_precision;
-}
-
-bool is_number(TypeKind kind) {
-    return is_integer(kind) || is_fractional(kind);
-}
-
-bool is_text(TypeKind kind) {
-    return kind == TypeKind::text || kind == TypeKind::varchar || kind == TypeKind::character;
-}
-
-bool is_timestamp(TypeKind kind) {
-    return kind == TypeKind::timestamp || kind == TypeKind::timestamp_tz;
-}
-
-bool is_json(TypeKind kind) {
-    return kind == TypeKind::json || kind == TypeKind::jsonb;
 }
 
 }  // namespace runner::sqlite
