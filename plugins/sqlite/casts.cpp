@@ -313,8 +313,14 @@ Sql assigned(Rewrite& rewrite, const Expr& value, const DataType& to) {
     const Span at = span_of(rewrite, value.tokens);
     if (value.form == Form::number) return {number_as(value.name, type, at)};
     if (value.form == Form::truth) return {truth_as(value.name, type, at)};
-    if (const auto constant = folded(rewrite, value); turns && constant && constant->string)
-        return {string_as(*constant->string, type, rewrite.before, at)};
+    if (const auto constant = folded(rewrite, value); turns && constant && constant->string) {
+        const std::string& time = *constant->string;
+        const bool day = type.kind == TypeKind::date;
+        const std::string part = day                           ? time.substr(0, 10)
+                                 : type.kind == TypeKind::time ? time.substr(11)
+                                                               : time;
+        return {string_as(part, type, rewrite.before, at)};
+    }
     return cast_of(rewrite, value, type, at);
 }
 

@@ -118,8 +118,8 @@ void require_order(const Rewrite& rewrite, const Expr& expression) {
     if (!is_kind(expression, TypeKind::named)) return;
     const EnumType* type = rewrite.before.type(expression.type->name);
     if (!type) return;
-    std::string mend =
-        "order by CASE " + std::string(rewrite.statement.slice(span_of(rewrite, expression.tokens)));
+    std::string mend = "give them numbers: CASE " +
+                       std::string(rewrite.statement.slice(span_of(rewrite, expression.tokens)));
     for (std::size_t i = 0; i < type->values.size(); ++i)
         mend += fmt::format(" WHEN {} THEN {}", string_literal(type->values[i]), i + 1);
     refuse(fmt::format("SQLite would order the values of {} by their letters", type->name),

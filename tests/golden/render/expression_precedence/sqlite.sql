@@ -1,0 +1,1 @@
+SELECT name || (count + 1), sure = (name GLOB 'x*'), sure = (id IN (1, 2)), (id & 1) || name, -(-id) FROM v;

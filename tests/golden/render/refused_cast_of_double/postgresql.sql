@@ -1,0 +1,1 @@
+SELECT ratio::text FROM v;

@@ -1,0 +1,1 @@
+SELECT id FROM v WHERE day = '2026-02-30';

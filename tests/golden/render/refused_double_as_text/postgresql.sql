@@ -1,0 +1,1 @@
+SELECT 'r' || ratio FROM v;

@@ -1,0 +1,1 @@
+UPDATE v SET name = 'low' WHERE m < 'happy';

@@ -1,0 +1,1 @@
+SELECT id FROM v WHERE m IN ('sad', 'hapy');

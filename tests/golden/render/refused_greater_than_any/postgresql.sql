@@ -1,0 +1,1 @@
+SELECT id FROM v WHERE id > ANY (ARRAY[1, 2]);

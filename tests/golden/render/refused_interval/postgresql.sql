@@ -1,0 +1,1 @@
+SELECT at - seen FROM v;

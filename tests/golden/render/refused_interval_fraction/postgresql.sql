@@ -1,0 +1,1 @@
+SELECT at + INTERVAL '1.5 days' FROM v;

@@ -1,0 +1,1 @@
+SELECT data -> name FROM v;

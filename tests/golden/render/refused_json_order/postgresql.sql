@@ -1,0 +1,1 @@
+SELECT DISTINCT data FROM v;

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX v_data ON v (data);

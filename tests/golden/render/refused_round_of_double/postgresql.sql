@@ -1,0 +1,1 @@
+SELECT round(ratio) FROM v;

@@ -1,0 +1,1 @@
+SELECT substr(name, 0, 3) FROM v;
