@@ -70,6 +70,7 @@ class Refused(Exception):
 
 class PostgreSQL:
     name = "postgresql"
+    _defaults = {}  # what each expression gives to a type, in every database
 
     def __init__(self, server):
         """A new database on the server of the URL `server`."""
@@ -185,7 +186,11 @@ class PostgreSQL:
     def _default(self, column):
         if column["default"] is None or column["generated"] or column["sequence"]:
             return None
-        return normal(self.query(f"SELECT coalesce(to_json(({column['default']})::text), 'null')"), column["type"])
+        key = column["default"], column["type"]
+        if key not in self._defaults:
+            value = self.query(f"SELECT coalesce(to_json(({column['default']})::text), 'null')")
+            self._defaults[key] = normal(value, column["type"])
+        return self._defaults[key]
 
     def probe(self, statements):
         """For each statement None when it would be accepted, or the SQLSTATE."""
@@ -197,17 +202,22 @@ class PostgreSQL:
 
     def rows(self, catalogue):
         """The rows of each table and view, normalised and sorted."""
-        found = {}
-        for table in catalogue:
-            columns = ", ".join(f'"{column["name"]}"::text' for column in table["columns"])
-            rows = self.query(f"SELECT coalesce(json_agg(to_json(ARRAY[{columns}])), '[]') FROM \"{table['name']}\"")
-            found[table["name"]] = normal_rows(table, rows)
-        return found
+        found = self._all({
+            table["name"]: "SELECT json_agg(to_json(ARRAY[{}])) FROM {}".format(
+                ", ".join(f'"{column["name"]}"::text' for column in table["columns"]), f'"{table["name"]}"')
+            for table in catalogue})
+        return {table["name"]: normal_rows(table, found[table["name"]] or []) for table in catalogue}
 
     def next_keys(self, catalogue):
         """What the next generated key of each table will be."""
-        return {table["name"]: self.query(f"SELECT last_value + is_called::int FROM {column['sequence']}")
-                for table in catalogue for column in table["columns"] if column["sequence"]}
+        return self._all({
+            table["name"]: f"SELECT to_json(last_value + is_called::int) FROM {column['sequence']}"
+            for table in catalogue for column in table["columns"] if column["sequence"]})
+
+    def _all(self, queries):
+        """The results of several queries, by name."""
+        union = " UNION ALL ".join(f"SELECT '{name}', ({query})" for name, query in queries.items())
+        return self.query(f"SELECT json_object_agg(name, result) FROM ({union}) AS x(name, result)") if queries else {}
 
     def keep_keys(self, table):
         """Lets generated keys go on behind those that rows were given, as SQLite does by itself."""

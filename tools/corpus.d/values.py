@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(?:\.(\d+?)0*)?(?:Z|\+00(?::?00)?)?$")
 _RANDOM_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")
-_NOW = 900  # seconds around the present that count as now
+_START, _DAY, _SLACK = time.time(), 86400, 60
 
 
 def literal(value, database):
@@ -23,13 +23,19 @@ def literal(value, database):
     return "'" + value.replace("'", "''") + "'"
 
 
+def _moment(seconds):
+    """Time of the run, or the same time of another day of this year or the next: which one does not matter."""
+    days, rest = divmod(seconds - _START + _SLACK, _DAY)
+    return f"<now {days:+.0f} d>" if abs(days) <= 366 and rest <= time.time() - _START + 2 * _SLACK else None
+
+
 def _number(value, scale):
     try:
         number = Decimal(str(value))
     except InvalidOperation:
         return value
-    if any(abs(number / unit - Decimal(time.time())) < _NOW for unit in (1, 1000)):
-        return "<now>"
+    if moment := _moment(float(number)) or _moment(float(number) / 1000):
+        return moment
     return str(number.quantize(Decimal(1).scaleb(-scale))) if scale else str(number.normalize() + 0)
 
 
@@ -53,5 +59,5 @@ def normal(value, type_name):
             return value
     if found := _TIME.match(str(value)):
         seconds = calendar.timegm(time.strptime(f"{found[1]} {found[2]}", "%Y-%m-%d %H:%M:%S"))
-        return "<now>" if abs(seconds - time.time()) < _NOW else f"{found[1]} {found[2]}.{found[3] or '0'}"
+        return _moment(seconds) or f"{found[1]} {found[2]}.{found[3] or '0'}"
     return "<uuid>" if _RANDOM_UUID.match(str(value)) else str(value)
