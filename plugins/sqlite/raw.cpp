@@ -29,9 +29,10 @@ constexpr Known harmless[] = {
     {"VACUUM", "SQLite needs none in a migration"},
 };
 
-// Extensions whose functions are known here, or that only serve indexes.
+// Extensions whose functions are known here, that only serve indexes, or whose type is refused where it is
+// used.
 constexpr std::string_view harmless_extensions[] = {
-    "btree_gin", "btree_gist", "pg_stat_statements", "pg_trgm", "pgcrypto", "plpgsql", "uuid-ossp"};
+    "btree_gin", "btree_gist", "citext", "pg_stat_statements", "pg_trgm", "pgcrypto", "plpgsql", "uuid-ossp"};
 
 constexpr Known refused[] = {
     {"ALTER TYPE", "SQLite keeps no types, so it cannot change one"},
@@ -59,13 +60,22 @@ Rendering nothing(std::string why, const Statement& statement) {
     return {{}, {Note{std::move(why), {0, statement.text.size()}}}};
 }
 
-bool is_harmless_extension(const Rewrite& rewrite) {
+/// CREATE EXTENSION name …, or DROP EXTENSION name, …
+void refuse_extension(const Rewrite& rewrite) {
     std::size_t name = 2;
     if (rewrite.word(name, "IF")) name += rewrite.word(name + 1, "NOT") ? 3 : 2;
-    if (!rewrite.name(name)) return false;
-    const std::string extension = identifier_of(rewrite.token(name), rewrite.statement.text);
-    return std::find(std::begin(harmless_extensions), std::end(harmless_extensions), extension) !=
-           std::end(harmless_extensions);
+    for (; rewrite.name(name); name += 2) {
+        const std::string extension = identifier_of(rewrite.token(name), rewrite.statement.text);
+        if (std::ranges::find(harmless_extensions, extension) == std::end(harmless_extensions)) {
+            refuse(fmt::format("SQLite has nothing like the extension {}", extension),
+                   rewrite.token(name).span);
+        }
+        if (!rewrite.symbol(name + 1, ",")) break;
+    }
+    if (rewrite.word(rewrite.size() - 1, "CASCADE") && rewrite.word(0, "DROP")) {
+        refuse("CASCADE may drop what is not known here", rewrite.token(rewrite.size() - 1).span,
+               "leave CASCADE out, and drop what uses the extension before");
+    }
 }
 
 }  // namespace
@@ -76,8 +86,8 @@ Rendering render(const Statement& statement, const Raw& raw, const Schema& befor
         rewrite_query(rewrite);
         return rewrite.done();
     }
-    const bool extension = raw.words == "CREATE EXTENSION" || raw.words == "DROP EXTENSION";
-    if (extension && is_harmless_extension(rewrite)) {
+    if (raw.words == "CREATE EXTENSION" || raw.words == "DROP EXTENSION") {
+        refuse_extension(rewrite);
         return nothing("the extension is left out: SQLite has none", statement);
     }
     if (raw.words == "SET" && rewrite.word(1, "CONSTRAINTS")) {

@@ -1,0 +1,3 @@
+CREATE EXTENSION IF NOT EXISTS citext;
+CREATE EXTENSION "uuid-ossp" WITH SCHEMA public;
+DROP EXTENSION IF EXISTS citext, "uuid-ossp";
