@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
@@ -117,10 +117,28 @@ std::string in_range(TypeKind kind, const std::string& x) {
                                       : x + " BETWEEN -2147483648 AND 2147483647";
 }
 
-/// NUMERIC's values are written with all of their decimals: known of columns and casts alone.
+/// Whether all values of a NUMERIC have as many decimals as its type says, with which PostgreSQL writes them.
 bool has_fixed_scale(const Expr& expression) {
-    if (expression.form == Form::group) return has_fixed_scale(expression.parts[0]);
-    return (expression.form == Form::column || expression.form == Form::cast) && scale_of(*expression.type);
+    if (!expression.type || !scale_of(*expression.type)) return false;
+    const auto fixed = [](const Expr& part) { return has_fixed_scale(part); };
+    switch (expression.form) {
+        case Form::column:
+        case Form::cast:
+        case Form::number:
+            return true;
+        case Form::group:
+        case Form::sign:
+        case Form::arithmetic:
+            return std::all_of(expression.parts.begin(), expression.parts.end(), fixed);
+        case Form::call: {
+            const std::string& name = expression.name;
+            if (name == "round" || name == "count") return true;
+            return (name == "max" || name == "min" || name == "sum" || name == "abs") &&
+                   fixed(expression.parts[0]);
+        }
+        default:
+            return false;
+    }
 }
 
 std::optional<Sql> to_text(const Value& value) {

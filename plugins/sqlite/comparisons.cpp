@@ -33,6 +33,24 @@ std::string in_rank(Sql sql, Rank rank, bool right = false) {
     return sql.rank < rank || (right && sql.rank == rank) ? "(" + sql.text + ")" : sql.text;
 }
 
+/// Types that PostgreSQL compares with one another have the same.
+int family_of(const DataType& type) {
+    if (is_number(type.kind) || type.kind == TypeKind::boolean) return 1;
+    if (is_text(type.kind)) return 2;
+    if (is_timestamp(type.kind) || type.kind == TypeKind::date) return 3;
+    return 4 + int(type.kind);
+}
+
+/// PostgreSQL refuses what SQLite would find different.
+void require_comparable(const Rewrite& rewrite, const Expr& one, const Expr& other) {
+    if (!one.type || !other.type || one.type->dimensions > 0 || other.type->dimensions > 0) return;
+    if (family_of(*one.type) == family_of(*other.type)) return;
+    throw Error(ErrorKind::schema,
+                fmt::format("{} cannot be compared with {}", other.type->name, one.type->name))
+        .at(span_of(rewrite, other.tokens))
+        .mend("cast one of them");
+}
+
 bool orders(const std::string& operation) {
     return operation == "<" || operation == ">" || operation == "<=" || operation == ">=";
 }
@@ -129,6 +147,7 @@ void require_order(const Rewrite& rewrite, const Expr& expression) {
 Sql comparison_of(Rewrite& rewrite, const Expr& expression) {
     const Expr& left = expression.parts[0];
     const Expr& right = expression.parts[1];
+    require_comparable(rewrite, left, right);
     for (const Expr& each : expression.parts) {
         if (orders(expression.name))
             require_order(rewrite, each);
@@ -144,7 +163,10 @@ Sql comparison_of(Rewrite& rewrite, const Expr& expression) {
 }
 
 Sql between_of(Rewrite& rewrite, const Expr& expression) {
-    for (const Expr& each : expression.parts) require_order(rewrite, each);
+    for (const Expr& each : expression.parts) {
+        require_comparable(rewrite, expression.parts[0], each);
+        require_order(rewrite, each);
+    }
     const auto type = common_type(expression.parts);
     std::string parts[3];
     for (std::size_t i = 0; i < 3; ++i)
@@ -172,6 +194,7 @@ Sql membership_of(Rewrite& rewrite, const Expr& expression) {
     text.put(value, in_rank(sql_as(rewrite, value, type), Rank::equality));
     for (std::size_t i = 1; i < expression.parts.size(); ++i) {
         const Expr& each = expression.parts[i];
+        require_comparable(rewrite, value, each);
         if (each.form == Form::row && i == 1)
             text.edits().insert(rewrite.token(each.tokens.first).span.begin, "VALUES ");
         text.put(each, compared(rewrite, each, value, type).text);

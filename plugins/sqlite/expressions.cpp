@@ -295,7 +295,7 @@ void rewrite_expression(Rewrite& rewrite, Span span) {
     if (begins_query(rewrite, tokens.first)) {
         Query query = Parser(rewrite, tokens).whole_query();
         set_types(rewrite, query, scope);
-        put(rewrite, query, rewrite.edits);
+        put_named(rewrite, query, rewrite.edits);
         return;
     }
     Expr expression = Parser(rewrite, tokens).whole_expression();

@@ -158,7 +158,10 @@ void put(Rewrite& rewrite, const std::vector<CommonTable>& tables, Edits& edits)
     for (const CommonTable& each : tables) {
         put_name(rewrite, each.name, edits);
         for (const std::size_t column : each.columns) put_name(rewrite, column, edits);
-        put(rewrite, *each.query, edits);
+        if (each.columns.empty())
+            put_named(rewrite, *each.query, edits);
+        else
+            put(rewrite, *each.query, edits);
     }
 }
 
@@ -175,7 +178,7 @@ void put(Rewrite& rewrite, const Source& source, Edits& edits) {
                fmt::format("name them in a common table expression: WITH {} (…) AS (…)",
                            rewrite.text(*source.alias)));
     } else if (source.kind == Source::query) {
-        put(rewrite, *source.inner, edits);
+        put_named(rewrite, *source.inner, edits);
     } else {
         if (source.only) edits.erase(rewrite.token(*source.only).span);
         put_name(rewrite, source.name_tokens, edits);
@@ -202,6 +205,17 @@ void put(Rewrite& rewrite, const Query& query, Edits& edits, const std::vector<c
     for (const Tokens& joint : query.joints) erase(rewrite, joint.first, joint.last, "DISTINCT", edits);
     put(rewrite, query.order, edits);
     put_limits(rewrite, query, edits);
+}
+
+void put_named(Rewrite& rewrite, const Query& query, Edits& edits) {
+    put(rewrite, query, edits);
+    for (const Item& item : query.arms[0].items) {
+        const Form form = item.value.form;
+        if (item.alias || form == Form::star || form == Form::column) continue;
+        const std::string name = output_name(rewrite, item.value);
+        if (name == "?column?") continue;
+        edits.insert(rewrite.token(item.value.tokens.last - 1).span.end, " AS " + spelled(name));
+    }
 }
 
 void put_tail(Rewrite& rewrite, const Expr& call, Edits& edits) {

@@ -12,6 +12,8 @@ namespace runner::sqlite {
 void put(Rewrite& rewrite, const Expr& expression, Edits& edits);
 /// `targets`: the columns that take the values of its rows; nullptr for one that is not known.
 void put(Rewrite& rewrite, const Query& query, Edits& edits, const std::vector<const Column*>& targets = {});
+/// The same for a query whose columns others see: they get PostgreSQL's names where none are written.
+void put_named(Rewrite& rewrite, const Query& query, Edits& edits);
 void put(Rewrite& rewrite, const Source& source, Edits& edits);
 void put(Rewrite& rewrite, const Item& item, Edits& edits);
 void put(Rewrite& rewrite, const std::vector<CommonTable>& tables, Edits& edits);

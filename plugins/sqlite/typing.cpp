@@ -197,10 +197,7 @@ void Typing::source(Source& source, Scope& scope) {
 
 void Typing::output(std::vector<OutputColumn>& columns, const Item& item, const Scope& scope) const {
     if (item.value.form != Form::star) {
-        const bool named = item.value.form == Form::column || item.value.form == Form::call;
-        columns.push_back({item.alias ? name_at(rewrite_, *item.alias)
-                           : named    ? item.value.name
-                                      : "?column?",
+        columns.push_back({item.alias ? name_at(rewrite_, *item.alias) : output_name(rewrite_, item.value),
                            item.value.type});
         return;
     }
@@ -290,6 +287,50 @@ void Typing::change(Change& change) {
 }
 
 }  // namespace
+
+std::string output_name(const Rewrite& rewrite, const Expr& expression) {
+    constexpr std::string_view none = "?column?";
+    const auto& parts = expression.parts;
+    switch (expression.form) {
+        case Form::column:
+            return expression.name;
+        case Form::call: {
+            const std::string written = name_at(rewrite, expression.call->name.last - 1);
+            return written == "trim" ? expression.name : written;
+        }
+        case Form::clock:
+            return name_at(rewrite, expression.tokens.first);
+        case Form::group:
+        case Form::collate:
+            return output_name(rewrite, parts[0]);
+        case Form::cast: {
+            const std::string name = output_name(rewrite, parts[0]);
+            return name == none ? internal_name(*expression.target) : name;
+        }
+        case Form::case_: {
+            const Case all = case_of(expression);
+            const bool otherwise = all.results.size() > all.conditions.size();
+            const Form last = otherwise ? all.results.back()->form : Form::null;
+            const bool named = last == Form::column || last == Form::call;
+            return named ? output_name(rewrite, *all.results.back()) : "case";
+        }
+        case Form::subquery: {
+            const auto& items = expression.query->arms[0].items;
+            if (items.size() != 1) return std::string(none);
+            return items[0].alias ? name_at(rewrite, *items[0].alias) : output_name(rewrite, items[0].value);
+        }
+        case Form::exists:
+            return "exists";
+        case Form::row:
+            return "row";
+        case Form::truth:
+            return "bool";
+        case Form::at_zone:
+            return "timezone";
+        default:
+            return std::string(none);
+    }
+}
 
 std::optional<DataType> Scope::column(const std::string& qualifier, const std::string& name) const {
     for (const Relation& relation : relations) {

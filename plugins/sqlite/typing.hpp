@@ -40,4 +40,7 @@ void set_types(const Rewrite& rewrite, Expr& expression, const Scope& scope);
 std::vector<OutputColumn> set_types(const Rewrite& rewrite, Query& query, const Scope& scope);
 void set_types(const Rewrite& rewrite, Change& change);
 
+/// What PostgreSQL calls a column of a query that is given no name; "?column?" where it has none.
+std::string output_name(const Rewrite& rewrite, const Expr& expression);
+
 }  // namespace runner::sqlite
