@@ -323,8 +323,6 @@ std::string output_name(const Rewrite& rewrite, const Expr& expression) {
             return "exists";
         case Form::row:
             return "row";
-        case Form::truth:
-            return "bool";
         case Form::at_zone:
             return "timezone";
         default:

@@ -861,7 +861,7 @@ const Script scripts[] = {
      "CREATE VIEW y AS WITH q AS (SELECT day::timestamp FROM v) SELECT q.day, z.coalesce FROM q, (SELECT "
      "coalesce(i, 0) "
      "FROM v WHERE id = 1) AS z;",
-     "SELECT id, upper, count, x.\"case\", bool, substring, (SELECT count(y.coalesce) FROM y WHERE y.day IS "
+     "SELECT id, upper, count, x.\"case\", substring, (SELECT count(y.coalesce) FROM y WHERE y.day IS "
      "NOT NULL) AS n "
      "FROM x ORDER BY id"},
     {"indexes of expressions",
