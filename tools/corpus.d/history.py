@@ -24,13 +24,15 @@ def tokens(sql):
 
 @dataclass
 class Script:
-    """One file, or one section of it: `text` has the lines of the whole file, so that places stay true."""
+    """One file, or one section of it: `text` has the lines of the whole file, so that places stay true.
+
+    `refused`: the statements that were left out because the runner refuses them, with what it said.
+    """
 
     path: Path
     text: str
     original: str = ""
     refused: list = field(default_factory=list)
-    counted: bool = False
 
     def __post_init__(self):
         self.original = self.text

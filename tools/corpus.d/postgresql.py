@@ -61,11 +61,7 @@ END $probe$
 
 
 class Refused(Exception):
-    """The database's own refusal: `code` is its SQLSTATE."""
-
-    def __init__(self, code, message):
-        super().__init__(message)
-        self.code = code
+    """The database's own refusal, in its words."""
 
 
 class PostgreSQL:
@@ -100,14 +96,13 @@ class PostgreSQL:
     def run(self, statement):
         """Runs one statement and gives its output; throws Refused."""
         mark = f"--{uuid.uuid4().hex}--"
-        self._session.stdin.write(f"{statement}\n;\n\\echo {mark} :ERROR :SQLSTATE\n")
+        self._session.stdin.write(f"{statement}\n;\n\\echo {mark} :ERROR\n")
         self._session.stdin.flush()
         lines = []
         for line in self._session.stdout:
             if line.startswith(mark):
-                _, error, code = line.split()
-                if error == "true":
-                    raise Refused(code, "\n".join(lines))
+                if line.endswith("true\n"):
+                    raise Refused("\n".join(lines))
                 return "\n".join(lines)
             lines.append(line.rstrip("\n"))
         raise RuntimeError("psql ended: " + "\n".join(lines))

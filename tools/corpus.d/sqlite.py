@@ -14,7 +14,9 @@ class SQLite:
     name = "sqlite"
 
     def __init__(self, path):
+        """A new database in the file `path`."""
         self._path = Path(path)
+        self._path.touch()
         self._copies = 0
 
     def url(self):
@@ -23,9 +25,7 @@ class SQLite:
     def copy(self):
         """The same database once more."""
         self._copies += 1
-        twin = SQLite(self._path.with_name(f"{self._path.stem}-{self._copies}.db"))
-        shutil.copy(self._path, twin._path)
-        return twin
+        return SQLite(shutil.copy(self._path, self._path.with_name(f"{self._path.stem}-{self._copies}.db")))
 
     def drop(self):
         self._path.unlink()
