@@ -151,14 +151,36 @@ std::string figured(std::string_view text, std::span<const Token> tokens) {
     return is_word(side, text, "LEADING") ? "ltrim" : is_word(side, text, "TRAILING") ? "rtrim" : "btrim";
 }
 
+/// The parts of an index's name, each but once: a number tells equal ones apart (ChooseIndexColumnNames).
+std::vector<std::string> told_apart(std::span<const std::string> parts) {
+    std::vector<std::string> names;
+    for (const std::string& part : parts) {
+        std::string name = part;
+        for (int n = 1; std::find(names.begin(), names.end(), name) != names.end(); ++n) {
+            const std::string number = std::to_string(n);
+            name = part;
+            shorten(name, longest_name - number.size());
+            name += number;
+        }
+        names.push_back(std::move(name));
+    }
+    return names;
+}
+
+std::string joined(std::span<const std::string> parts) {
+    std::string result;
+    for (const std::string& part : parts) result += (result.empty() ? "" : "_") + part;
+    return result;
+}
+
 }  // namespace
 
 std::string invented_name(const Schema& schema, std::string_view table, Unnamed what,
                           std::span<const std::string> columns) {
     const std::string prefix = beside(table, "");
     const std::string own(table.substr(prefix.size()));
-    std::string middle;
-    for (const std::string& column : columns) middle += (middle.empty() ? "" : "_") + column;
+    const std::string middle = joined(
+        what == Unnamed::foreign_key ? std::vector(columns.begin(), columns.end()) : told_apart(columns));
     const std::string label(label_of(what));
     std::string name = joined(own, middle, label);
     for (int n = 1; is_taken(schema, what, prefix + name); ++n) {
@@ -174,21 +196,12 @@ std::string invented_part(const Statement& statement, Span expression) {
 
 std::string invented_index_name(const Statement& statement, const CreateIndex& index, const Schema& schema) {
     std::vector<std::string> parts;
-    const auto add = [&](const std::string& part) {
-        std::string distinct = part;
-        for (int n = 1; std::find(parts.begin(), parts.end(), distinct) != parts.end(); ++n) {
-            const std::string number = std::to_string(n);
-            distinct = part;
-            shorten(distinct, longest_name - number.size());
-            distinct += number;
-        }
-        parts.push_back(std::move(distinct));
-    };
     for (const IndexElement& element : index.elements)
-        add(element.column ? element.column->name : invented_part(statement, element.expression.span));
+        parts.push_back(element.column ? element.column->name
+                                       : invented_part(statement, element.expression.span));
     if (index.include) {
         for (const Token& token : statement.tokens_in(*index.include).subspan(1)) {
-            if (is_name(token)) add(identifier_of(token, statement.text));
+            if (is_name(token)) parts.push_back(identifier_of(token, statement.text));
         }
     }
     const std::string schema_name = index.table.schema ? index.table.schema->name + "." : "";

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "schema/conversions.hpp"
 #include "schema/dependents.hpp"
+#include "schema/enum_values.hpp"
 #include "schema/fold.hpp"
 #include "sdk/error.hpp"
 #include "sdk/invented_names.hpp"
@@ -34,7 +36,19 @@ void fold(const Place& at, const SetType& change) {
     if (!computed.empty()) {
         at.refuse(fmt::format("the generated column {} is computed from {}", computed.front(), at.name()));
     }
-    at.column.type = change.type.type;
+    const DataType& type = change.type.type;
+    const bool converts = assignable(at.schema, at.column.type, type);
+    if (!converts && !change.value) {
+        at.refuse(fmt::format("PostgreSQL does not make {} of the {} in {} by itself", type.name,
+                              at.column.type.name, at.name()),
+                  fmt::format("say how: USING {}::{}", at.column.name, type.name));
+    }
+    if (!converts && at.column.default_text) {
+        at.refuse(fmt::format("the default of {} cannot become {}", at.name(), type.name),
+                  "say DROP DEFAULT first, and SET DEFAULT after it");
+    }
+    at.column.type = type;
+    if (!at.column.identity_options.empty()) require_identity_type(at.schema, at.column, at.span);
     at.column.type_check = invented_type_check(at.table, at.column.name);
     at.column.collation =
         change.collation ? std::string(at.statement.slice(change.collation->span)) : std::string();
@@ -52,7 +66,9 @@ void refuse_default(const Place& at) {
 
 void fold(const Place& at, const SetDefault& change) {
     refuse_default(at);
-    at.column.default_text = at.statement.slice(change.value.span);
+    require_value(at.schema, at.column.type, at.statement, change.value.span);
+    at.column.default_text.reset();
+    if (!is_null(at.statement, change.value)) at.column.default_text = at.statement.slice(change.value.span);
 }
 
 void fold(const Place& at, const DropDefault&) {
@@ -77,12 +93,13 @@ void fold(const Place& at, const DropNotNull&) {
 }
 
 void fold(const Place& at, const AddIdentity& add) {
-    if (at.column.identity) at.refuse(fmt::format("the column {} is an identity already", at.name()));
+    if (at.column.identity) at.refuse(fmt::format("the column {} is generated already", at.name()));
     if (at.column.default_text) at.refuse(fmt::format("the column {} has a default", at.name()));
     if (!at.column.not_null) {
         at.refuse(fmt::format("the column {} can be null, and an identity cannot", at.name()),
                   "say SET NOT NULL first");
     }
+    require_identity_type(at.schema, at.column, at.span);
     at.column.identity = true;
     at.column.identity_options = at.statement.slice(add.identity.span);
     at.column.sequence =

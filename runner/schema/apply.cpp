@@ -1,28 +1,38 @@
 #include "schema/apply.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "schema/dependents.hpp"
 #include "schema/fold.hpp"
 #include "schema/mentions.hpp"
 #include "schema/names.hpp"
 #include "schema/query.hpp"
+#include "sdk/error.hpp"
 #include "sdk/invented_names.hpp"
+#include "sdk/spelling.hpp"
 
 namespace runner::schema {
 namespace {
 
 void fold(Schema& schema, const Statement& statement, const CreateIndex& index) {
-    ObjectName name = index.name ? *index.name : index.table;
-    if (!index.name) name.name.name = invented_index_name(statement, index, schema);
-    name.schema = index.table.schema;
-    const std::string key = key_of(name);
+    Identifier name = index.name ? index.name->name : index.table.name;
+    if (!index.name) name.name = invented_index_name(statement, index, schema);
+    const std::string table_key = key_of(index.table);
+    const std::string key = beside(table_key, name.name);
     if (index.if_not_exists && schema.has_relation(key)) return;
-    require_new_relation(schema, name);
-    require_relation(schema, index.table);
-    const Table* table = schema.table(key_of(index.table));
+    require_new_relation(schema, name, table_key);
+    if (schema.views.contains(table_key)) {
+        throw Error(ErrorKind::schema, fmt::format("{} is a view, and views have no indexes", table_key))
+            .at(index.table.span)
+            .mend("make the index on the table that it reads");
+    }
+    require_table(schema, index.table);
+    const Table* table = schema.table(table_key);
     Index made;
-    made.name = name.name.name;
-    made.table = key_of(index.table);
+    made.name = name.name;
+    made.table = table_key;
     made.unique = index.unique;
     made.whole = !index.where;
     made.definition = statement.text.substr(index.table.span.end);
@@ -36,7 +46,12 @@ void fold(Schema& schema, const Statement& statement, const CreateIndex& index) 
         }
     }
     if (index.where && table) add_columns_mentioned(made.columns, *table, statement, index.where->span);
-    if (index.include) made.included = included_columns(statement, *index.include);
+    if (index.include) {
+        for (const Identifier& column : included_columns(statement, *index.include)) {
+            if (table) require_column(schema, *table, column);
+            made.included.push_back(column.name);
+        }
+    }
     schema.indexes[key] = std::move(made);
 }
 
@@ -50,7 +65,12 @@ void fold(Schema& schema, const Statement& statement, const CreateView& view) {
     made.query = statement.slice(view.query.span);
     for (const Identifier& column : view.columns) made.columns.push_back(column.name);
     QueryReads read = reads(schema, statement, view.query.span);
-    made.uses = std::move(read.relations);
+    for (const ObjectName& relation : read.relations) {
+        const std::string used = key_of(relation);
+        const bool itself = view.recursive && used == key;
+        if (!itself && require_relation(schema, relation) && !contains(made.uses, used))
+            made.uses.push_back(used);
+    }
     made.reads = std::move(read.columns);
     schema.views[key] = std::move(made);
 }
@@ -58,6 +78,11 @@ void fold(Schema& schema, const Statement& statement, const CreateView& view) {
 void fold(Schema& schema, const Statement&, const CreateEnum& type) {
     const std::string key = key_of(type.name);
     require_new_type(schema, type.name.name, key);
+    for (const std::string& value : type.values) {
+        if (std::count(type.values.begin(), type.values.end(), value) == 1) continue;
+        throw Error(ErrorKind::schema, fmt::format("the value {} stands twice", string_literal(value)))
+            .at(type.name.span);
+    }
     schema.types[key] = {key, type.values};
 }
 

@@ -27,6 +27,14 @@ std::string slice(const Statement& statement, const std::optional<Span>& span) {
     return span ? std::string(statement.slice(*span)) : std::string();
 }
 
+/// Of EXCLUDE all that follows its name, of another key the trailing clauses.
+std::string rest_of(const Statement& statement, const Constraint& constraint) {
+    if (constraint.kind != ConstraintKind::exclude) return slice(statement, constraint.rest);
+    const std::size_t begin = constraint.name ? constraint.name->span.end : constraint.span.begin;
+    const auto tokens = statement.tokens_in({begin, constraint.span.end});
+    return std::string(statement.slice(cover(tokens.front().span, tokens.back().span)));
+}
+
 /// A key on its way: several constraints that say the same make one.
 struct NewKey {
     const Constraint* constraint;
@@ -45,12 +53,13 @@ std::vector<NewKey> keys_of(const Statement& statement, const std::vector<Writte
         for (const Written& each : list) {
             const Constraint& constraint = *each.constraint;
             NewKey key{&constraint, constraint.name ? &*constraint.name : nullptr, each.columns,
-                       slice(statement, constraint.rest)};
+                       rest_of(statement, constraint)};
             const bool other = key.is(ConstraintKind::unique) || key.is(ConstraintKind::exclude);
             if (primary ? !key.is(ConstraintKind::primary_key) : !other) continue;
             const auto same = std::find_if(keys.begin(), keys.end(), [&](const NewKey& before) {
-                return key.is(ConstraintKind::unique) && !before.is(ConstraintKind::exclude) &&
-                       names_of(before.columns) == names_of(key.columns) && before.rest == key.rest;
+                const bool exclusion = key.is(ConstraintKind::exclude);
+                if (primary || exclusion != before.is(ConstraintKind::exclude)) return false;
+                return names_of(before.columns) == names_of(key.columns) && before.rest == key.rest;
             });
             if (same == keys.end()) {
                 keys.push_back(std::move(key));
@@ -63,7 +72,8 @@ std::vector<NewKey> keys_of(const Statement& statement, const std::vector<Writte
 }
 
 /// What the elements of EXCLUDE USING method (element WITH operator, …) are called in its name.
-std::vector<std::string> exclusion_parts(const Statement& statement, Span span) {
+std::vector<std::string> exclusion_parts(const Schema& schema, const Table& table, const Statement& statement,
+                                         Span span) {
     std::vector<std::string> parts;
     const auto tokens = statement.tokens_in(span);
     std::size_t depth = 0;
@@ -74,8 +84,12 @@ std::vector<std::string> exclusion_parts(const Statement& statement, Span span) 
         if (is_symbol(tokens[i], statement.text, ")") && --depth == 0) break;
         if (depth != 1 || opens) continue;
         if (is_symbol(tokens[i], statement.text, ",")) first = i + 1;
-        if (is_word(tokens[i], statement.text, "WITH") && first < i)
-            parts.push_back(invented_part(statement, cover(tokens[first].span, tokens[i - 1].span)));
+        if (!is_word(tokens[i], statement.text, "WITH") || first >= i) continue;
+        if (first + 1 == i) {
+            require_column(schema, table,
+                           {identifier_of(tokens[first], statement.text), false, tokens[first].span});
+        }
+        parts.push_back(invented_part(statement, cover(tokens[first].span, tokens[i - 1].span)));
     }
     return parts;
 }
@@ -141,7 +155,12 @@ void add_key(Schema& schema, Table& table, const Statement& statement, const New
     index.columns = names_of(key.columns);
     if (constraint.using_index) index = taken_over(schema, table, constraint);
     if (exclusion) index.columns = columns_mentioned(table, statement, constraint.span);
-    if (constraint.rest) index.included = included_columns(statement, *constraint.rest);
+    if (constraint.rest) {
+        for (const Identifier& column : included_columns(statement, *constraint.rest)) {
+            require_column(schema, table, column);
+            index.included.push_back(column.name);
+        }
+    }
 
     const Identifier* name = key.name                 ? key.name
                              : constraint.using_index ? &*constraint.using_index
@@ -149,13 +168,12 @@ void add_key(Schema& schema, Table& table, const Statement& statement, const New
     if (name) require_new_relation(schema, *name, table.name);
     const Unnamed what = primary ? Unnamed::primary_key : exclusion ? Unnamed::exclusion : Unnamed::unique;
     std::vector<std::string> parts;
-    if (exclusion) parts = exclusion_parts(statement, constraint.span);
+    if (exclusion) parts = exclusion_parts(schema, table, statement, constraint.span);
     if (constraint.kind == ConstraintKind::unique) {
         parts = index.columns;
         parts.insert(parts.end(), index.included.begin(), index.included.end());
     }
-    Key made{take_name(schema, table, name, what, parts), index.columns,
-             exclusion ? std::string(statement.slice(constraint.span)) : key.rest};
+    Key made{take_name(schema, table, name, what, parts), index.columns, key.rest};
     index.name = made.name;
     index.table = table.name;
     index.unique = !exclusion;

@@ -20,6 +20,12 @@ void fold(Schema& schema, const Statement& statement, const AlterType& alter);
 void add_columns(Schema& schema, const std::string& table, const Statement& statement,
                  std::span<const ColumnDefinition> definitions);
 
+/// DEFAULT NULL is none.
+bool is_null(const Statement& statement, const Expression& expression);
+
+/// Throws Error (schema) at `place` when no identity can have the type of `column`.
+void require_identity_type(const Schema& schema, const Column& column, Span place);
+
 /// ALTER COLUMN: `change` of a column that is there. Throws Error (schema) where PostgreSQL refuses.
 void alter_column(Schema& schema, const std::string& table, const Statement& statement,
                   const AlterColumn& alter);

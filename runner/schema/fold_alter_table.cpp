@@ -6,6 +6,7 @@
 #include "schema/constraints.hpp"
 #include "schema/dependents.hpp"
 #include "schema/fold.hpp"
+#include "schema/foreign_keys.hpp"
 #include "schema/names.hpp"
 #include "schema/removal.hpp"
 #include "schema/renaming.hpp"
@@ -128,8 +129,9 @@ void fold(Alteration& at, Pass pass, const RenameConstraint& rename) {
 
 void fold(Alteration& at, Pass pass, const RenameTable& rename) {
     if (pass != Pass::rest) return;
-    require_new_relation(at.schema, rename.to, at.table_name);
     const std::string to = beside(at.table_name, rename.to.name);
+    require_new_relation(at.schema, rename.to, at.table_name);
+    require_new_type(at.schema, rename.to, to);
     rename_table(at.schema, at.table_name, to);
     at.table_name = to;
 }
@@ -156,6 +158,20 @@ void fold(Alteration& at, Pass pass, const OtherAction& action) {
     if (pass == Pass::rest && !is_harmless(action.words)) at.schema.uncertain.insert(at.table_name);
 }
 
+/// A type may have changed under a foreign key; both sides may have, when it refers to its own table.
+void require_comparable_keys(Alteration& at, const AlterTable& alter) {
+    for (const AlterAction& action : alter.actions) {
+        const auto* column = std::get_if<AlterColumn>(&action);
+        if (!column || !std::holds_alternative<SetType>(column->change)) continue;
+        for (const auto& [name, table] : at.schema.tables) {
+            for (const ForeignKey& key : table.foreign_keys) {
+                if (name == at.table_name || key.table == at.table_name)
+                    require_comparable(at.schema, table, key, column->column.span);
+            }
+        }
+    }
+}
+
 const Span* rename_in(const AlterAction& action) {
     if (const auto* table = std::get_if<RenameTable>(&action)) return &table->span;
     if (const auto* column = std::get_if<RenameColumn>(&action)) return &column->span;
@@ -167,8 +183,22 @@ const Span* rename_in(const AlterAction& action) {
 void rename_other(Schema& schema, const std::string& key, const RenameTable& rename) {
     const std::string to = beside(key, rename.to.name);
     require_new_relation(schema, rename.to, key);
-    if (schema.views.contains(key)) rename_view(schema, key, to);
+    if (schema.views.contains(key)) {
+        require_new_type(schema, rename.to, to);
+        rename_view(schema, key, to);
+    }
     if (schema.indexes.contains(key)) rename_index(schema, key, to);
+}
+
+/// Whether PostgreSQL takes the action on a view or an index.
+bool is_for_tables(const AlterAction& action) {
+    if (const auto* column = std::get_if<AlterColumn>(&action)) {
+        return !std::holds_alternative<SetDefault>(column->change) &&
+               !std::holds_alternative<DropDefault>(column->change) &&
+               !std::holds_alternative<OtherChange>(column->change);
+    }
+    return !std::holds_alternative<RenameTable>(action) && !std::holds_alternative<RenameColumn>(action) &&
+           !std::holds_alternative<OtherAction>(action);
 }
 
 void alter_other(Schema& schema, const std::string& key, const AlterTable& alter) {
@@ -176,6 +206,9 @@ void alter_other(Schema& schema, const std::string& key, const AlterTable& alter
     if (!known && !alter.if_exists) require_table(schema, alter.table);
     for (const AlterAction& action : alter.actions) {
         const auto* rename = std::get_if<RenameTable>(&action);
+        if (known && is_for_tables(action) && !schema.uncertain.contains(alter.table.name.name)) {
+            throw Error(ErrorKind::schema, fmt::format("{} is no table", key)).at(alter.table.span);
+        }
         if (rename && known) rename_other(schema, key, *rename);
         if (rename && !known && schema.uncertain.contains(alter.table.name.name))
             schema.uncertain.insert(rename->to.name);
@@ -198,6 +231,7 @@ void fold(Schema& schema, const Statement& statement, const AlterTable& alter) {
     for (const Pass pass : passes) {
         for (const AlterAction& action : alter.actions)
             std::visit([&](const auto& each) { fold(at, pass, each); }, action);
+        if (pass == Pass::alter_type) require_comparable_keys(at, alter);
     }
 }
 

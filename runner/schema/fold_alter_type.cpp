@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "schema/dependents.hpp"
+#include "schema/enum_values.hpp"
 #include "schema/fold.hpp"
 #include "schema/names.hpp"
 #include "schema/renaming.hpp"
 #include "sdk/error.hpp"
-#include "sdk/nearest.hpp"
 #include "sdk/spelling.hpp"
 
 namespace runner::schema {
@@ -23,12 +23,9 @@ struct Place {
     }
 };
 
-std::vector<std::string>::iterator require_value(const Place& at, const std::string& value) {
-    const auto found = std::find(at.type.values.begin(), at.type.values.end(), value);
-    if (found != at.type.values.end()) return found;
-    const std::string meant = nearest(value, at.type.values);
-    at.refuse(fmt::format("the type {} has no value {}", at.type.name, string_literal(value)),
-              meant.empty() ? "" : fmt::format("did you mean {}?", string_literal(meant)));
+std::vector<std::string>::iterator value_of(const Place& at, const std::string& value) {
+    require_value(at.type, value, at.span);
+    return std::find(at.type.values.begin(), at.type.values.end(), value);
 }
 
 void refuse_known(const Place& at, const std::string& value) {
@@ -40,13 +37,13 @@ void fold(const Place& at, const AddValue& add) {
     if (add.if_not_exists && contains(at.type.values, add.value)) return;
     refuse_known(at, add.value);
     auto place = at.type.values.end();
-    if (add.before) place = require_value(at, *add.before);
-    if (add.after) place = std::next(require_value(at, *add.after));
+    if (add.before) place = value_of(at, *add.before);
+    if (add.after) place = std::next(value_of(at, *add.after));
     at.type.values.insert(place, add.value);
 }
 
 void fold(const Place& at, const RenameValue& rename) {
-    const auto place = require_value(at, rename.from);
+    const auto place = value_of(at, rename.from);
     refuse_known(at, rename.to);
     *place = rename.to;
     for (const auto& [table, name] : columns_of_type(at.schema, at.type.name)) {

@@ -1,7 +1,11 @@
+#include <fmt/format.h>
+
 #include "schema/constraints.hpp"
+#include "schema/enum_values.hpp"
 #include "schema/fold.hpp"
 #include "schema/mentions.hpp"
 #include "schema/names.hpp"
+#include "sdk/error.hpp"
 #include "sdk/invented_names.hpp"
 
 namespace runner::schema {
@@ -29,7 +33,8 @@ Column column_of(const Statement& statement, const ColumnDefinition& definition)
                 column.identity = true;
                 break;
             case ConstraintKind::default_value:
-                column.default_text = statement.slice(constraint.expression.span);
+                if (!is_null(statement, constraint.expression))
+                    column.default_text = statement.slice(constraint.expression.span);
                 break;
             case ConstraintKind::generated:
                 column.generated = statement.slice(constraint.expression.span);
@@ -57,7 +62,12 @@ void add_column(Schema& schema, const std::string& key, const Statement& stateme
     Table& table = schema.tables.at(key);
     require_new_column(schema, table, definition.name);
     Column column = column_of(statement, definition);
+    for (const Constraint& each : definition.constraints) {
+        if (each.kind == ConstraintKind::default_value)
+            require_value(schema, column.type, statement, each.expression.span);
+    }
     column.type_check = invented_type_check(table, column.name);
+    if (!column.identity_options.empty()) require_identity_type(schema, column, definition.name.span);
     if (column.identity) {
         column.sequence = invented_name(schema, key, Unnamed::sequence, std::span(&column.name, 1));
         schema.sequences.insert(beside(key, column.sequence));
@@ -67,6 +77,20 @@ void add_column(Schema& schema, const std::string& key, const Statement& stateme
 
 }  // namespace
 
+bool is_null(const Statement& statement, const Expression& expression) {
+    const auto tokens = statement.tokens_in(expression.span);
+    return tokens.size() == 1 && is_word(tokens.front(), statement.text, "NULL");
+}
+
+void require_identity_type(const Schema& schema, const Column& column, Span place) {
+    const TypeKind kind = column.type.kind;
+    const bool integer = kind == TypeKind::smallint || kind == TypeKind::integer || kind == TypeKind::bigint;
+    if (integer || (kind == TypeKind::named && !schema.type(column.type.name))) return;
+    throw Error(ErrorKind::schema, fmt::format("the identity {} is {}", column.name, column.type.name))
+        .at(place)
+        .mend("an identity is SMALLINT, INTEGER or BIGINT");
+}
+
 void add_columns(Schema& schema, const std::string& key, const Statement& statement,
                  std::span<const ColumnDefinition> definitions) {
     for (const ColumnDefinition& each : definitions) add_column(schema, key, statement, each);
@@ -75,8 +99,14 @@ void add_columns(Schema& schema, const std::string& key, const Statement& statem
     for (std::size_t i = 0; i < definitions.size(); ++i) {
         for (const Constraint& constraint : definitions[i].constraints) {
             if (constraint.kind != ConstraintKind::generated) continue;
-            table.columns[first + i].computed_from =
-                columns_mentioned(table, statement, constraint.expression.span);
+            Column& column = table.columns[first + i];
+            column.computed_from = columns_mentioned(table, statement, constraint.expression.span);
+            for (const std::string& source : column.computed_from) {
+                if (!table.column(source)->generated) continue;
+                throw Error(ErrorKind::schema,
+                            fmt::format("{} is a generated column: none can be computed from it", source))
+                    .at(constraint.expression.span);
+            }
         }
     }
 }

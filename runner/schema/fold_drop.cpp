@@ -59,15 +59,24 @@ bool is_there(const Schema& schema, const Drop& drop, const ObjectName& name) {
     const std::string key = key_of(name);
     if (knows(schema, drop.kind, key)) return true;
     if (schema.uncertain.contains(name.name.name)) return false;
-    for (const ObjectKind other : {ObjectKind::table, ObjectKind::index, ObjectKind::view}) {
-        if (drop.kind == ObjectKind::type || !knows(schema, other, key)) continue;
-        throw Error(ErrorKind::schema, fmt::format("{} is no {}", key, title(drop.kind)))
+    if (drop.kind == ObjectKind::type && (schema.tables.contains(key) || schema.views.contains(key))) {
+        throw Error(ErrorKind::schema, fmt::format("{} is the type of the table or view {}", key, key))
             .at(name.span)
-            .mend(fmt::format("it is one of DROP {}", other == ObjectKind::table   ? "TABLE"
-                                                      : other == ObjectKind::index ? "INDEX"
-                                                                                   : "VIEW"));
+            .mend("it goes with that");
     }
-    if (drop.if_exists || name.schema) return false;
+    const char* const other = drop.kind == ObjectKind::type    ? nullptr
+                              : schema.tables.contains(key)    ? "a table"
+                              : schema.indexes.contains(key)   ? "an index"
+                              : schema.views.contains(key)     ? "a view"
+                              : schema.sequences.contains(key) ? "a sequence"
+                                                               : nullptr;
+    if (other) {
+        throw Error(ErrorKind::schema,
+                    fmt::format("{} is {}, not {} {}", key, other,
+                                drop.kind == ObjectKind::index ? "an" : "a", title(drop.kind)))
+            .at(name.span);
+    }
+    if (drop.if_exists || elsewhere(name)) return false;
     const std::string meant = nearest(key, known(schema, drop.kind));
     throw Error(ErrorKind::schema, fmt::format("there is no {} {}", title(drop.kind), key))
         .at(name.span)

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "schema/conversions.hpp"
 #include "schema/names.hpp"
 #include "sdk/error.hpp"
 
@@ -13,52 +14,6 @@ namespace {
 
 [[noreturn]] void refuse(std::string message, Span at, std::string mend = {}) {
     throw Error(ErrorKind::schema, std::move(message)).at(at).mend(std::move(mend));
-}
-
-/// Types that PostgreSQL compares with one another; zero for one that it compares with itself alone.
-int family(TypeKind kind) {
-    switch (kind) {
-        case TypeKind::smallint:
-        case TypeKind::integer:
-        case TypeKind::bigint:
-        case TypeKind::smallserial:
-        case TypeKind::serial:
-        case TypeKind::bigserial:
-            return 1;
-        case TypeKind::numeric:
-            return 2;
-        case TypeKind::real:
-        case TypeKind::double_precision:
-            return 3;
-        case TypeKind::varchar:
-        case TypeKind::character:
-        case TypeKind::text:
-            return 4;
-        case TypeKind::date:
-        case TypeKind::timestamp:
-        case TypeKind::timestamp_tz:
-            return 5;
-        case TypeKind::time:
-        case TypeKind::time_tz:
-            return 6;
-        default:
-            return 0;
-    }
-}
-
-/// Whether PostgreSQL compares a column of type `from` with a key of type `to` (measured on 15, each with
-/// each): within a family, and where it casts `from` to `to` without being asked.
-bool comparable(const Schema& schema, const DataType& from, const DataType& to) {
-    const auto known = [&](const DataType& type) {
-        return type.dimensions == 0 && (type.kind != TypeKind::named || schema.type(type.name) != nullptr);
-    };
-    if (!known(from) || !known(to)) return true;
-    if (from.kind == to.kind) return from.kind != TypeKind::named || from.name == to.name;
-    const int a = family(from.kind);
-    const int b = family(to.kind);
-    if (a != 0 && a == b) return true;
-    const bool numbers = a >= 1 && b <= 3 && a < b;
-    return numbers || (from.kind == TypeKind::time && to.kind == TypeKind::interval);
 }
 
 bool same_set(std::vector<std::string> a, std::vector<std::string> b) {
@@ -116,13 +71,20 @@ void resolve(const Schema& schema, const Table& table, const Reference& referenc
                    : cover(reference.columns.front().span, reference.columns.back().span),
                "a foreign key refers to a primary key, a UNIQUE constraint or a unique index of all rows");
     }
-    for (std::size_t i = 0; i < key.columns.size() && i < key.referenced.size() && certain; ++i) {
+    require_comparable(schema, table, key, columns.front().span);
+}
+
+void require_comparable(const Schema& schema, const Table& table, const ForeignKey& key, Span place) {
+    const Table* target = schema.table(key.table);
+    const bool certain = !schema.uncertain.contains(key.table) && !schema.uncertain.contains(table.name);
+    if (!target || !certain) return;
+    for (std::size_t i = 0; i < key.columns.size() && i < key.referenced.size(); ++i) {
         const Column* from = table.column(key.columns[i]);
         const Column* to = target->column(key.referenced[i]);
         if (!from || !to || comparable(schema, from->type, to->type)) continue;
-        refuse(fmt::format("the column {} is {}, and {}.{} is {}: PostgreSQL cannot compare them", from->name,
-                           from->type.name, key.table, to->name, to->type.name),
-               columns[i].span, fmt::format("give it the type {}", to->type.name));
+        refuse(fmt::format("{}.{} is {} and refers to {}.{}, which is {}: PostgreSQL cannot compare them",
+                           table.name, from->name, from->type.name, key.table, to->name, to->type.name),
+               place, "give both the same type");
     }
 }
 

@@ -15,4 +15,7 @@ namespace runner::schema {
 void resolve(const Schema& schema, const Table& table, const Reference& reference,
              const std::vector<Identifier>& columns, ForeignKey& key);
 
+/// Throws Error (schema) at `place` when PostgreSQL cannot compare what `key` of `table` joins.
+void require_comparable(const Schema& schema, const Table& table, const ForeignKey& key, Span place);
+
 }  // namespace runner::schema

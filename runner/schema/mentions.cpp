@@ -56,13 +56,15 @@ std::vector<std::string> columns_mentioned(const Table& table, const Statement& 
     return names;
 }
 
-std::vector<std::string> included_columns(const Statement& statement, Span span) {
-    std::vector<std::string> found;
-    const auto tokens = statement.tokens_in(span);
+std::vector<Identifier> included_columns(const Statement& statement, Span span) {
+    std::vector<Identifier> found;
     bool included = false;
-    for (const Token& token : tokens) {
+    for (const Token& token : statement.tokens_in(span)) {
         if (is_symbol(token, statement.text, ")")) included = false;
-        if (included && is_name(token)) found.push_back(identifier_of(token, statement.text));
+        if (included && is_name(token)) {
+            found.push_back(
+                {identifier_of(token, statement.text), token.kind == TokenKind::quoted_word, token.span});
+        }
         if (is_word(token, statement.text, "INCLUDE")) included = true;
     }
     return found;

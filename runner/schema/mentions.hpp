@@ -22,7 +22,7 @@ void add_columns_mentioned(std::vector<std::string>& names, const Table& table, 
                            Span span);
 
 /// The names behind INCLUDE in `span`.
-std::vector<std::string> included_columns(const Statement& statement, Span span);
+std::vector<Identifier> included_columns(const Statement& statement, Span span);
 
 /// Makes every word in `text` uncertain: inside strings and bodies too, since nothing in it is understood.
 void make_uncertain(Schema& schema, std::string_view text);

@@ -37,9 +37,12 @@ std::vector<std::string> keys(const Map& map) {
 
 }  // namespace
 
+bool elsewhere(const ObjectName& name) {
+    return name.schema && name.schema->name != "public";
+}
+
 std::string key_of(const ObjectName& name) {
-    const bool elsewhere = name.schema && name.schema->name != "public";
-    return elsewhere ? name.schema->name + "." + name.name.name : name.name.name;
+    return elsewhere(name) ? name.schema->name + "." + name.name.name : name.name.name;
 }
 
 void require_length(const Identifier& name) {
@@ -50,6 +53,7 @@ void require_length(const Identifier& name) {
 
 void require_new_relation(const Schema& schema, const ObjectName& name) {
     require_new_relation(schema, name.name, key_of(name));
+    require_new_type(schema, name.name, key_of(name));
 }
 
 void require_new_relation(const Schema& schema, const Identifier& name, const std::string& table) {
@@ -77,7 +81,7 @@ void require_new_type(const Schema& schema, const Identifier& name, const std::s
 bool require_relation(const Schema& schema, const ObjectName& name) {
     const std::string key = key_of(name);
     if (schema.tables.contains(key) || schema.views.contains(key)) return true;
-    const bool catalog = name.schema || key.starts_with("pg_");
+    const bool catalog = elsewhere(name) || key.starts_with("pg_");
     if (catalog || schema.uncertain.contains(name.name.name)) return false;
     std::vector<std::string> known = keys(schema.tables);
     for (std::string& view : keys(schema.views)) known.push_back(std::move(view));
@@ -86,13 +90,13 @@ bool require_relation(const Schema& schema, const ObjectName& name) {
 
 const Table* require_table(const Schema& schema, const ObjectName& name) {
     if (const Table* table = schema.table(key_of(name))) return table;
-    if (name.schema || schema.uncertain.contains(name.name.name)) return nullptr;
+    if (elsewhere(name) || schema.uncertain.contains(name.name.name)) return nullptr;
     refuse_missing("table", key_of(name), name.span, keys(schema.tables));
 }
 
 void require_type(const Schema& schema, const ObjectName& name) {
     const std::string key = key_of(name);
-    if (schema.types.contains(key) || name.schema || schema.uncertain.contains(name.name.name)) return;
+    if (schema.types.contains(key) || elsewhere(name) || schema.uncertain.contains(name.name.name)) return;
     refuse_missing("type", key, name.span, keys(schema.types));
 }
 

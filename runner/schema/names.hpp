@@ -8,13 +8,17 @@
 
 namespace runner::schema {
 
+/// Whether the object stands in another schema than `public`: what others hold is not all known.
+bool elsewhere(const ObjectName& name);
+
 /// The key of an object: its name, behind its schema if that is not `public`.
 std::string key_of(const ObjectName& name);
 
-/// Throws Error (schema) unless `name` can be given to a new table, index or view: of at most 63 bytes, and
-/// not in use. What a statement that is not understood mentions may be anything.
+/// Throws Error (schema) unless `name` can be given to a new table or view: of at most 63 bytes, and not in
+/// use, as that of a type neither. What a statement that is not understood mentions may be anything.
 void require_new_relation(const Schema& schema, const ObjectName& name);
-/// The same for a name that stands in the schema of `table`: of an index, of a constraint that has one.
+/// The same for an index, or a constraint that has one, in the schema of `table`; types do not stand in its
+/// way.
 void require_new_relation(const Schema& schema, const Identifier& name, const std::string& table);
 /// The same for a type: one that would have `key` in the model.
 void require_new_type(const Schema& schema, const Identifier& name, const std::string& key);

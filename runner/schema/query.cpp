@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <vector>
 
-#include "schema/dependents.hpp"
+#include "schema/names.hpp"
 
 namespace runner::schema {
 namespace {
@@ -29,10 +30,13 @@ constexpr std::array<std::string_view, 14> joins = {"JOIN",  "ON",    "USING",  
                                                     "RIGHT", "FULL",  "INNER",   "OUTER",      "CROSS",
                                                     "AS",    "WHERE", "LATERAL", "TABLESAMPLE"};
 
+/// Words behind which, or in place of which, no table stands.
+constexpr std::array<std::string_view, 6> no_tables = {"ON", "USING", "VALUES", "WITH", "TABLE", "ROWS"};
+
 /// What stands behind FROM or JOIN: a table of the schema, or something else under a name.
 struct Source {
-    std::size_t select;    ///< the one that it belongs to
-    std::string relation;  ///< as a key of the model
+    std::size_t select;                  ///< the one that it belongs to
+    std::optional<ObjectName> relation;  ///< none: a subquery, a function
     std::string alias;
     const Table* table;  ///< nullptr: a view, a subquery, a function, a table with other names for columns
 };
@@ -49,9 +53,7 @@ class Reader {
         for (std::size_t i = 0; i < tokens_.size(); ++i) resolve(i);
         QueryReads result{{}, std::move(found_)};
         for (const Source& source : sources_) {
-            const bool known = schema_.table(source.relation) || schema_.views.contains(source.relation);
-            if (known && !contains(result.relations, source.relation))
-                result.relations.push_back(source.relation);
+            if (source.relation) result.relations.push_back(*source.relation);
         }
         return result;
     }
@@ -110,8 +112,9 @@ void Reader::find_sources() {
     struct Level {
         std::size_t select;
         bool from;
+        bool query;  ///< else FROM is a word of EXTRACT, SUBSTRING …
     };
-    std::vector<Level> levels = {{0, false}};
+    std::vector<Level> levels = {{0, false, false}};
     parent_of_ = {0};
     bool begun = false;  // the outermost SELECT
     bool expected = false;
@@ -127,16 +130,17 @@ void Reader::find_sources() {
             }
             begun = true;
             level.from = expected = false;
+            level.query = true;
         } else if (symbol(i, "(")) {
-            levels.push_back({level.select, expected});
+            levels.push_back({level.select, expected, expected});
         } else if (symbol(i, ")")) {
             if (levels.size() > 1) levels.pop_back();
             expected = false;
-        } else if ((word(i, "FROM") && !(i > 0 && word(i - 1, "DISTINCT"))) || word(i, "JOIN")) {
+        } else if (level.query && (word(i, "JOIN") || (word(i, "FROM") && !word(i - 1, "DISTINCT")))) {
             level.from = expected = true;
         } else if (word_of(i, after_from)) {
             level.from = expected = false;
-        } else if (word(i, "ON") || word(i, "USING")) {
+        } else if (word_of(i, no_tables)) {
             expected = false;
         } else if (symbol(i, ",")) {
             expected = level.from;
@@ -157,16 +161,22 @@ void Reader::find_sources() {
 
 /// The source that begins at token `i`; gives the token behind its alias.
 std::size_t Reader::add_source(std::size_t i) {
-    Source source{0, name(i), name(i), nullptr};
+    const auto identifier = [&](std::size_t at) {
+        return Identifier{name(at), tokens_[at].kind == TokenKind::quoted_word, tokens_[at].span};
+    };
+    ObjectName relation{{}, identifier(i), tokens_[i].span};
     std::size_t next = i + 1;
     if (symbol(next, ".") && next + 1 < tokens_.size()) {
-        source.alias = name(next + 1);
-        source.relation = source.relation == "public" ? source.alias : source.relation + "." + source.alias;
+        relation = {relation.name, identifier(next + 1), cover(tokens_[i].span, tokens_[next + 1].span)};
         next += 2;
-    } else if (subqueries_.contains(source.relation) || symbol(next, "(")) {
-        source.relation.clear();
     }
-    source.table = schema_.table(source.relation);
+    Source source{0, relation, relation.name.name, nullptr};
+    const bool subquery = !relation.schema && subqueries_.contains(relation.name.name);
+    if (subquery || symbol(next, "(")) {
+        source.relation.reset();
+    } else {
+        source.table = schema_.table(key_of(relation));
+    }
     if (word(next, "AS")) ++next;
     const bool alias = next < tokens_.size() && is_name(tokens_[next]);
     if (alias && !word_of(next, joins) && !word_of(next, after_from)) {

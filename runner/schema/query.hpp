@@ -12,10 +12,10 @@
 namespace runner::schema {
 
 struct QueryReads {
-    std::vector<std::string> relations;  ///< tables and views of the schema, each once
-    /// The columns of those tables that it reads beyond doubt, by table: behind the name or alias of a table,
-    /// under a *, or bare where one table alone around them has the name. What could be an alias or a column
-    /// of a subquery is left out.
+    std::vector<ObjectName> relations;  ///< what stands behind FROM and JOIN under a name of its own
+    /// The columns of the tables of the schema that it reads beyond doubt, by table: behind the name or alias
+    /// of a table, under a *, or bare where one table alone around them has the name. What could be an alias
+    /// or a column of a subquery is left out.
     std::map<std::string, std::set<std::string>> columns;
 };
 

@@ -228,7 +228,7 @@ class Author {
     }
     std::string create_index() {
         const std::string elements = pick({columns(), columns(), columns(), "(" + column() + " IS NULL)",
-                                           "abs(a)", "a, (a + 1), (b || 'x')", "coalesce(a, id), lower(b)",
+                                           "abs(a)", "a, (a + 1), (b || 'x')", "coalesce(a, a), lower(b)",
                                            "(a::bigint)", "(CASE WHEN b IS NULL THEN 1 END)"});
         return fmt::format("CREATE {}INDEX {}ON {} ({}){}{}", maybe("UNIQUE ", 3),
                            one_in(3) ? relation() + " " : "", table(), elements, maybe(" INCLUDE (c)", 9),
@@ -254,7 +254,7 @@ class Author {
         return pick({"SET NOT NULL", "DROP NOT NULL", "DROP DEFAULT", "SET NOT NULL", "DROP NOT NULL",
                      "DROP IDENTITY", "DROP IDENTITY IF EXISTS", "DROP EXPRESSION",
                      "ADD GENERATED ALWAYS AS IDENTITY", "DROP EXPRESSION IF EXISTS", "SET DEFAULT NULL",
-                     "SET STATISTICS 5"});
+                     "TYPE BIGINT", "TYPE INTEGER", "TYPE TEXT", "TYPE INTEGER USING 1", "SET STATISTICS 5"});
     }
     std::string action() {
         switch (below(9)) {
@@ -301,17 +301,26 @@ std::optional<std::string> apply(Schema& schema, const std::string& sql) {
     return {};
 }
 
+/// What the model leaves to the database: types that it does not know, and what stands in expressions.
+bool is_beyond(const std::string& message) {
+    const auto says = [&](std::string_view words) { return message.find(words) != message.npos; };
+    const bool column = says("column ") && !says(" of relation ") && !says(" named in key ") &&
+                        !says(" referenced in foreign key ");
+    return (says("does not exist") && (column || says("type \"") || says("operator ") || says("function ")));
+}
+
 BOOST_AUTO_TEST_SUITE(model)
 
-BOOST_DATA_TEST_CASE(the_model_knows_what_postgresql_knows, boost::unit_test::data::xrange(60U), seed) {
+BOOST_DATA_TEST_CASE(the_model_knows_what_postgresql_knows, boost::unit_test::data::xrange(200U), seed) {
     const auto database = golden::postgresql();
     if (!database) return;
     Author author(seed);
     Schema schema;
     std::string script;
-    for (int i = 0; i < 60; ++i) {
+    for (int i = 0; i < 80; ++i) {
         const std::string sql = author.statement();
         const auto theirs = database->refused(sql);
+        if (theirs && is_beyond(*theirs)) continue;
         const auto ours = apply(schema, sql);
         if (!theirs) script += sql + ";\n";
         BOOST_TEST_CONTEXT(script << "-- the last: " << sql) {

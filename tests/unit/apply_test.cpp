@@ -3,32 +3,14 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "parse/reader.hpp"
-#include "sdk/error.hpp"
+#include "folding.hpp"
 
 namespace {
 
 using namespace runner;
 
-Schema folded(const std::string& script) {
-    Schema schema;
-    parse::Reader reader(parse::Source::text("test.sql", script),
-                         {"postgresql", {}, {"postgresql", "sqlite"}});
-    while (const Statement* statement = reader.next()) schema::apply(schema, *statement);
-    return schema;
-}
-
-/// The message with which the script is refused; empty when it is not.
-std::string refusal(const std::string& script) {
-    try {
-        folded(script);
-    } catch (const Error& error) {
-        BOOST_CHECK(error.kind() == ErrorKind::schema);
-        BOOST_CHECK(error.span().has_value());
-        return error.message();
-    }
-    return {};
-}
+using test::folded;
+using test::refusal;
 
 const std::string family =
     "CREATE TABLE parents (id INTEGER PRIMARY KEY, name TEXT);"

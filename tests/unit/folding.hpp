@@ -1,0 +1,33 @@
+// Scripts folded into a model.
+#pragma once
+
+#include <boost/test/unit_test.hpp>
+#include <string>
+
+#include "parse/reader.hpp"
+#include "schema/apply.hpp"
+#include "sdk/error.hpp"
+
+namespace runner::test {
+
+inline Schema folded(const std::string& script) {
+    Schema schema;
+    parse::Reader reader(parse::Source::text("test.sql", script),
+                         {"postgresql", {}, {"postgresql", "sqlite"}});
+    while (const Statement* statement = reader.next()) schema::apply(schema, *statement);
+    return schema;
+}
+
+/// The message with which the script is refused; empty when it is not.
+inline std::string refusal(const std::string& script) {
+    try {
+        folded(script);
+    } catch (const Error& error) {
+        BOOST_CHECK(error.kind() == ErrorKind::schema);
+        BOOST_CHECK(error.span().has_value());
+        return error.message();
+    }
+    return {};
+}
+
+}  // namespace runner::test
