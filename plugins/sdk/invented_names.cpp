@@ -96,9 +96,13 @@ std::size_t behind_group(std::string_view text, std::span<const Token> tokens, s
 /// FigureIndexColname: empty for what has no name of its own.
 std::string figured(std::string_view text, std::span<const Token> tokens) {
     if (tokens.empty()) return {};
-    // (…) around the whole
-    if (is_symbol(tokens[0], text, "(") && behind_group(text, tokens, 0) == tokens.size())
-        return figured(text, tokens.subspan(1, tokens.size() - 2));
+    // (…) around the whole, or around all but a subscript
+    if (is_symbol(tokens[0], text, "(")) {
+        const std::size_t behind = behind_group(text, tokens, 0);
+        const bool subscript = behind < tokens.size() && is_symbol(tokens[behind], text, "[") &&
+                               behind_group(text, tokens, behind) == tokens.size();
+        if (behind == tokens.size() || subscript) return figured(text, tokens.subspan(1, behind - 2));
+    }
     // …::type, … COLLATE name, …[1] outside all parentheses: what stands before
     std::size_t cut = tokens.size();
     std::size_t cast = tokens.size();
@@ -113,7 +117,10 @@ std::string figured(std::string_view text, std::span<const Token> tokens) {
     if (cast < tokens.size()) {
         const auto type = read_type_name(text, tokens, cast + 1);
         const std::string inner = figured(text, tokens.first(cast));
-        if (!type || (type->next < tokens.size() && !is_symbol(tokens[type->next], text, "["))) return {};
+        const bool more = type && type->next < tokens.size();
+        if (!type || (more && !is_symbol(tokens[type->next], text, "[") &&
+                      !is_word(tokens[type->next], text, "COLLATE")))
+            return {};
         return inner.empty() ? internal_name(type->type) : inner;
     }
     if (cut < tokens.size()) return figured(text, tokens.first(cut));

@@ -67,6 +67,7 @@ void refuse_default(const Place& at) {
 void fold(const Place& at, const SetDefault& change) {
     refuse_default(at);
     require_value(at.schema, at.column.type, at.statement, change.value.span);
+    at.column.identity = false;
     at.column.default_text.reset();
     if (!is_null(at.statement, change.value)) at.column.default_text = at.statement.slice(change.value.span);
 }

@@ -13,8 +13,7 @@ namespace runner::schema {
 void require_value(const EnumType& type, const std::string& value, Span place) {
     if (contains(type.values, value)) return;
     const std::string meant = nearest(value, type.values);
-    throw Error(ErrorKind::schema,
-                fmt::format("the type {} has no value {}", type.name, string_literal(value)))
+    throw Error(ErrorKind::schema, fmt::format("{} is not a value of {}", string_literal(value), type.name))
         .at(place)
         .mend(meant.empty() ? "" : fmt::format("did you mean {}?", string_literal(meant)));
 }

@@ -52,8 +52,9 @@ void require_length(const Identifier& name) {
 }
 
 void require_new_relation(const Schema& schema, const ObjectName& name) {
-    require_new_relation(schema, name.name, key_of(name));
-    require_new_type(schema, name.name, key_of(name));
+    const Identifier whole = {name.name.name, name.name.quoted, name.span};
+    require_new_relation(schema, whole, key_of(name));
+    require_new_type(schema, whole, key_of(name));
 }
 
 void require_new_relation(const Schema& schema, const Identifier& name, const std::string& table) {

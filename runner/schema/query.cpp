@@ -233,7 +233,8 @@ void Reader::resolve_bare(std::size_t i) {
     const bool alias = i > 0 && tokens_[i - 1].kind != TokenKind::symbol && !word_of(i - 1, openers);
     const bool behind = i > 0 && (symbol(i - 1, ")") || symbol(i - 1, "]") || symbol(i - 1, "::"));
     const bool literal = i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::string;
-    if (call || alias || behind || literal || aliases_.contains(column)) return;
+    const bool field = i > 1 && word(i - 2, "EXTRACT") && symbol(i - 1, "(") && word(i + 1, "FROM");
+    if (call || alias || behind || literal || field || aliases_.contains(column)) return;
     for (std::size_t select = select_of_[i];; select = parent_of_[select]) {
         const Table* meant = nullptr;
         std::size_t candidates = 0;

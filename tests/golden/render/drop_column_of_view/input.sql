@@ -1,0 +1,3 @@
+CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT, age INTEGER);
+CREATE VIEW adults AS SELECT p.name FROM people p WHERE p.age >= 18;
+ALTER TABLE people DROP COLUMN age;

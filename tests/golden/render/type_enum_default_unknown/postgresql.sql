@@ -1,5 +1,0 @@
-CREATE TYPE mood AS ENUM ('sad', 'happy');
-
-CREATE TABLE people (
-    current mood DEFAULT 'hapy'
-);
