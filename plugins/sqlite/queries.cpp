@@ -146,6 +146,10 @@ void put_name(Rewrite& rewrite, Tokens name, Edits& edits) {
 }
 
 void put(Rewrite& rewrite, const Expr& expression, Edits& edits) {
+    if (expression.form == Form::row) {
+        refuse("SQLite has rows in comparisons alone", span_of(rewrite, expression.tokens),
+               "write its values one by one");
+    }
     put_text(rewrite, expression.tokens, sql_of(rewrite, expression).text, edits);
 }
 

@@ -226,6 +226,8 @@ const Question questions[] = {
     {"(i, id) < (7, 2)"},
     {"ROW(id, i) = ROW(1, 7)"},
     {"(i, t) IS NULL", refused},
+    {"SELECT (i, t) FROM v", refused},
+    {"SELECT id FROM v ORDER BY (i, t)", refused},
     {"t = 5", mistaken},
     {"day = i", mistaken},
     {"m = t", mistaken},
