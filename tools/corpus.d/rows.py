@@ -136,14 +136,14 @@ class Maker:
     def _point_at_parents(self, table, row, number):
         columns = {column["name"]: column for column in table["columns"]}
         settled = set()
-        for key in (constraint for constraint in table["constraints"] if constraint["kind"] == "f"):
+        for shift, key in enumerate(each for each in table["constraints"] if each["kind"] == "f"):
             pairs = [(mine, theirs) for mine, theirs in zip(key["columns"], key["parent_columns"])]
             if any(mine not in row or row[mine] is None for mine, _ in pairs):
                 continue
             parents = [parent for parent in self._keys(key)
                        if all(parent[mine] == row[mine] for mine in settled & set(key["columns"]))]
             if parents:
-                row.update(parents[number % len(parents)])
+                row.update(parents[(number + shift) % len(parents)])
             elif key["parent"] == table["name"]:
                 row.update({mine: row.get(theirs) for mine, theirs in pairs})
             elif optional := [mine for mine, _ in pairs if not columns[mine]["required"]]:
