@@ -3,6 +3,7 @@
 //
 // RUNNER_LONG_TESTS=1 tries a hundred times as many; MUTANTS_SEED=N tries others.
 #include <boost/test/unit_test.hpp>
+#include <algorithm>
 #include <cstdlib>
 #include <random>
 #include <string>
@@ -41,11 +42,15 @@ Pieces pieces_of(const Statement& statement) {
     return pieces;
 }
 
-/// The cases that SQLite takes whole, in statements.
+/// Cases of what SQLite leaves out unread.
+constexpr std::string_view unread[] = {"index_clauses", "session_noise", "table_unlogged_and_options"};
+
+/// The other cases that SQLite takes whole, in statements.
 std::vector<Script> scripts() {
     std::vector<Script> result;
     for (const golden::Case& one : golden::cases("render")) {
         if (!one.has("sqlite.sql") || !one.has("postgresql.sql")) continue;
+        if (std::find(std::begin(unread), std::end(unread), one.name) != std::end(unread)) continue;
         Script script{one.name, {}};
         std::string text = one.has("before.sql") ? one.read("before.sql") + "\n" : "";
         text += one.read("input.sql");
@@ -99,8 +104,7 @@ class Mutation {
     Pieces pool_;
 };
 
-/// What a database says against the last of `statements`; nothing when it takes them all. When it refuses one
-/// before, which then is none of the mutant's, "before".
+/// What a database says against the first of `statements` that it refuses; nothing when it takes them all.
 std::optional<std::string> said(golden::Scratch& database, const std::vector<std::string>& statements) {
     for (const std::string& sql : statements) {
         if (auto error = database.refused(sql)) return error;
