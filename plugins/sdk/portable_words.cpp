@@ -64,4 +64,8 @@ bool is_reserved_in_portable_sql(std::string_view word) {
     return is_keyword(portable, word) || may_be_function_in_portable_sql(word);
 }
 
+std::string spelled_in_portable_sql(std::string_view name) {
+    return is_plain_name(name) && !is_reserved_in_portable_sql(name) ? std::string(name) : quoted_name(name);
+}
+
 }  // namespace runner

@@ -1,6 +1,7 @@
 // The words of portable SQL that are no names (PostgreSQL's manual, appendix C).
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace runner {
@@ -9,5 +10,8 @@ namespace runner {
 bool is_reserved_in_portable_sql(std::string_view word);
 /// Whether one of these can be a function or a type all the same.
 bool may_be_function_in_portable_sql(std::string_view word);
+
+/// `name` as an identifier of portable SQL: quoted only where it has to be.
+std::string spelled_in_portable_sql(std::string_view name);
 
 }  // namespace runner

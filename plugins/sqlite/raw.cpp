@@ -78,6 +78,18 @@ void refuse_extension(const Rewrite& rewrite) {
     }
 }
 
+/// SET [SESSION | LOCAL] name {= | TO} …, or one of the forms without a name.
+bool is_setting(const Rewrite& rewrite) {
+    std::size_t i = 1;
+    if (rewrite.word(i, "SESSION") || rewrite.word(i, "LOCAL")) ++i;
+    for (const std::string_view form :
+         {"TIME", "SCHEMA", "NAMES", "ROLE", "XML", "TRANSACTION", "AUTHORIZATION"}) {
+        if (rewrite.word(i, form)) return true;
+    }
+    if (rewrite.symbol(i + 1, ".")) i += 2;
+    return rewrite.name(i) && (rewrite.word(i + 1, "TO") || rewrite.symbol(i + 1, "="));
+}
+
 }  // namespace
 
 Rendering render(const Statement& statement, const Raw& raw, const Schema& before) {
@@ -94,6 +106,9 @@ Rendering render(const Statement& statement, const Raw& raw, const Schema& befor
         refuse("SQLite defers a foreign key where it is declared, and nowhere else",
                cover(rewrite.token(0).span, rewrite.token(1).span),
                "declare it DEFERRABLE INITIALLY DEFERRED");
+    }
+    if (raw.words == "SET" && !is_setting(rewrite)) {
+        refuse("this is no SET", {0, statement.text.size()}, "write SET name = value");
     }
     if (const Known* without_effect = known(harmless, raw.words)) {
         return nothing(fmt::format("{} is left out: {}", raw.words, without_effect->text), statement);

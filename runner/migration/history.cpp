@@ -10,6 +10,7 @@
 #include <ctime>
 
 #include "migration/script.hpp"
+#include "sdk/portable_words.hpp"
 
 namespace runner::migration {
 
@@ -268,7 +269,7 @@ void History::create() {
     if (connection.table_exists(table_)) return;
     const Dialect& dialect = database_.dialect();
     Schema nothing;
-    Script script(parse::Source::text(table_, fmt::format(ddl, dialect.quoted(table_))),
+    Script script(parse::Source::text(table_, fmt::format(ddl, spelled_in_portable_sql(table_))),
                   parse::Language::portable, dialect, {}, nothing);
     connection.begin();
     try {

@@ -138,7 +138,8 @@ BOOST_DATA_TEST_CASE(the_table_may_not_be_called_as_sqlite_calls_its_own, data::
     expect(outcome, 2);
     BOOST_TEST(outcome.err ==
                "error: \"sqlite_history\" cannot be the history table: SQLite keeps such names for itself\n"
-               "mend: give --history-table a name that does not begin with sqlite_\n");
+               "mend: give --history-table a name that does not begin with sqlite_\n"
+               "state: at base; nothing was run\n");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
