@@ -41,6 +41,10 @@ TypeName parse_type_name(Cursor& cursor) {
         }
         if (cursor.at_symbol("(")) cursor.skip_group();
     } else if (cursor.at_symbol("(")) {
+        if (type.kind != TypeKind::named) {
+            cursor.skip();
+            cursor.fail("whole numbers and `)`");
+        }
         cursor.skip_group();  // arguments that are no numbers: geometry(Point, 4326)
     }
     return {std::move(type), cursor.since(first)};

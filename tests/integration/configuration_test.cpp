@@ -136,10 +136,12 @@ BOOST_DATA_TEST_CASE(the_table_may_not_be_called_as_sqlite_calls_its_own, data::
     workspace.five_revisions();
     const Outcome outcome = workspace.runner({"--to", "head", "--history-table", "sqlite_history"});
     expect(outcome, 2);
+    // A server has been asked nothing by then: there is no state to tell.
+    const std::string state = kind == Kind::sqlite ? "state: at base; nothing was run\n" : "";
     BOOST_TEST(outcome.err ==
                "error: \"sqlite_history\" cannot be the history table: SQLite keeps such names for itself\n"
-               "mend: give --history-table a name that does not begin with sqlite_\n"
-               "state: at base; nothing was run\n");
+               "mend: give --history-table a name that does not begin with sqlite_\n" +
+                   state);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
