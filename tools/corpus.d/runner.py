@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass
 class Trouble:
-    """An error of the runner. `refused`: it was found before anything ran, and names what it refuses."""
+    """An error of the runner. `refused`: it is the runner's own, not one that the database gave."""
 
     refused: bool
     message: str
@@ -18,7 +18,7 @@ class Trouble:
     column: int
 
     def construct(self):
-        return re.sub(r"`[^`]*`|\"[^\"]*\"", "…", self.message)
+        return re.sub(r"`[^`]*`|\"[^\"]*\"|(?<=rows of )\w+", "…", self.message)
 
 
 class Runner:
@@ -45,5 +45,5 @@ class Runner:
         error = json.loads(done.stdout).get("error") if done.stdout else {"message": done.stderr, "kind": "internal"}
         if error is None:
             return None
-        return Trouble(error["kind"] in ("unsupported", "syntax", "schema"), error["message"],
+        return Trouble(error.get("code") is None, error["message"].replace("\n", ""),
                        error.get("file", ""), error.get("line", 0), error.get("column", 0))

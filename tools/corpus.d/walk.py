@@ -21,6 +21,7 @@ class Findings:
     probes: int = 0
     refusals: list = field(default_factory=list)  # (construct, place, statement)
     both: int = 0  # statements that PostgreSQL refuses too, most of them because of a refusal before them
+    failures: int = 0  # statements that PostgreSQL runs and the runner's database does not, loudly
     differences: list = field(default_factory=list)  # (place, what)
     bare: set = field(default_factory=set)  # tables for which no row was found
 
@@ -83,7 +84,8 @@ class Walk:
             elif trouble := self._runner.migrate(subject.url(), version):
                 oracle.rollback()
                 if not trouble.refused:
-                    self._differ(script, trouble.line, f"fails: {trouble.message}")
+                    self.findings.failures += 1
+                    self._say(f"{script.path}:{trouble.line}: fails: {trouble.message}")
                 self._leave_out(migration, trouble)
             else:
                 oracle.commit()
