@@ -80,8 +80,10 @@ class Connection {
     virtual std::string qualified(std::string_view table) const = 0;
     virtual bool table_exists(std::string_view table) = 0;
 
+    /// The number that `query` gives in its one row.
+    virtual std::size_t count(std::string_view /*query*/) { return 0; }
     /// All that the database keeps as text, in the order in which it was made; empty where it keeps no text.
-    /// What a RebuildStep is made from.
+    /// What a RebuildStep is made from: the views and triggers of the session are among it.
     virtual std::vector<StoredObject> stored_objects() { return {}; }
     /// Switches the enforcement of foreign keys inside the open transaction, around a rebuild alone.
     virtual void enforce_foreign_keys(bool /*yes*/) {}

@@ -24,11 +24,12 @@ struct SqlStep {
     Span span;  ///< of the portable statement that it comes from
 };
 
-/// A column that the rebuilt table gains, in the dialect's own words. Rows that exist get its default.
+/// A column that the rebuilt table gains, in the dialect's own words.
 struct ColumnAdded {
     std::string name;
     std::string definition;                ///< "price REAL NOT NULL DEFAULT 0"
     std::vector<std::string> constraints;  ///< table constraints that come with it
+    std::string value;  ///< expression over the old row; empty: what an INSERT without it gives
 };
 
 struct ColumnDropped {
@@ -42,6 +43,10 @@ struct ColumnRetyped {
     std::string old_check;  ///< name of the constraint that kept the old type; empty: none did
     std::string check;      ///< the constraint that keeps the new one, whole; empty: none is needed
     std::string value;      ///< expression over the old row; empty: the value as it is
+    /// What the DEFAULT that the column has becomes, written over the column; empty: it stays.
+    std::string default_value;
+    /// A value that is none any more: a definition that speaks of it would never find it again.
+    std::string gone;
 };
 
 struct DefaultChanged {
@@ -59,6 +64,13 @@ struct ExpressionDropped {
     std::string name;
 };
 
+/// Whether the values of the primary key are generated, in the dialect's own words.
+struct KeyChanged {
+    std::string name;      ///< the one column of the key
+    std::string declared;  ///< "INTEGER"
+    std::string key;       ///< "PRIMARY KEY AUTOINCREMENT"; stands on the column
+};
+
 struct ConstraintAdded {
     std::string definition;  ///< "CONSTRAINT positive CHECK (price > 0)"
 };
@@ -71,6 +83,7 @@ struct ConstraintDropped {
     std::vector<std::string> columns;             ///< of a key; those that a check mentions
     std::string references;                       ///< the table that a foreign key refers to
     std::string condition;                        ///< of a check, as portable SQL has it
+    bool if_exists = false;                       ///< a missing one is no error
 };
 
 struct ConstraintRenamed {
@@ -80,7 +93,7 @@ struct ConstraintRenamed {
 
 using TableChange =
     std::variant<ColumnAdded, ColumnDropped, ColumnRetyped, DefaultChanged, NullabilityChanged,
-                 ExpressionDropped, ConstraintAdded, ConstraintDropped, ConstraintRenamed>;
+                 ExpressionDropped, KeyChanged, ConstraintAdded, ConstraintDropped, ConstraintRenamed>;
 
 /// A change that the database has no ALTER for: create anew, copy, drop, rename. Planned as an operation; it
 /// becomes SQL when it is reached, from the definition that the database holds then.
@@ -98,15 +111,33 @@ struct Copied {
     std::string value;
 };
 
+/// What the rows of the new table must keep.
+struct RowRule {
+    enum Kind { not_null, check, unique };
+    Kind kind = check;
+    std::string name;                  ///< of the constraint; empty when it has none
+    std::vector<std::string> columns;  ///< spelled; of a check none
+    std::string condition;             ///< of a check
+};
+
 /// A RebuildStep that has been reached, worked out from the definitions that the database holds.
 struct TableRebuild {
-    std::string table;                  ///< as the database calls it
-    std::string scratch;                ///< what the new one is called until it takes the old one's name
-    std::string definition;             ///< CREATE TABLE of the new one, under that name
-    std::vector<Copied> copied;         ///< what is filled from the old rows, in order
-    bool autoincrement = false;         ///< the database keeps a mark of the highest key ever given
-    std::vector<std::string> restored;  ///< definitions of its indexes and triggers
-    std::vector<std::string> views;     ///< those that look at it, in order
+    std::string table;           ///< as the database calls it
+    std::string scratch;         ///< what the new one is called until it takes the old one's name
+    std::string definition;      ///< CREATE TABLE of the new one, under that name
+    std::vector<Copied> copied;  ///< what is filled from the old rows, in order
+    std::string rowid;           ///< what stands for the number of a row of the old table; empty: it has none
+    bool autoincrement = false;  ///< the database keeps a mark of the highest key ever given
+    std::vector<std::string> statistics;  ///< the tables in which the database keeps statistics
+    std::vector<std::string> restored;    ///< definitions of its indexes and triggers, in order
+    std::string columns;         ///< "(a INTEGER, b TEXT)": the columns of the new one without any rule
+    std::vector<RowRule> rules;  ///< what the definition says of rows, by itself
+};
+
+/// How to find out which rules the rows of a table broke when the copy was refused.
+struct RowProbe {
+    std::vector<std::string> preparation;
+    std::vector<std::string> counts;  ///< a query for each of the rules: how many rows break it
 };
 
 /// Something a person should know of a rendering: a clause that means nothing here, an object kept in another
@@ -145,6 +176,10 @@ class Dialect {
     /// The statements that carry out `rebuild`, in order, inside a transaction and with the enforcement of
     /// foreign keys switched off. Only for dialects that render RebuildSteps.
     virtual std::vector<std::string> rebuild(const TableRebuild& /*rebuild*/) const { return {}; }
+
+    /// What tells which rules the old rows break, to be run behind the first statement of rebuild() that is
+    /// refused.
+    virtual RowProbe probe(const TableRebuild& /*rebuild*/) const { return {}; }
 
     /// `name` as an identifier of this database: quoted only where it has to be.
     virtual std::string quoted(std::string_view name) const = 0;

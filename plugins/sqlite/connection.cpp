@@ -51,6 +51,7 @@ class SqliteConnection final : public Connection {
     }
     bool table_exists(std::string_view table) override;
 
+    std::size_t count(std::string_view query) override;
     std::vector<StoredObject> stored_objects() override;
     void enforce_foreign_keys(bool yes) override;
     std::map<std::string, std::size_t> foreign_key_violations(std::string_view table) override;
@@ -147,10 +148,22 @@ bool SqliteConnection::table_exists(std::string_view table) {
         .step();
 }
 
+std::size_t SqliteConnection::count(std::string_view query) {
+    Statement rows(db_, query);
+    return rows.step() ? static_cast<std::size_t>(rows.integer(0)) : 0;
+}
+
 std::vector<StoredObject> SqliteConnection::stored_objects() {
     std::vector<StoredObject> objects;
-    Statement rows(db_, R"(SELECT type, name, tbl_name, sql FROM main.sqlite_schema
-                           WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY rowid)");
+    // The text of a temporary object does not say that it is one.
+    Statement rows(db_, R"(SELECT type, name, tbl_name, sql FROM
+                           (SELECT rowid AS place, 0 AS temporary, * FROM main.sqlite_schema
+                            WHERE sql IS NOT NULL
+                            AND (name NOT LIKE 'sqlite\_%' ESCAPE '\' OR name IN ('sqlite_stat1', 'sqlite_stat4'))
+                            UNION ALL
+                            SELECT rowid, 1, type, name, tbl_name, rootpage, 'CREATE TEMP' || substr(sql, 7)
+                            FROM temp.sqlite_schema WHERE type IN ('trigger', 'view'))
+                           ORDER BY temporary, place)");
     while (rows.step()) objects.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3)});
     return objects;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "known_constraints.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
 #include "statements.hpp"
@@ -10,32 +11,75 @@
 namespace runner::sqlite {
 namespace {
 
-bool is_dropped(const Drop& drop, const std::string& name) {
-    return std::any_of(drop.names.begin(), drop.names.end(),
-                       [&](const ObjectName& each) { return each.name.name == name; });
-}
+/// One DROP on its way.
+struct Dropping {
+    Rewrite& rewrite;
+    const Drop& drop;
+    std::vector<Step> steps;
+    std::vector<std::string> along;  // what CASCADE takes with it
+    std::vector<std::string> views;  // dropped already
 
-/// What CASCADE would take along.
-std::vector<std::string> taken_along(const Drop& drop, const Schema& before) {
-    std::vector<std::string> result;
-    for (const ObjectName& name : drop.names) {
-        const auto dependents = drop.kind == ObjectKind::type ? before.columns_of_type(name.name.name)
-                                                              : before.dependents(name.name.name);
-        for (const std::string& each : dependents) {
-            if (!is_dropped(drop, each)) result.push_back(each);
+    Span whole() const { return {0, rewrite.statement.text.size()}; }
+    bool names(const std::string& name) const {
+        return std::any_of(drop.names.begin(), drop.names.end(),
+                           [&](const ObjectName& each) { return each.name.name == name; });
+    }
+    void rebuild(RebuildStep step) { steps.emplace_back(std::move(step)); }
+    void drop_views(const std::vector<std::string>& upon) {
+        for (const std::string& view : upon) {
+            if (names(view) || std::find(views.begin(), views.end(), view) != views.end()) continue;
+            steps.emplace_back(SqlStep{"DROP VIEW " + spelled(view), whole()});
+            views.push_back(view);
+            along.push_back("view " + view);
         }
     }
-    return result;
+};
+
+bool all(const ForeignKey&) {
+    return true;
 }
 
-void rewrite_cascade(Rewrite& rewrite, const Drop& drop) {
-    if (!drop.cascade) return;
-    const auto along = taken_along(drop, rewrite.before);
-    if (!along.empty()) {
-        refuse(fmt::format("SQLite has no CASCADE, and {} would be left behind", fmt::join(along, ", ")),
-               *drop.cascade, "drop or change what depends on it first, in statements of its own");
+/// The foreign keys that refer to `table`, for it to go.
+void drop_references(Dropping& dropping, const std::string& table) {
+    for (RebuildStep& step : without_references(dropping.rewrite.before, table, dropping.whole(), all)) {
+        if (dropping.names(step.table)) continue;
+        for (const TableChange& change : step.changes) {
+            dropping.along.push_back(fmt::format("foreign key {} of {}",
+                                                 std::get<ConstraintDropped>(change).name, step.table));
+        }
+        dropping.rebuild(std::move(step));
     }
-    rewrite.note("CASCADE is left out: nothing depends on what is dropped", *drop.cascade);
+}
+
+void drop_columns(Dropping& dropping, const std::string& type) {
+    const Schema& before = dropping.rewrite.before;
+    for (const auto& [name, table] : before.tables) {
+        RebuildStep step{name, {}, dropping.whole()};
+        for (const Column& column : table.columns) {
+            if (column.type.kind != TypeKind::named || column.type.name != type) continue;
+            dropping.drop_views(views_over(before, name, column.name));
+            step.changes.emplace_back(ColumnDropped{column.name});
+            dropping.along.push_back(fmt::format("column {} of {}", column.name, name));
+        }
+        if (!step.changes.empty()) dropping.rebuild(std::move(step));
+    }
+}
+
+void cascade(Dropping& dropping) {
+    if (!dropping.drop.cascade) return;
+    for (const ObjectName& each : dropping.drop.names) {
+        const std::string& name = each.name.name;
+        if (dropping.drop.kind == ObjectKind::type) {
+            drop_columns(dropping, name);
+        } else if (dropping.drop.kind != ObjectKind::index) {
+            dropping.drop_views(views_over(dropping.rewrite.before, name));
+            if (dropping.drop.kind == ObjectKind::table) drop_references(dropping, name);
+        }
+    }
+    dropping.rewrite.note(dropping.along.empty()
+                              ? "CASCADE is left out: nothing depends on what is dropped"
+                              : fmt::format("CASCADE takes along {}", fmt::join(dropping.along, ", ")),
+                          *dropping.drop.cascade);
 }
 
 bool references(const Schema& schema, const std::string& table, const std::string& other) {
@@ -43,8 +87,11 @@ bool references(const Schema& schema, const std::string& table, const std::strin
     return std::find(dependents.begin(), dependents.end(), table) != dependents.end();
 }
 
-/// SQLite drops one object at a time, and deletes a table's rows first: what is referenced goes last.
-std::vector<ObjectName> in_order(std::vector<ObjectName> names, const Schema& before) {
+/// SQLite drops one object at a time, and deletes a table's rows first: what is referenced goes last. Tables
+/// that refer to each other in a circle lose these foreign keys before.
+std::vector<ObjectName> in_order(Dropping& dropping) {
+    const Schema& before = dropping.rewrite.before;
+    std::vector<ObjectName> names = dropping.drop.names;
     if (names.size() == 1) return names;
     std::vector<ObjectName> ordered;
     while (!names.empty()) {
@@ -54,6 +101,14 @@ std::vector<ObjectName> in_order(std::vector<ObjectName> names, const Schema& be
             });
         });
         const auto next = free == names.end() ? names.begin() : free;
+        if (free == names.end() && dropping.drop.kind == ObjectKind::table) {
+            for (RebuildStep& step : without_references(before, next->name.name, dropping.whole(), all)) {
+                const bool remains = std::any_of(names.begin(), names.end(), [&](const ObjectName& each) {
+                    return each.name.name == step.table;
+                });
+                if (remains) dropping.rebuild(std::move(step));
+            }
+        }
         ordered.push_back(*next);
         names.erase(next);
     }
@@ -64,23 +119,22 @@ std::vector<ObjectName> in_order(std::vector<ObjectName> names, const Schema& be
 
 Rendering render(const Statement& statement, const Drop& drop, const Schema& before) {
     Rewrite rewrite(statement, before);
-    rewrite_cascade(rewrite, drop);
-    const Span whole{0, statement.text.size()};
+    Dropping dropping{rewrite, drop, {}, {}, {}};
+    cascade(dropping);
     if (drop.kind == ObjectKind::type) {
-        rewrite.note("SQLite keeps no types: there is nothing to drop", whole);
-        return {{}, std::move(rewrite.notes)};
+        if (dropping.steps.empty())
+            rewrite.note("SQLite keeps no types: there is nothing to drop", dropping.whole());
+        return {std::move(dropping.steps), std::move(rewrite.notes)};
     }
     if (drop.concurrently) {
         rewrite.edits.erase(*drop.concurrently);
         rewrite.note("CONCURRENTLY is left out: SQLite has one writer at a time", *drop.concurrently);
     }
     const std::string head = rewrite.edits.str({0, drop.names.front().span.begin});
-    Rendering rendering;
-    for (const ObjectName& name : in_order(drop.names, before)) {
-        rendering.steps.emplace_back(SqlStep{head + spelled(rewrite, name), whole});
-    }
-    rendering.notes = std::move(rewrite.notes);
-    return rendering;
+    const std::vector<ObjectName> ordered = in_order(dropping);
+    for (const ObjectName& name : ordered)
+        dropping.steps.emplace_back(SqlStep{head + spelled(rewrite, name), dropping.whole()});
+    return {std::move(dropping.steps), std::move(rewrite.notes)};
 }
 
 }  // namespace runner::sqlite

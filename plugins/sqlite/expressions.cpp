@@ -358,4 +358,16 @@ AssignedValue assigned_value(Rewrite& rewrite, Span span, const DataType& type) 
     return result;
 }
 
+std::string assigned_to(Rewrite& rewrite, Span span, const DataType& type) {
+    Expr value = Parser(rewrite, tokens_in(rewrite, span)).whole_expression();
+    set_types(rewrite, value, scope_of_definition(rewrite));
+    const bool to_values = type.kind == TypeKind::named && value.form == Form::cast &&
+                           value.target->kind == TypeKind::named && value.target->name == type.name;
+    // The column's own CHECK says which rows hold another value, and how many.
+    if (to_values) return assigned(rewrite, value.parts[0], type_of_kind(TypeKind::text)).text;
+    const bool rounds = type.kind == TypeKind::numeric && !type.arguments.empty() && is_kind(value, is_fractional);
+    if (rounds && value.form != Form::cast) return cast_of(rewrite, value, type, span).text;
+    return assigned(rewrite, value, type).text;
+}
+
 }  // namespace runner::sqlite

@@ -34,6 +34,9 @@ struct AssignedValue {
 };
 AssignedValue assigned_value(Rewrite& rewrite, Span span, const DataType& type);
 
+/// The expression in `span` of a definition, over a row of its table, as the value of a column of `type`.
+std::string assigned_to(Rewrite& rewrite, Span span, const DataType& type);
+
 // What follows serves the files that know one kind of expression each.
 
 /// How tightly SQLite binds the outermost operator of a text (https://www.sqlite.org/lang_expr.html, section

@@ -123,4 +123,8 @@ ColumnType column_type(const Rewrite& rewrite, const TypeName& name, std::string
             type_check(*rule, type, column, values)};
 }
 
+std::string values_check(const EnumType& type, std::string_view column) {
+    return type_check(*type_rule(rules, TypeKind::named), {}, column, &type);
+}
+
 }  // namespace runner::sqlite

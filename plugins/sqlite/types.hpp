@@ -18,6 +18,9 @@ struct ColumnType {
 /// Throws Error (unsupported) with the span of the type when SQLite cannot keep its meaning.
 ColumnType column_type(const Rewrite& rewrite, const TypeName& type, std::string_view column);
 
+/// The condition that keeps a column spelled `column` to the values of `type`; NULL passes.
+std::string values_check(const EnumType& type, std::string_view column);
+
 /// SERIAL and its sisters.
 bool is_serial(TypeKind kind);
 /// The integer that a SERIAL counts with; any other kind is itself.

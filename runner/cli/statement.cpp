@@ -42,6 +42,9 @@ std::string text_of(const TableChange& change) {
             [](const ExpressionDropped& dropped) {
                 return fmt::format("makes {} an ordinary column", dropped.name);
             },
+            [](const KeyChanged& changed) {
+                return fmt::format("makes {} {} {}", changed.name, changed.declared, changed.key);
+            },
             [](const ConstraintAdded& added) { return "adds " + added.definition; },
             [](const ConstraintDropped& dropped) { return "drops constraint " + dropped.name; },
             [](const ConstraintRenamed& renamed) {

@@ -79,11 +79,26 @@ const RebuildStep* only_rebuild(const Rendered& rendered) {
     return rendered.steps.size() == 1 ? std::get_if<RebuildStep>(&rendered.steps.front()) : nullptr;
 }
 
+/// Whether a value of `later` is worked out from rows as `earlier` would have left them: one copy sees the
+/// rows as they were.
+bool needs_rows_of(const RebuildStep& later, const RebuildStep& earlier) {
+    const bool reads = std::any_of(later.changes.begin(), later.changes.end(), [](const TableChange& each) {
+        const auto* retyped = std::get_if<ColumnRetyped>(&each);
+        return retyped != nullptr && !retyped->value.empty();
+    });
+    const bool writes = std::any_of(earlier.changes.begin(), earlier.changes.end(), [](const TableChange& each) {
+        const auto* retyped = std::get_if<ColumnRetyped>(&each);
+        return std::holds_alternative<ColumnAdded>(each) || (retyped != nullptr && !retyped->value.empty());
+    });
+    return reads && writes;
+}
+
 /// Makes `first` do what `second` does as well, when both rebuild one table and nothing else.
 bool join(Rendered& first, Rendered& second) {
     const RebuildStep* one = only_rebuild(first);
     const RebuildStep* other = only_rebuild(second);
     if (one == nullptr || other == nullptr || one->table != other->table) return false;
+    if (needs_rows_of(*other, *one)) return false;
     auto& changes = std::get<RebuildStep>(first.steps.front()).changes;
     changes.insert(changes.end(), other->changes.begin(), other->changes.end());
     first.notes.insert(first.notes.end(), second.notes.begin(), second.notes.end());

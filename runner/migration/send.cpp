@@ -1,11 +1,9 @@
 #include "migration/send.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <chrono>
-
-#include "schema/rebuild.hpp"
-
 namespace runner::migration {
 
 namespace {
@@ -17,6 +15,9 @@ std::string_view mend_of(const Error& error) {
     constexpr std::string_view unsafe_new_enum_value_usage = "55P04";
     const bool sqlite_says_so =
         error.code() == "SQLITE_ERROR" && error.message().find("within a transaction") != std::string::npos;
+    // SQLite looks through the whole schema before it renames anything.
+    if (error.message().starts_with("error in view ") || error.message().starts_with("error in trigger "))
+        return "mend or drop it first: SQLite renames nothing while a view or trigger is broken";
     if (error.code() == active_sql_transaction || sqlite_says_so)
         return "put it in a file of its own with `-- runner: transaction=none` at the top";
     if (error.code() == unsafe_new_enum_value_usage)
@@ -53,6 +54,26 @@ void refuse_broken(std::string_view table, const std::map<std::string, std::size
         .mend("put these rows right before the table is changed");
 }
 
+void refuse_broken(std::string_view view, std::string_view fault) {
+    throw Error(ErrorKind::migration, fmt::format("the view {} would work no longer: {}", view, fault))
+        .mend("drop the view first, and make it anew afterwards");
+}
+
+/// What follows the number of rows that break `rule`.
+std::string broken_by(const RowRule& rule, std::size_t rows) {
+    const bool one = rows == 1;
+    switch (rule.kind) {
+        case RowRule::not_null:
+            return fmt::format("{} no {}, which is NOT NULL", one ? "has" : "have", rule.columns.front());
+        case RowRule::check:
+            return fmt::format("{} CHECK {}", one ? "breaks" : "break",
+                               rule.name.empty() ? "(" + rule.condition + ")" : rule.name);
+        case RowRule::unique:
+            break;
+    }
+    return fmt::format("share their ({}) with each other, which is UNIQUE", fmt::join(rule.columns, ", "));
+}
+
 }  // namespace
 
 void Sender::send(const Script* script, const Rendered& statement) const {
@@ -86,16 +107,78 @@ void Sender::run(const Script* script, const Rendered& statement, const SqlStep&
 
 void Sender::rebuild(const Script* script, const Rendered& statement, const RebuildStep& step) const {
     try {
-        const auto steps = schema::rebuild(step, connection.stored_objects(), dialect);
-        const auto broken_before = connection.foreign_key_violations(step.table);
+        schema::Rebuild plan = schema::rebuild(step, connection.stored_objects(), dialect);
+        if (!plan.copies) {
+            for (const SqlStep& sql : plan.steps) run(script, statement, sql);
+            return;
+        }
+        std::erase_if(plan.views, [&](const std::string& view) { return !fault_of(view).empty(); });
+        const auto broken_before = violations(plan.referring);
+        std::erase_if(plan.referring, [&](const std::string& table) { return !broken_before.contains(table); });
         connection.enforce_foreign_keys(false);
-        for (const SqlStep& sql : steps) run(script, statement, sql);
+        try {
+            for (const SqlStep& sql : plan.steps) run(script, statement, sql);
+        } catch (Error& error) {
+            blame_rows(error, plan);
+            connection.enforce_foreign_keys(true);
+            throw;
+        }
         connection.enforce_foreign_keys(true);
-        refuse_broken(step.table, broken_before, connection.foreign_key_violations(step.table));
+        for (const std::string& view : plan.views) {
+            if (const std::string fault = fault_of(view); !fault.empty()) refuse_broken(view, fault);
+        }
+        for (const std::string& table : plan.referring)
+            refuse_broken(table, broken_before.at(table), connection.foreign_key_violations(table));
     } catch (Error& error) {
         if (script != nullptr && !error.location()) error.at(script->locate(statement, step.span));
         throw;
     }
+}
+
+/// What the database says of a view that cannot be read.
+std::string Sender::fault_of(const std::string& view) const {
+    try {
+        connection.run(fmt::format("SELECT 1 FROM {} LIMIT 0", dialect.quoted(view)));
+        return {};
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::migration) throw;
+        return error.message();
+    }
+}
+
+/// Without the tables that cannot be looked at, since a foreign key of theirs refers to nothing unique.
+Violations Sender::violations(const std::vector<std::string>& tables) const {
+    Violations result;
+    for (const std::string& table : tables) {
+        try {
+            result[table] = connection.foreign_key_violations(table);
+        } catch (const Error& error) {
+            if (error.kind() != ErrorKind::migration) throw;
+        }
+    }
+    return result;
+}
+
+/// The rows that a copy was refused for, in place of the database's word for the first of them.
+void Sender::blame_rows(Error& error, const schema::Rebuild& plan) const {
+    constexpr std::string_view constraint = "SQLITE_CONSTRAINT";
+    if (!error.code().starts_with(constraint)) return;
+    std::string broken;
+    try {
+        for (const std::string& sql : plan.probe.preparation) connection.run(sql);
+        for (std::size_t i = 0; i < plan.probe.counts.size(); ++i) {
+            const std::size_t rows = connection.count(plan.probe.counts[i]);
+            if (rows > 0) broken += fmt::format("\n  {} {}", rows, broken_by(plan.rules[i], rows));
+        }
+    } catch (const Error&) {
+        return;  // the database's own words stand
+    }
+    if (broken.empty()) return;
+    Error clearer(error.kind(), fmt::format("rows of {} do not fit what it becomes:{}", plan.table, broken));
+    clearer.detail(error.message() + "\n" + error.detail());
+    clearer.mend("put these rows right before the table is changed");
+    if (error.location()) clearer.at(*error.location());
+    error = std::move(clearer);
 }
 
 }  // namespace runner::migration

@@ -2,12 +2,19 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <string>
+#include <vector>
 
 #include "migration/observer.hpp"
 #include "migration/script.hpp"
+#include "schema/rebuild.hpp"
 #include "sdk/connection.hpp"
 
 namespace runner::migration {
+
+/// How many rows of a table break a foreign key of it, by table and key.
+using Violations = std::map<std::string, std::map<std::string, std::size_t>>;
 
 struct Sender {
     Connection& connection;
@@ -23,6 +30,9 @@ struct Sender {
   private:
     void run(const Script* script, const Rendered& statement, const SqlStep& step) const;
     void rebuild(const Script* script, const Rendered& statement, const RebuildStep& step) const;
+    std::string fault_of(const std::string& view) const;
+    Violations violations(const std::vector<std::string>& tables) const;
+    void blame_rows(Error& error, const schema::Rebuild& plan) const;
 };
 
 }  // namespace runner::migration

@@ -22,15 +22,18 @@ json::object to_object(const ConstraintDropped& constraint) {
             {"kind", static_cast<int>(constraint.kind)},
             {"columns", json::value_from(constraint.columns)},
             {"references", constraint.references},
-            {"condition", constraint.condition}};
+            {"condition", constraint.condition},
+            {"if_exists", constraint.if_exists}};
 }
 
 ConstraintDropped dropped_constraint(const json::value& value) {
+    const json::value* if_exists = value.as_object().if_contains("if_exists");
     return {json::value_to<std::string>(value.at("name")),
             static_cast<ConstraintKind>(json::value_to<int>(value.at("kind"))),
             json::value_to<std::vector<std::string>>(value.at("columns")),
             json::value_to<std::string>(value.at("references")),
-            json::value_to<std::string>(value.at("condition"))};
+            json::value_to<std::string>(value.at("condition")),
+            if_exists != nullptr && if_exists->as_bool()};
 }
 
 }  // namespace
@@ -42,7 +45,8 @@ json::value to_json(const TableChange& change) {
                 return {{"add",
                          {{"name", added.name},
                           {"definition", added.definition},
-                          {"constraints", json::value_from(added.constraints)}}}};
+                          {"constraints", json::value_from(added.constraints)},
+                          {"value", added.value}}}};
             },
             [](const ColumnDropped& dropped) -> json::value {
                 return {{"drop", dropped.name}};
@@ -53,7 +57,9 @@ json::value to_json(const TableChange& change) {
                           {"declared", retyped.declared},
                           {"old_check", retyped.old_check},
                           {"check", retyped.check},
-                          {"value", retyped.value}}}};
+                          {"value", retyped.value},
+                          {"default_value", retyped.default_value},
+                          {"gone", retyped.gone}}}};
             },
             [](const DefaultChanged& changed) -> json::value {
                 return {{"default", {{"name", changed.name}, {"value", changed.value}}}};
@@ -63,6 +69,10 @@ json::value to_json(const TableChange& change) {
             },
             [](const ExpressionDropped& dropped) -> json::value {
                 return {{"drop_expression", dropped.name}};
+            },
+            [](const KeyChanged& changed) -> json::value {
+                return {{"key",
+                         {{"name", changed.name}, {"declared", changed.declared}, {"key", changed.key}}}};
             },
             [](const ConstraintAdded& added) -> json::value {
                 return {{"add_constraint", added.definition}};
@@ -79,20 +89,24 @@ json::value to_json(const TableChange& change) {
 
 TableChange table_change(const json::object& change) {
     const auto& [kind, value] = *change.begin();
+    // What a change of today has and one that was kept earlier has not is empty.
     const auto text = [&value = value](std::string_view name) {
-        return json::value_to<std::string>(value.at(name));
+        const json::value* found = value.as_object().if_contains(name);
+        return found ? json::value_to<std::string>(*found) : std::string();
     };
     if (kind == "add") {
         return ColumnAdded{text("name"), text("definition"),
-                           json::value_to<std::vector<std::string>>(value.at("constraints"))};
+                           json::value_to<std::vector<std::string>>(value.at("constraints")), text("value")};
     }
     if (kind == "drop") return ColumnDropped{json::value_to<std::string>(value)};
     if (kind == "retype") {
-        return ColumnRetyped{text("name"), text("declared"), text("old_check"), text("check"), text("value")};
+        return ColumnRetyped{text("name"),  text("declared"),      text("old_check"), text("check"),
+                             text("value"), text("default_value"), text("gone")};
     }
     if (kind == "default") return DefaultChanged{text("name"), text("value")};
     if (kind == "nullability") return NullabilityChanged{text("name"), value.at("not_null").as_bool()};
     if (kind == "drop_expression") return ExpressionDropped{json::value_to<std::string>(value)};
+    if (kind == "key") return KeyChanged{text("name"), text("declared"), text("key")};
     if (kind == "add_constraint") return ConstraintAdded{json::value_to<std::string>(value)};
     if (kind == "drop_constraint") return dropped_constraint(value);
     if (kind == "rename_constraint")

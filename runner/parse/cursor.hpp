@@ -20,6 +20,8 @@ class Cursor {
   public:
     Cursor(std::string_view text, const std::vector<Token>& tokens, Names names)
         : text_(text), tokens_(tokens), names_(names) {}
+    /// Whether the text is a database's own: SQLite lets one leave things out.
+    bool forgiving() const { return names_ == Names::any; }
 
     bool done() const { return next_ == tokens_.size(); }
     std::size_t position() const { return next_; }

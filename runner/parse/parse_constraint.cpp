@@ -193,6 +193,8 @@ Constraint column_constraint(Cursor& cursor) {
         generated(cursor, constraint);
     } else if (cursor.take("AUTOINCREMENT") || cursor.take("AUTO_INCREMENT")) {
         constraint.kind = ConstraintKind::autoincrement;
+    } else if (constraint.name && cursor.forgiving() && (at_end(cursor) || cursor.at("CONSTRAINT"))) {
+        constraint.kind = ConstraintKind::other;
     } else if (!constraint.name && cursor.at_any(other_clauses)) {
         cursor.skip();
         cursor.skip_until(column_clauses);

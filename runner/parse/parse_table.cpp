@@ -72,7 +72,7 @@ void body(Cursor& cursor, CreateTable& table) {
     if (!cursor.at_symbol(")")) {
         do {
             element(cursor, table);
-        } while (cursor.take_symbol(","));
+        } while (cursor.take_symbol(",") || (cursor.forgiving() && at_table_constraint(cursor)));
     }
     if (!cursor.take_symbol(")")) cursor.fail("`,` or `)`");
     table.body = cursor.since(first);

@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <string>
 #include <string_view>
 
+#include "schema/altered_table.hpp"
 #include "schema/definition.hpp"
-#include "schema/table_text.hpp"
 
 namespace runner::schema {
 namespace {
@@ -16,109 +15,241 @@ bool same(std::string_view a, std::string_view b) {
     return folded(a) == folded(b);
 }
 
-bool has(const ColumnDefinition& column, ConstraintKind kind) {
-    return std::any_of(column.constraints.begin(), column.constraints.end(),
-                       [&](const Constraint& constraint) { return constraint.kind == kind; });
-}
-
 bool among(const std::vector<Identifier>& names, std::string_view name) {
     return std::any_of(names.begin(), names.end(),
                        [&](const Identifier& each) { return same(each.name, name); });
 }
 
-/// What is left of `changes` when a column that comes and goes again does neither.
-std::vector<TableChange> net(const std::vector<TableChange>& changes) {
-    std::vector<TableChange> result;
-    for (const TableChange& change : changes) {
-        const auto* drop = std::get_if<ColumnDropped>(&change);
-        const auto added = std::find_if(result.begin(), result.end(), [&](const TableChange& earlier) {
-            const auto* add = std::get_if<ColumnAdded>(&earlier);
-            return drop != nullptr && add != nullptr && same(add->name, drop->name);
-        });
-        if (added == result.end()) {
-            result.push_back(change);
-        } else {
-            result.erase(added);
-        }
-    }
-    return result;
+const StoredObject& find_table(std::string_view name, const std::vector<StoredObject>& live) {
+    for (const StoredObject& object : live)
+        if (object.kind == "table" && same(object.name, name)) return object;
+    throw Error(ErrorKind::schema, fmt::format("table {} does not exist in the database", name));
 }
 
-/// The error of a change that something else stands in the way of.
-Error in_use(const RebuildStep& step, std::string_view column, std::string_view by, std::string_view mend) {
-    Error error(ErrorKind::schema,
-                fmt::format("cannot drop column {} of table {}: {} uses it", column, step.table, by));
-    error.at(step.span).mend(std::string(mend));
-    return error;
-}
-
-/// The work on one table.
-class Rebuild {
+/// A table and what belongs to it, while it is being changed.
+class Work {
   public:
-    Rebuild(const RebuildStep& step, const std::vector<StoredObject>& live, const Dialect& dialect)
-        : step_(step),
-          changes_(net(step.changes)),
-          live_(live),
-          dialect_(dialect),
-          rules_(dialect.lexical_rules()),
-          old_(find()),
-          statement_(parse_definition(old_, rules_)),
-          table_(as_table()),
-          text_(statement_, table_) {}
+    Work(const std::string& table, const std::vector<StoredObject>& live, const Dialect& dialect);
 
-    TableRebuild work_out();
+    void apply(const TableChange& change);
+    Rebuild done(Span span) const;
 
   private:
-    const StoredObject& find() const;
-    const CreateTable& as_table() const;
-    std::string free_name() const;
+    /// An index or trigger of the table.
+    struct Belonging {
+        const StoredObject* stored;
+        std::string sql;
+    };
 
-    void apply(const ColumnAdded& added);
-    void apply(const ColumnDropped& dropped);
+    void change(const ColumnDropped& dropped);
+    void change(const ColumnRetyped& retyped);
+    void change(const ConstraintDropped& dropped);
+    void change(const ConstraintRenamed& renamed);
+    void change(const ConstraintAdded& added);
+    void change(const ColumnAdded& added);
     template <class Change>
-    void apply(const Change&) {}
-    void drop_constraints(const std::string& column);
-    void refuse_dependants(const std::string& column) const;
-    bool involves(const Constraint& constraint, std::string_view column) const;
-    void unqualify();
+    void change(const Change& each) {
+        copies_ = true;
+        table_.apply(each);
+    }
 
-    bool is_key(std::string_view column) const;
-    bool dropped(std::string_view column) const;
-    bool goes_with_column(const StoredObject& object) const;
-    bool is_rowid_alias() const;
-    std::vector<std::string> copied_columns() const;
+    std::vector<Belonging>::iterator find_index(std::string_view name);
+    void refuse_triggers(const std::string& column) const;
+    template <class Uses>
+    void refuse_references(std::string_view what, Uses uses) const;
+    void refuse_mention(const ColumnRetyped& retyped) const;
+    bool is_own(const StoredObject& object) const { return &object == &old_; }
+    std::string free_name() const;
+    std::vector<std::string> views() const;
+    std::vector<std::string> referring() const;
 
-    const RebuildStep& step_;
-    const std::vector<TableChange> changes_;
     const std::vector<StoredObject>& live_;
     const Dialect& dialect_;
     const LexicalRules& rules_;
     const StoredObject& old_;
-    const Statement statement_;
-    const CreateTable& table_;
-    TableText text_;
-    std::vector<std::string> dropped_;
+    AlteredTable table_;
+    std::vector<Belonging> belongings_;
+    std::vector<std::string> index_changes_;  // statements, should nothing else need a copy
+    bool copies_ = false;
+    bool may_refer_to_nothing_ = false;  // its own rows
+    bool keys_change_ = false;           // so may those of others
 };
 
-const StoredObject& Rebuild::find() const {
-    for (const StoredObject& object : live_)
-        if (object.kind == "table" && same(object.name, step_.table)) return object;
-    throw Error(ErrorKind::schema, fmt::format("table {} does not exist in the database", step_.table))
-        .at(step_.span);
+Work::Work(const std::string& table, const std::vector<StoredObject>& live, const Dialect& dialect)
+    : live_(live),
+      dialect_(dialect),
+      rules_(dialect.lexical_rules()),
+      old_(find_table(table, live)),
+      table_(old_, dialect) {
+    std::vector<std::string> columns{old_.name};
+    for (const ColumnDefinition& each : table_.table().columns) columns.push_back(each.name.name);
+    for (const StoredObject& object : live_) {
+        if (!same(object.table, old_.name)) continue;
+        if (object.kind == "trigger") belongings_.push_back({&object, object.sql});
+        if (object.kind != "index") continue;
+        const Statement statement = parse_definition(object, rules_);
+        const auto* index = std::get_if<CreateIndex>(&statement.node);
+        Edits edits(statement.text);
+        for (const IndexElement& each : index ? index->elements : std::vector<IndexElement>{})
+            if (!each.column) literalize(statement, each.expression.span, columns, edits);
+        if (index && index->where) literalize(statement, index->where->span, columns, edits);
+        belongings_.push_back({&object, edits.str()});
+    }
 }
 
-const CreateTable& Rebuild::as_table() const {
-    const auto* table = std::get_if<CreateTable>(&statement_.node);
-    if (table == nullptr || table->body.empty() || table->columns.empty()) {
-        throw Error(ErrorKind::schema,
-                    fmt::format("{} is not an ordinary table and cannot be rebuilt", step_.table))
-            .at(step_.span);
+void Work::apply(const TableChange& each) {
+    std::visit([&](const auto& of_a_kind) { change(of_a_kind); }, each);
+}
+
+void Work::change(const ColumnAdded& added) {
+    copies_ = true;
+    may_refer_to_nothing_ = true;
+    table_.apply(added);
+}
+
+void Work::change(const ColumnDropped& dropped) {
+    copies_ = true;
+    table_.column(dropped.name);
+    const std::string what = "column " + dropped.name;
+    refuse_triggers(dropped.name);
+    refuse_references(what, [&](const std::vector<Identifier>& columns) {
+        return among(columns, dropped.name) || (columns.empty() && table_.is_key(dropped.name));
+    });
+    // PostgreSQL drops every index that involves the column (manual, ALTER TABLE).
+    std::erase_if(belongings_, [&](const Belonging& each) {
+        if (each.stored->kind != "index") return false;
+        const Statement index = parse_definition(*each.stored, rules_);
+        const auto* node = std::get_if<CreateIndex>(&index.node);
+        return mentions(index, {node ? node->table.span.end : 0, index.text.size()}, dropped.name);
+    });
+    table_.apply(dropped);
+}
+
+void Work::change(const ColumnRetyped& retyped) {
+    copies_ = true;
+    if (!retyped.gone.empty()) refuse_mention(retyped);
+    if (!retyped.value.empty()) may_refer_to_nothing_ = keys_change_ = true;
+    table_.apply(retyped);
+}
+
+void Work::change(const ConstraintAdded& added) {
+    copies_ = true;
+    may_refer_to_nothing_ = true;
+    table_.apply(added);
+}
+
+std::vector<Work::Belonging>::iterator Work::find_index(std::string_view name) {
+    return std::find_if(belongings_.begin(), belongings_.end(), [&](const Belonging& each) {
+        return each.stored->kind == "index" && same(each.stored->name, name);
+    });
+}
+
+void Work::change(const ConstraintDropped& dropped) {
+    const auto found = table_.find(dropped);
+    const auto index = found ? belongings_.end() : find_index(dropped.name);
+    const auto refuse = [&](const std::vector<std::string>& key, bool primary) {
+        refuse_references("constraint " + dropped.name, [&](const std::vector<Identifier>& columns) {
+            const bool alike = columns.size() == key.size() &&
+                               std::all_of(key.begin(), key.end(),
+                                           [&](const std::string& each) { return among(columns, each); });
+            return alike || (primary && columns.empty());
+        });
+    };
+    if (index != belongings_.end()) {
+        refuse(dropped.columns, false);
+        index_changes_.push_back("DROP INDEX " + dialect_.quoted(index->stored->name));
+        belongings_.erase(index);
+        return;
     }
-    return *table;
+    if (!found && dropped.if_exists) return;
+    if (found && (found->constraint->kind == ConstraintKind::primary_key ||
+                  found->constraint->kind == ConstraintKind::unique)) {
+        refuse(columns_of(table_.statement(), table_.table(), *found),
+               found->constraint->kind == ConstraintKind::primary_key);
+    }
+    copies_ = true;
+    table_.apply(dropped);
+}
+
+void Work::change(const ConstraintRenamed& renamed) {
+    const auto index = table_.find(renamed.from) ? belongings_.end() : find_index(renamed.from.name);
+    if (index == belongings_.end()) {
+        copies_ = true;
+        return table_.apply(renamed);
+    }
+    const StoredObject now{"index", index->stored->name, index->stored->table, index->sql};
+    const Statement statement = parse_definition(now, rules_);
+    const auto* node = std::get_if<CreateIndex>(&statement.node);
+    if (!node || !node->name) return;
+    Edits edits(statement.text);
+    edits.replace(node->name->span, dialect_.quoted(renamed.to));
+    index_changes_.push_back("DROP INDEX " + dialect_.quoted(index->stored->name));
+    index->sql = edits.str();
+    index_changes_.push_back(index->sql);
+}
+
+/// Triggers that would break at some later time, or quietly mean something else.
+void Work::refuse_triggers(const std::string& column) const {
+    for (const StoredObject& object : live_) {
+        if (object.kind != "trigger") continue;
+        const Statement trigger = parse_definition(object, rules_);
+        if (mentions(trigger, old_.name) && mentions(trigger, column)) {
+            throw in_use("column " + column, old_.name, "trigger " + object.name,
+                         "drop the trigger first, and make it anew without the column");
+        }
+    }
+}
+
+/// Foreign keys of other tables, and of this one, whose referenced columns `uses` says yes to.
+template <class Uses>
+void Work::refuse_references(std::string_view what, Uses uses) const {
+    const auto check = [&](const StoredObject& object, const CreateTable& table) {
+        for (const PlacedConstraint& each : constraints_of(table)) {
+            const auto& reference = each.constraint->references;
+            if (!reference || !same(reference->table.name.name, old_.name)) continue;
+            if (uses(reference->columns))
+                throw in_use(what, old_.name, "a foreign key of table " + object.name,
+                             "drop the foreign key first");
+        }
+    };
+    for (const StoredObject& object : live_) {
+        if (object.kind != "table" || is_own(object)) continue;
+        const Statement other = parse_definition(object, rules_);
+        if (const auto* node = std::get_if<CreateTable>(&other.node)) check(object, *node);
+    }
+}
+
+/// A definition that mentions the column and the literal of the value that goes would never find it again.
+void Work::refuse_mention(const ColumnRetyped& retyped) const {
+    const auto speaks = [&](const Statement& statement, Span within) {
+        const auto tokens = statement.tokens_in(within);
+        return mentions(statement, within, retyped.name) &&
+               std::any_of(tokens.begin(), tokens.end(), [&](const Token& each) {
+                   return each.kind == TokenKind::string && string_of(each, statement.text) == retyped.gone;
+               });
+    };
+    const auto refuse = [&](const std::string& what) {
+        throw Error(ErrorKind::schema, fmt::format("{} speaks of '{}', which would be no value of {} any more",
+                                                   what, retyped.gone, retyped.name))
+            .mend("drop it first, and make it anew afterwards");
+    };
+    const Statement& own = table_.statement();
+    const auto old = find_check(own, table_.table(), retyped.old_check, retyped.name);
+    for (const PlacedConstraint& each : constraints_of(table_.table())) {
+        const bool type = old && old->constraint == each.constraint;
+        if (!type && speaks(own, each.constraint->expression.span))
+            refuse("constraint " + title_of(own, table_.table(), each));
+    }
+    for (const StoredObject& object : live_) {
+        if (object.kind == "table") continue;
+        const Statement statement = parse_definition(object, rules_);
+        if (mentions(statement, old_.name) && speaks(statement, {0, statement.text.size()}))
+            refuse(object.kind + " " + object.name);
+    }
 }
 
 /// A name that nobody has, for the new table until it takes the old one's.
-std::string Rebuild::free_name() const {
+std::string Work::free_name() const {
     std::string name = "_rebuild_" + old_.name;
     while (std::any_of(live_.begin(), live_.end(),
                        [&](const StoredObject& object) { return same(object.name, name); }))
@@ -126,207 +257,78 @@ std::string Rebuild::free_name() const {
     return name;
 }
 
-void Rebuild::apply(const ColumnAdded& added) {
-    text_.add_column(added.definition);
-    for (const std::string& constraint : added.constraints) text_.add_constraint(constraint);
-}
-
-void Rebuild::apply(const ColumnDropped& change) {
-    const auto column =
-        std::find_if(table_.columns.begin(), table_.columns.end(),
-                     [&](const ColumnDefinition& each) { return same(each.name.name, change.name); });
-    if (column == table_.columns.end()) {
-        throw Error(ErrorKind::schema,
-                    fmt::format("table {} has no column {} in the database", step_.table, change.name))
-            .at(step_.span);
-    }
-    refuse_dependants(change.name);
-    text_.remove_element(column->span);
-    dropped_.push_back(change.name);
-    drop_constraints(change.name);
-}
-
-/// PostgreSQL drops every constraint and index that involves a dropped column (manual, ALTER TABLE).
-void Rebuild::drop_constraints(const std::string& column) {
-    for (const Constraint& constraint : table_.constraints)
-        if (involves(constraint, column)) text_.remove_element(constraint.span);
-    for (const ColumnDefinition& other : table_.columns) {
-        if (dropped(other.name.name)) continue;
-        for (const Constraint& constraint : other.constraints) {
-            if (!mentions(statement_, constraint.expression.span, column)) continue;
-            if (constraint.kind == ConstraintKind::generated) {
-                throw in_use(step_, column, "generated column " + other.name.name, "drop that column first");
-            }
-            text_.remove_clause(constraint.span);
-        }
-    }
-}
-
-/// Whether a table constraint is about `column`; what a foreign key refers to is another table's.
-bool Rebuild::involves(const Constraint& constraint, std::string_view column) const {
-    switch (constraint.kind) {
-        case ConstraintKind::primary_key:
-        case ConstraintKind::unique:
-        case ConstraintKind::foreign_key:
-            return among(constraint.columns, column);
-        case ConstraintKind::check:
-            return mentions(statement_, constraint.expression.span, column);
-        default:
-            return mentions(statement_, constraint.span, column);
-    }
-}
-
-/// Triggers and foreign keys that would break at some later time, or quietly mean something else.
-void Rebuild::refuse_dependants(const std::string& column) const {
+std::vector<std::string> Work::views() const {
+    std::vector<std::string> result;
     for (const StoredObject& object : live_) {
-        if (object.sql.empty()) continue;
-        if (object.kind == "trigger") {
-            const Statement trigger = parse_definition(object, rules_);
-            if (mentions(trigger, step_.table) && mentions(trigger, column))
-                throw in_use(step_, column, "trigger " + object.name,
-                             "drop the trigger first, and make it anew without the column");
-        } else if (object.kind == "table") {
-            const Statement other = parse_definition(object, rules_);
-            const auto* node = std::get_if<CreateTable>(&other.node);
-            if (node == nullptr) continue;
-            const auto check = [&](const Constraint& constraint, bool goes_too) {
-                if (goes_too || !constraint.references ||
-                    !same(constraint.references->table.name.name, step_.table))
-                    return;
-                const std::vector<Identifier>& columns = constraint.references->columns;
-                if (among(columns, column) || (columns.empty() && is_key(column)))
-                    throw in_use(step_, column, "a foreign key of table " + object.name,
-                                 "drop the foreign key first");
-            };
-            const bool own = &object == &old_;
-            for (const Constraint& constraint : node->constraints)
-                check(constraint, own && among(constraint.columns, column));
-            for (const ColumnDefinition& each : node->columns) {
-                for (const Constraint& constraint : each.constraints)
-                    check(constraint, own && same(each.name.name, column));
-            }
-        }
+        if (object.kind == "view" && mentions(parse_definition(object, rules_), old_.name))
+            result.push_back(object.name);
     }
+    return result;
 }
 
-/// `CHECK (t.a > 0)` can be made under no name but t: the table's own name goes from such expressions.
-void Rebuild::unqualify() {
-    const std::span<const Token> tokens = statement_.tokens_in(table_.body);
-    for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
-        const bool name = tokens[i].kind == TokenKind::word || tokens[i].kind == TokenKind::quoted_word;
-        if (name && is_symbol(tokens[i + 1], statement_.text, ".") &&
-            same(identifier_of(tokens[i], statement_.text), step_.table))
-            text_.remove_clause(cover(tokens[i].span, tokens[i + 1].span));
-    }
-}
-
-/// Whether `column` is, or is part of, the primary key.
-bool Rebuild::is_key(std::string_view column) const {
-    for (const ColumnDefinition& each : table_.columns)
-        if (same(each.name.name, column) && has(each, ConstraintKind::primary_key)) return true;
-    return std::any_of(table_.constraints.begin(), table_.constraints.end(),
-                       [&](const Constraint& constraint) {
-                           return constraint.kind == ConstraintKind::primary_key &&
-                                  mentions(statement_, constraint.span, column);
-                       });
-}
-
-bool Rebuild::dropped(std::string_view column) const {
-    return std::any_of(dropped_.begin(), dropped_.end(),
-                       [&](const std::string& each) { return same(each, column); });
-}
-
-/// Whether an index involves a dropped column.
-bool Rebuild::goes_with_column(const StoredObject& object) const {
-    if (object.kind != "index") return false;
-    const Statement index = parse_definition(object, rules_);
-    const auto* node = std::get_if<CreateIndex>(&index.node);
-    const Span behind_table = {node == nullptr ? 0 : node->table.span.end, index.text.size()};
-    return std::any_of(dropped_.begin(), dropped_.end(),
-                       [&](const std::string& each) { return mentions(index, behind_table, each); });
-}
-
-/// Whether a column is the rowid under another name (sqlite.org/lang_createtable.html#rowid): only the exact
-/// word INTEGER makes one, and a column's own PRIMARY KEY DESC does not.
-bool Rebuild::is_rowid_alias() const {
-    const auto is_integer = [&](const ColumnDefinition& column) {
-        return column.type && folded(statement_.slice(column.type->span)) == "integer";
-    };
-    for (const ColumnDefinition& column : table_.columns) {
-        if (dropped(column.name.name) || !is_integer(column)) continue;
-        for (const Constraint& constraint : column.constraints) {
-            if (constraint.kind == ConstraintKind::primary_key &&
-                !mentions(statement_, constraint.span, "desc"))
-                return true;
-        }
-        for (const Constraint& constraint : table_.constraints) {
-            if (constraint.kind == ConstraintKind::primary_key && constraint.columns.size() == 1 &&
-                same(constraint.columns.front().name, column.name.name))
-                return true;
-        }
-    }
-    return false;
-}
-
-/// What old and new table share: generated columns cannot be inserted, and a rowid that no column stands for
-/// would be numbered anew.
-std::vector<std::string> Rebuild::copied_columns() const {
-    std::vector<std::string> columns;
-    for (const ColumnDefinition& column : table_.columns) {
-        if (dropped(column.name.name) || has(column, ConstraintKind::generated)) continue;
-        columns.push_back(dialect_.quoted(column.name.name));
-    }
-    const bool without_rowid = table_.options && mentions(statement_, *table_.options, "rowid");
-    if (is_rowid_alias() || without_rowid) return columns;
-    for (const char* name : {"rowid", "_rowid_", "oid"}) {
-        const bool taken =
-            std::any_of(table_.columns.begin(), table_.columns.end(),
-                        [&](const ColumnDefinition& column) { return same(column.name.name, name); });
-        if (taken) continue;
-        columns.emplace_back(name);
-        break;
-    }
-    return columns;
-}
-
-TableRebuild Rebuild::work_out() {
-    for (const TableChange& change : changes_) std::visit([&](const auto& each) { apply(each); }, change);
-    const bool adds = std::any_of(changes_.begin(), changes_.end(), [](const TableChange& change) {
-        return std::holds_alternative<ColumnAdded>(change);
-    });
-    if (dropped_.size() == table_.columns.size() && !adds) {
-        throw Error(ErrorKind::unsupported, fmt::format("{} has no tables without columns", dialect_.title()))
-            .at(step_.span)
-            .mend("drop the table");
-    }
-    unqualify();
-
-    TableRebuild rebuild;
-    rebuild.table = old_.name;
-    rebuild.scratch = free_name();
-    text_.rename(dialect_.quoted(rebuild.scratch));
-    rebuild.definition = text_.str();
-    for (const std::string& column : copied_columns()) rebuild.copied.push_back({column, column});
-    rebuild.autoincrement = mentions(statement_, "autoincrement");
+std::vector<std::string> Work::referring() const {
+    std::vector<std::string> result;
+    if (may_refer_to_nothing_) result.push_back(old_.name);
     for (const StoredObject& object : live_) {
-        if (object.sql.empty()) continue;
-        if (object.kind == "view") {
-            if (mentions(parse_definition(object, rules_), old_.name)) rebuild.views.push_back(object.name);
-        } else if (same(object.table, old_.name) && (object.kind == "index" || object.kind == "trigger")) {
-            if (!goes_with_column(object)) rebuild.restored.push_back(object.sql);
-        }
+        if (!keys_change_ || object.kind != "table" || is_own(object)) continue;
+        const Statement other = parse_definition(object, rules_);
+        const auto* node = std::get_if<CreateTable>(&other.node);
+        if (!node) continue;
+        const auto all = constraints_of(*node);
+        const bool refers = std::any_of(all.begin(), all.end(), [&](const PlacedConstraint& each) {
+            return each.constraint->references &&
+                   same(each.constraint->references->table.name.name, old_.name);
+        });
+        if (refers) result.push_back(object.name);
     }
-    return rebuild;
+    return result;
+}
+
+Rebuild Work::done(Span span) const {
+    Rebuild result;
+    result.table = old_.name;
+    result.copies = copies_;
+    std::vector<std::string> statements = index_changes_;
+    if (copies_) {
+        TableRebuild plan;
+        plan.table = old_.name;
+        plan.scratch = free_name();
+        plan.definition = table_.definition(plan.scratch);
+        plan.copied = table_.copied();
+        plan.rowid = table_.rowid();
+        plan.autoincrement = table_.autoincrement();
+        for (const StoredObject& object : live_) {
+            if (object.kind == "table" && object.name.starts_with("sqlite_stat"))
+                plan.statistics.push_back(object.name);
+        }
+        // Triggers come last: one of an index that is made again has nothing to do with it.
+        for (const std::string_view kind : {"index", "trigger"}) {
+            for (const Belonging& each : belongings_)
+                if (each.stored->kind == kind) plan.restored.push_back(each.sql);
+        }
+        const StoredObject renamed{"table", plan.scratch, plan.scratch, plan.definition};
+        const AlteredTable now(renamed, dialect_);
+        plan.columns = now.bare_columns();
+        plan.rules = now.rules();
+        statements = dialect_.rebuild(plan);
+        result.rules = plan.rules;
+        result.probe = dialect_.probe(plan);
+        result.views = views();
+        result.referring = referring();
+    }
+    for (std::string& sql : statements) result.steps.push_back({std::move(sql), span});
+    return result;
 }
 
 }  // namespace
 
-std::vector<SqlStep> rebuild(const RebuildStep& step, const std::vector<StoredObject>& live,
-                             const Dialect& dialect) {
-    std::vector<SqlStep> steps;
-    for (std::string& sql : dialect.rebuild(Rebuild(step, live, dialect).work_out()))
-        steps.push_back({std::move(sql), step.span});
-    return steps;
+Rebuild rebuild(const RebuildStep& step, const std::vector<StoredObject>& live, const Dialect& dialect) try {
+    Work work(step.table, live, dialect);
+    for (const TableChange& change : step.changes) work.apply(change);
+    return work.done(step.span);
+} catch (Error& error) {
+    if (!error.span()) error.at(step.span);
+    throw;
 }
 
 }  // namespace runner::schema

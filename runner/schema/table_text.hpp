@@ -21,6 +21,9 @@ class TableText {
     void remove_element(Span span);
     /// Takes away a clause inside an element that stays.
     void remove_clause(Span span) { edits_.erase(span); }
+    /// Changes something inside an element that stays.
+    void replace(Span span, std::string with) { edits_.replace(span, std::move(with)); }
+    void insert(std::size_t position, std::string what) { edits_.insert(position, std::move(what)); }
     void add_column(std::string definition) { added_columns_.push_back(std::move(definition)); }
     void add_constraint(std::string definition) { added_constraints_.push_back(std::move(definition)); }
 

@@ -141,7 +141,8 @@ constexpr const char* postgresql_schema = R"(
     ORDER BY 1)";
 
 constexpr const char* sqlite_schema = R"(
-    SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema
+    SELECT type || ' ' || name || ' ' || tbl_name || ' '
+           || replace(coalesce(sql, ''), '"' || tbl_name || '"', tbl_name) FROM sqlite_schema
      WHERE name NOT LIKE 'runner\_%' ESCAPE '\' AND tbl_name NOT LIKE 'runner\_%' ESCAPE '\'
        AND name <> 'sqlite_sequence'
      ORDER BY type, name)";
@@ -219,6 +220,10 @@ std::string Database::schema() const {
     std::string text;
     for (const Row& row : connect()->rows(kind_ == Kind::sqlite ? sqlite_schema : postgresql_schema))
         text += row[0] + "\n";
+    // Blanks that a change has left or taken are no difference, nor are the quotes that a rename puts around
+    // the name of a table.
+    text.erase(std::unique(text.begin(), text.end(), [](char a, char b) { return a == ' ' && b == ' '; }),
+               text.end());
     return text;
 }
 

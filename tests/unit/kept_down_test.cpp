@@ -18,17 +18,18 @@ BOOST_AUTO_TEST_CASE(steps_come_back_as_they_went) {
         "{\"n\":4,\"atomic\":false,\"rebuild\":{\"table\":\"users\",\"changes\":["
         "{\"drop\":\"age\"},"
         "{\"retype\":{\"name\":\"code\",\"declared\":\"INTEGER\",\"old_check\":\"users_code_type\","
-        "\"check\":\"CHECK (code > 0)\",\"value\":\"code + 0\"}},"
+        "\"check\":\"CHECK (code > 0)\",\"value\":\"code + 0\",\"default_value\":\"code + 1\",\"gone\":\"old\"}},"
         "{\"default\":{\"name\":\"code\",\"value\":\"7\"}},"
         "{\"nullability\":{\"name\":\"code\",\"not_null\":true}},"
         "{\"drop_expression\":\"total\"},"
+        "{\"key\":{\"name\":\"id\",\"declared\":\"INTEGER\",\"key\":\"PRIMARY KEY\"}},"
         "{\"add_constraint\":\"CHECK (code > 1)\"},"
         "{\"drop_constraint\":{\"name\":\"users_key\",\"kind\":4,\"columns\":[\"a\",\"b\"],"
-        "\"references\":\"\",\"condition\":\"\"}},"
+        "\"references\":\"\",\"condition\":\"\",\"if_exists\":true}},"
         "{\"rename_constraint\":{\"from\":{\"name\":\"old\",\"kind\":6,\"columns\":[\"a\"],"
-        "\"references\":\"parents\",\"condition\":\"\"},\"to\":\"new\"}},"
+        "\"references\":\"parents\",\"condition\":\"\",\"if_exists\":false},\"to\":\"new\"}},"
         "{\"add\":{\"name\":\"name\",\"definition\":\"name TEXT\","
-        "\"constraints\":[\"CHECK (name <> '')\"]}}]}}]}";
+        "\"constraints\":[\"CHECK (name <> '')\"],\"value\":\"7\"}}]}}]}";
     DownSteps down{false, {}};
     Rendered drops;
     drops.number = 2;
@@ -39,12 +40,13 @@ BOOST_AUTO_TEST_CASE(steps_come_back_as_they_went) {
     rebuild.steps = {
         RebuildStep{"users",
                     {ColumnDropped{"age"},
-                     ColumnRetyped{"code", "INTEGER", "users_code_type", "CHECK (code > 0)", "code + 0"},
+                     ColumnRetyped{"code", "INTEGER", "users_code_type", "CHECK (code > 0)", "code + 0",
+                                   "code + 1", "old"},
                      DefaultChanged{"code", "7"}, NullabilityChanged{"code", true},
-                     ExpressionDropped{"total"}, ConstraintAdded{"CHECK (code > 1)"},
-                     ConstraintDropped{"users_key", ConstraintKind::unique, {"a", "b"}, {}, {}},
-                     ConstraintRenamed{{"old", ConstraintKind::foreign_key, {"a"}, "parents", {}}, "new"},
-                     ColumnAdded{"name", "name TEXT", {"CHECK (name <> '')"}}},
+                     ExpressionDropped{"total"}, KeyChanged{"id", "INTEGER", "PRIMARY KEY"}, ConstraintAdded{"CHECK (code > 1)"},
+                     ConstraintDropped{"users_key", ConstraintKind::unique, {"a", "b"}, {}, {}, true},
+                     ConstraintRenamed{{"old", ConstraintKind::foreign_key, {"a"}, "parents", {}, false}, "new"},
+                     ColumnAdded{"name", "name TEXT", {"CHECK (name <> '')"}, "7"}},
                     {}}};
     down.statements = {drops, rebuild};
     BOOST_TEST(to_json(down) == json);
