@@ -20,9 +20,9 @@ namespace {
 
 /// Actions that change how PostgreSQL keeps a table, not what it means.
 constexpr std::string_view harmless_actions[] = {
-    "OWNER TO",     "CLUSTER ON",       "SET WITHOUT CLUSTER", "SET TABLESPACE", "SET LOGGED",
-    "SET UNLOGGED", "REPLICA IDENTITY", "VALIDATE CONSTRAINT", "SET STATISTICS", "SET STORAGE",
-    "SET COMPRESSION"};
+    "OWNER TO",       "CLUSTER ON",   "SET WITHOUT CLUSTER", "SET TABLESPACE",
+    "SET LOGGED",     "SET UNLOGGED", "REPLICA IDENTITY",    "VALIDATE CONSTRAINT",
+    "SET STATISTICS", "SET STORAGE",  "SET COMPRESSION"};
 
 /// The order in which PostgreSQL carries out the actions of one statement (ATPrepCmd in
 /// src/backend/commands/tablecmds.c).
@@ -156,11 +156,11 @@ class Cascade {
         }
     }
     void drop_references(const std::function<bool(const ForeignKey&)>& goes) {
-        for (RebuildStep& step : without_references(alteration_.rewrite.before, alteration_.name(),
-                                                    alteration_.whole(), goes)) {
+        for (RebuildStep& step :
+             without_references(alteration_.rewrite.before, alteration_.name(), alteration_.whole(), goes)) {
             for (const TableChange& change : step.changes) {
-                along_.push_back(fmt::format("foreign key {} of {}",
-                                             std::get<ConstraintDropped>(change).name, step.table));
+                along_.push_back(fmt::format("foreign key {} of {}", std::get<ConstraintDropped>(change).name,
+                                             step.table));
             }
             if (step.table != alteration_.name()) {
                 alteration_.run_before(std::move(step));
@@ -179,8 +179,9 @@ class Cascade {
         }
     }
     void note() {
-        alteration_.rewrite.note(along_.empty() ? "CASCADE is left out: nothing depends on what is dropped"
-                                                : fmt::format("CASCADE takes along {}", fmt::join(along_, ", ")),
+        alteration_.rewrite.note(along_.empty()
+                                     ? "CASCADE is left out: nothing depends on what is dropped"
+                                     : fmt::format("CASCADE takes along {}", fmt::join(along_, ", ")),
                                  word_);
     }
 
@@ -222,8 +223,8 @@ void render(Alteration& alteration, const RenameTable& rename) {
 }
 
 void render(Alteration& alteration, const RenameConstraint& rename) {
-    alteration.change(dropping, ConstraintRenamed{known_constraint(alteration.known(), rename.from.name),
-                                                  rename.to.name});
+    alteration.change(
+        dropping, ConstraintRenamed{known_constraint(alteration.known(), rename.from.name), rename.to.name});
 }
 
 void render(Alteration& alteration, const DropConstraint& drop) {
@@ -266,9 +267,9 @@ std::string names(const std::vector<Identifier>& columns) {
 void add_unique(Alteration& alteration, const Constraint& constraint) {
     if (constraint.using_index) {
         if (constraint.name && constraint.name->name != constraint.using_index->name) {
-            alteration.change(
-                adding_constraints,
-                ConstraintRenamed{known_constraint(nullptr, constraint.using_index->name), constraint.name->name});
+            alteration.change(adding_constraints,
+                              ConstraintRenamed{known_constraint(nullptr, constraint.using_index->name),
+                                                constraint.name->name});
         }
         return;
     }
@@ -353,7 +354,8 @@ void render(Alteration& alteration, const AlterColumn& alter, const SetNotNull&)
 }
 
 void render(Alteration& alteration, const AlterColumn& alter, const DropNotNull&) {
-    const auto key = alteration.known() ? alteration.known()->primary_key.columns : std::vector<std::string>();
+    const auto key =
+        alteration.known() ? alteration.known()->primary_key.columns : std::vector<std::string>();
     if (alteration.certain() && std::find(key.begin(), key.end(), alter.column.name) != key.end()) {
         throw Error(ErrorKind::schema, fmt::format("the column {} is in the primary key", alter.column.name))
             .at(alter.column.span)
@@ -373,8 +375,9 @@ void render(Alteration& alteration, const AlterColumn& alter, const AddIdentity&
         refuse("SQLite has no options for generated keys", *add.identity.rest, "leave them out");
     if (add.identity.always) {
         alteration.rewrite.note(
-            fmt::format("SQLite lets statements give {} a value, which GENERATED ALWAYS refuses on PostgreSQL",
-                        spelled(alter.column)),
+            fmt::format(
+                "SQLite lets statements give {} a value, which GENERATED ALWAYS refuses on PostgreSQL",
+                spelled(alter.column)),
             add.identity.span);
     }
     alteration.change(adding_constraints, KeyChanged{key, "INTEGER", "PRIMARY KEY AUTOINCREMENT"});
@@ -394,15 +397,16 @@ void render(Alteration& alteration, const AlterColumn& alter, const DropIdentity
 void render(Alteration& alteration, const AlterColumn& alter, const DropExpression& drop) {
     const Column* column = alteration.column(alter.column);
     if (drop.if_exists && column && !column->generated) {
-        alteration.rewrite.note(fmt::format("{} is not a generated column", spelled(alter.column)), alter.span);
+        alteration.rewrite.note(fmt::format("{} is not a generated column", spelled(alter.column)),
+                                alter.span);
         return;
     }
     alteration.change(dropping, ExpressionDropped{alter.column.name});
 }
 
 void leave_out(Alteration& alteration, const std::string& words, Span at, std::string_view title) {
-    const bool harmless =
-        std::find(std::begin(harmless_actions), std::end(harmless_actions), words) != std::end(harmless_actions);
+    const bool harmless = std::find(std::begin(harmless_actions), std::end(harmless_actions), words) !=
+                          std::end(harmless_actions);
     if (!harmless) refuse(fmt::format("SQLite has no {} … {}", title, words), at);
     alteration.rewrite.note(fmt::format("{} is left out: it means nothing to SQLite", words), at);
 }

@@ -17,7 +17,8 @@ std::optional<EnumType> changed(Rewrite& rewrite, EnumType type, const AddValue&
     auto& values = type.values;
     if (std::find(values.begin(), values.end(), add.value) != values.end()) {
         if (!add.if_not_exists) {
-            throw Error(ErrorKind::schema, fmt::format("the type {} has a value '{}' already", type.name, add.value))
+            throw Error(ErrorKind::schema,
+                        fmt::format("the type {} has a value '{}' already", type.name, add.value))
                 .at(at);
         }
         rewrite.note(fmt::format("the type has a value '{}'", add.value), at);
@@ -26,7 +27,8 @@ std::optional<EnumType> changed(Rewrite& rewrite, EnumType type, const AddValue&
     const auto& neighbour = add.before ? add.before : add.after;
     auto place = neighbour ? std::find(values.begin(), values.end(), *neighbour) : values.end();
     if (neighbour && place == values.end()) {
-        throw Error(ErrorKind::schema, fmt::format("the type {} has no value '{}'", type.name, *neighbour)).at(at);
+        throw Error(ErrorKind::schema, fmt::format("the type {} has no value '{}'", type.name, *neighbour))
+            .at(at);
     }
     if (add.after) ++place;
     values.insert(place, add.value);
@@ -72,9 +74,8 @@ Rendering render(const Statement& statement, const AlterType& alter, const Schem
                alter.name.span, "make the type before: CREATE TYPE … AS ENUM (…)");
     }
     Rendering rendering;
-    const auto become =
-        std::visit([&](const auto& action) { return changed(rewrite, *type, action, alter.action_span); },
-                   alter.action);
+    const auto become = std::visit(
+        [&](const auto& action) { return changed(rewrite, *type, action, alter.action_span); }, alter.action);
     const auto* rename = std::get_if<RenameValue>(&alter.action);
     for (const auto& [name, table] : before.tables) {
         if (!become) break;

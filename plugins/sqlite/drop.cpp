@@ -44,8 +44,8 @@ void drop_references(Dropping& dropping, const std::string& table) {
     for (RebuildStep& step : without_references(dropping.rewrite.before, table, dropping.whole(), all)) {
         if (dropping.names(step.table)) continue;
         for (const TableChange& change : step.changes) {
-            dropping.along.push_back(fmt::format("foreign key {} of {}",
-                                                 std::get<ConstraintDropped>(change).name, step.table));
+            dropping.along.push_back(
+                fmt::format("foreign key {} of {}", std::get<ConstraintDropped>(change).name, step.table));
         }
         dropping.rebuild(std::move(step));
     }

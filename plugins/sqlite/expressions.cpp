@@ -365,7 +365,8 @@ std::string assigned_to(Rewrite& rewrite, Span span, const DataType& type) {
                            value.target->kind == TypeKind::named && value.target->name == type.name;
     // The column's own CHECK says which rows hold another value, and how many.
     if (to_values) return assigned(rewrite, value.parts[0], type_of_kind(TypeKind::text)).text;
-    const bool rounds = type.kind == TypeKind::numeric && !type.arguments.empty() && is_kind(value, is_fractional);
+    const bool rounds =
+        type.kind == TypeKind::numeric && !type.arguments.empty() && is_kind(value, is_fractional);
     if (rounds && value.form != Form::cast) return cast_of(rewrite, value, type, span).text;
     return assigned(rewrite, value, type).text;
 }

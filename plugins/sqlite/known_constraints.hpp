@@ -9,7 +9,8 @@
 
 namespace runner::sqlite {
 
-/// The constraint `name` of `table`, which may be nullptr. One that the model does not know has its name alone.
+/// The constraint `name` of `table`, which may be nullptr. One that the model does not know has its name
+/// alone.
 ConstraintDropped known_constraint(const Table* table, const std::string& name);
 
 ConstraintDropped dropped(const ForeignKey& key);

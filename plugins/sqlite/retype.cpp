@@ -8,34 +8,9 @@
 #include "refuse.hpp"
 #include "sdk/invented_names.hpp"
 #include "types.hpp"
-#include "typing.hpp"
 
 namespace runner::sqlite {
 namespace {
-
-bool is_string(TypeKind kind) {
-    return is_text(kind) || kind == TypeKind::character;
-}
-
-/// Whether PostgreSQL turns a value of `from` into one of `to` when it is given to a column (manual, CREATE
-/// CAST, and pg_cast).
-bool is_assignable(const DataType& from, const DataType& to) {
-    const TypeKind a = base_kind(from.kind);
-    const TypeKind b = base_kind(to.kind);
-    if (from.dimensions != to.dimensions) return false;
-    if (a == b) return a != TypeKind::named || from.name == to.name;
-    if (is_string(b)) return true;
-    if (is_number(a) && is_number(b)) return true;
-    if (is_json(a) && is_json(b)) return true;
-    if (is_timestamp(a)) return is_timestamp(b) || b == TypeKind::date || b == TypeKind::time;
-    return a == TypeKind::date && is_timestamp(b);
-}
-
-std::string title_of(const DataType& type) {
-    std::string arguments;
-    for (const int each : type.arguments) arguments += (arguments.empty() ? "" : ", ") + std::to_string(each);
-    return arguments.empty() ? type.name : fmt::format("{}({})", type.name, arguments);
-}
 
 std::string check_name(const Column& column, const std::string& table) {
     return column.type_check.empty() ? fmt::format("{}_{}_type", table, column.name) : column.type_check;
@@ -62,23 +37,8 @@ ColumnRetyped retyped(Rewrite& rewrite, const Table& table, const Identifier& na
                    "use COLLATE \"C\", or none");
     }
     const ColumnType type = column_type(rewrite, change.type, spelled(name));
-    const bool assignable = is_assignable(column->type, to);
-    if (!change.value && !assignable) {
-        throw Error(ErrorKind::schema, fmt::format("a {} does not become a {} by itself",
-                                                   title_of(column->type), title_of(to)))
-            .at(change.type.span)
-            .mend(fmt::format("say how: TYPE {0} USING {1}::{0}", rewrite.statement.slice(change.type.span),
-                              rewrite.statement.slice(name.span)));
-    }
-    if (!assignable && column->default_text && !loses_default &&
-        !rewrite.before.uncertain.contains(table.name)) {
-        throw Error(ErrorKind::schema,
-                    fmt::format("the default of {} does not become a {} by itself", name.name, title_of(to)))
-            .at(name.span)
-            .mend("DROP DEFAULT first, and SET DEFAULT afterwards");
-    }
     const std::string value = assigned_to(rewrite, change.value ? change.value->span : name.span, to);
-    const std::string turned = assignable ? assigned_to(rewrite, name.span, to) : spelled(name);
+    const bool has_default = column->default_text && !loses_default;
     ColumnRetyped result;
     result.name = name.name;
     result.declared = type.declared;
@@ -89,7 +49,9 @@ ColumnRetyped retyped(Rewrite& rewrite, const Table& table, const Identifier& na
     result.old_check = check_name(*column, table.name);
     result.check = constraint(invented_type_check(table, name.name), type.check);
     if (value != spelled(name)) result.value = value;
-    if (turned != spelled(name) && !loses_default) result.default_value = turned;
+    if (const std::string turned = has_default ? assigned_to(rewrite, name.span, to) : spelled(name);
+        turned != spelled(name))
+        result.default_value = turned;
     return result;
 }
 

@@ -7,8 +7,9 @@
 
 namespace runner::sqlite {
 
-/// The change that makes `column` of `table` what `change` says. `loses_default`: its default goes in the same
-/// statement. Throws Error: schema for what PostgreSQL would refuse, unsupported for what SQLite cannot keep.
+/// The change that makes `column` of `table` what `change` says. `loses_default`: its default goes in the
+/// same statement. What PostgreSQL would refuse is the model's to find. Throws Error (unsupported) for what
+/// SQLite cannot keep.
 ColumnRetyped retyped(Rewrite& rewrite, const Table& table, const Identifier& column, const SetType& change,
                       bool loses_default);
 

@@ -86,10 +86,12 @@ bool needs_rows_of(const RebuildStep& later, const RebuildStep& earlier) {
         const auto* retyped = std::get_if<ColumnRetyped>(&each);
         return retyped != nullptr && !retyped->value.empty();
     });
-    const bool writes = std::any_of(earlier.changes.begin(), earlier.changes.end(), [](const TableChange& each) {
-        const auto* retyped = std::get_if<ColumnRetyped>(&each);
-        return std::holds_alternative<ColumnAdded>(each) || (retyped != nullptr && !retyped->value.empty());
-    });
+    const bool writes =
+        std::any_of(earlier.changes.begin(), earlier.changes.end(), [](const TableChange& each) {
+            const auto* retyped = std::get_if<ColumnRetyped>(&each);
+            return std::holds_alternative<ColumnAdded>(each) ||
+                   (retyped != nullptr && !retyped->value.empty());
+        });
     return reads && writes;
 }
 

@@ -114,7 +114,8 @@ void Sender::rebuild(const Script* script, const Rendered& statement, const Rebu
         }
         std::erase_if(plan.views, [&](const std::string& view) { return !fault_of(view).empty(); });
         const auto broken_before = violations(plan.referring);
-        std::erase_if(plan.referring, [&](const std::string& table) { return !broken_before.contains(table); });
+        std::erase_if(plan.referring,
+                      [&](const std::string& table) { return !broken_before.contains(table); });
         connection.enforce_foreign_keys(false);
         try {
             for (const SqlStep& sql : plan.steps) run(script, statement, sql);

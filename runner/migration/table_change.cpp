@@ -71,8 +71,8 @@ json::value to_json(const TableChange& change) {
                 return {{"drop_expression", dropped.name}};
             },
             [](const KeyChanged& changed) -> json::value {
-                return {{"key",
-                         {{"name", changed.name}, {"declared", changed.declared}, {"key", changed.key}}}};
+                return {
+                    {"key", {{"name", changed.name}, {"declared", changed.declared}, {"key", changed.key}}}};
             },
             [](const ConstraintAdded& added) -> json::value {
                 return {{"add_constraint", added.definition}};

@@ -59,7 +59,8 @@ std::string with_value(const std::string& expression, std::string_view column, c
 const CreateTable& as_table(const Statement& statement, std::string_view name) {
     const auto* table = std::get_if<CreateTable>(&statement.node);
     if (table == nullptr || table->body.empty() || table->columns.empty()) {
-        throw Error(ErrorKind::schema, fmt::format("{} is not an ordinary table and cannot be rebuilt", name));
+        throw Error(ErrorKind::schema,
+                    fmt::format("{} is not an ordinary table and cannot be rebuilt", name));
     }
     return *table;
 }
@@ -78,8 +79,9 @@ AlteredTable::AlteredTable(const StoredObject& stored, const Dialect& dialect)
     }
     const bool without = table.options && mentions(statement_, *table.options, "rowid");
     for (const char* name : {"rowid", "_rowid_", "oid"}) {
-        const bool taken = std::any_of(table.columns.begin(), table.columns.end(),
-                                       [&](const ColumnDefinition& each) { return same(each.name.name, name); });
+        const bool taken =
+            std::any_of(table.columns.begin(), table.columns.end(),
+                        [&](const ColumnDefinition& each) { return same(each.name.name, name); });
         if (!without && !taken && rowid_.empty()) rowid_ = name;
     }
     had_mark_ = has_mark();
@@ -152,7 +154,8 @@ void AlteredTable::literalize() {
     Edits edits(statement_.text);
     const auto expression = [&](const Constraint& each) {
         const bool value = each.kind == ConstraintKind::default_value;
-        schema::literalize(statement_, each.expression.span, value ? std::vector<std::string>{} : columns, edits);
+        schema::literalize(statement_, each.expression.span, value ? std::vector<std::string>{} : columns,
+                           edits);
     };
     for (const ColumnDefinition& each : table().columns)
         std::for_each(each.constraints.begin(), each.constraints.end(), expression);
@@ -260,7 +263,8 @@ void AlteredTable::apply(const NullabilityChanged& change) {
     const bool already = find_kind(changed, ConstraintKind::not_null) != nullptr;
     edit([&](TableText& text) {
         for (const Constraint& each : changed.constraints) {
-            const bool contrary = each.kind == (change.not_null ? ConstraintKind::null : ConstraintKind::not_null);
+            const bool contrary =
+                each.kind == (change.not_null ? ConstraintKind::null : ConstraintKind::not_null);
             if (contrary) text.remove_clause(each.span);
         }
         if (change.not_null && !already) text.insert(behind_type(changed), " NOT NULL");

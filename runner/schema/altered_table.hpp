@@ -14,8 +14,8 @@
 namespace runner::schema {
 
 /// Each change edits the text that the one before it has left; whatever no change is about stays as it was
-/// written. What fills the columns from the rows of the old table is kept beside it. Errors are Error (schema)
-/// without a place.
+/// written. What fills the columns from the rows of the old table is kept beside it. Errors are Error
+/// (schema) without a place.
 class AlteredTable {
   public:
     /// `stored` is a table; `dialect` outlives the object. Throws for a table that has no columns of its own:

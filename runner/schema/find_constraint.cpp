@@ -38,7 +38,8 @@ bool is_about(const Statement& statement, const CreateTable& table, const Placed
     if (constraint.kind != wanted.kind) return false;
     const bool check = constraint.kind == ConstraintKind::check;
     if (!same_names(columns_of(statement, table, placed), wanted.columns, !check)) return false;
-    return !constraint.references || folded(constraint.references->table.name.name) == folded(wanted.references);
+    return !constraint.references ||
+           folded(constraint.references->table.name.name) == folded(wanted.references);
 }
 
 std::string_view words(ConstraintKind kind) {
@@ -91,8 +92,7 @@ std::optional<PlacedConstraint> find_constraint(const Statement& statement, cons
     std::vector<PlacedConstraint> alike;
     for (const PlacedConstraint& each : all) {
         const auto& name = each.constraint->name;
-        const bool other_kind =
-            wanted.kind != ConstraintKind::other && each.constraint->kind != wanted.kind;
+        const bool other_kind = wanted.kind != ConstraintKind::other && each.constraint->kind != wanted.kind;
         if (name && !other_kind && folded(name->name) == folded(wanted.name)) return each;
         if (!name && is_about(statement, table, each, wanted)) alike.push_back(each);
     }

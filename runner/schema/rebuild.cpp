@@ -229,8 +229,9 @@ void Work::refuse_mention(const ColumnRetyped& retyped) const {
                });
     };
     const auto refuse = [&](const std::string& what) {
-        throw Error(ErrorKind::schema, fmt::format("{} speaks of '{}', which would be no value of {} any more",
-                                                   what, retyped.gone, retyped.name))
+        throw Error(ErrorKind::schema,
+                    fmt::format("{} speaks of '{}', which would be no value of {} any more", what,
+                                retyped.gone, retyped.name))
             .mend("drop it first, and make it anew afterwards");
     };
     const Statement& own = table_.statement();

@@ -24,10 +24,10 @@ struct Rebuild {
     RowProbe probe;              ///< what tells how many rows are to blame
 };
 
-/// `live` is all that the database keeps as text (Connection::stored_objects). The caller holds a transaction,
-/// switches off the enforcement of foreign keys meanwhile and checks them afterwards. Throws Error (schema)
-/// when the live table is missing or differs from the model in what the step changes, or when something that
-/// stays speaks of what goes.
+/// `live` is all that the database keeps as text (Connection::stored_objects). The caller holds a
+/// transaction, switches off the enforcement of foreign keys meanwhile and checks them afterwards. Throws
+/// Error (schema) when the live table is missing or differs from the model in what the step changes, or when
+/// something that stays speaks of what goes.
 Rebuild rebuild(const RebuildStep& step, const std::vector<StoredObject>& live, const Dialect& dialect);
 
 }  // namespace runner::schema

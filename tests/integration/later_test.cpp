@@ -29,12 +29,14 @@ INSERT INTO user_role_change_log (user_id, new_role, changed_by, reason, change_
 std::string everything(Session& session) {
     std::string all;
     for (const char* query :
-         {"SELECT user_id || coalesce(username, '-') || first_name || CAST(role AS TEXT) FROM users ORDER BY user_id",
+         {"SELECT user_id || coalesce(username, '-') || first_name || CAST(role AS TEXT) FROM users ORDER BY "
+          "user_id",
           "SELECT token FROM invitation_tokens ORDER BY id",
           "SELECT user_id || status FROM vip_subscribers ORDER BY id",
           "SELECT user_id FROM free_channel_requests ORDER BY id",
           "SELECT id || ':' || user_id || ':' || coalesce(package_id, 0) FROM user_interests ORDER BY id",
-          "SELECT user_id || CAST(reason AS TEXT) FROM user_role_change_log WHERE change_source = 'bot' ORDER BY id"})
+          "SELECT user_id || CAST(reason AS TEXT) FROM user_role_change_log WHERE change_source = 'bot' "
+          "ORDER BY id"})
         all += session.column(query) + "\n";
     return all;
 }
@@ -78,7 +80,8 @@ BOOST_DATA_TEST_CASE(five_changes_up_and_down_lose_no_row, kinds(), kind) {
     BOOST_TEST(session.refusal("INSERT INTO user_interests (user_id, package_id) VALUES (1, 1)") != "");
     // 2
     session.rows("INSERT INTO bot_config (id) VALUES (1)");
-    BOOST_TEST(session.value("SELECT level_formula FROM bot_config") == "floor(sqrt(total_earned / 100)) + 1");
+    BOOST_TEST(session.value("SELECT level_formula FROM bot_config") ==
+               "floor(sqrt(total_earned / 100)) + 1");
     // 3
     const std::string name(200, 'x');
     BOOST_TEST(session.refusal("UPDATE users SET username = '" + name + "' WHERE user_id = 1") == "");
@@ -97,14 +100,16 @@ BOOST_DATA_TEST_CASE(five_changes_up_and_down_lose_no_row, kinds(), kind) {
     // What would be lost is refused, not cut or dropped.
     Outcome outcome = expect(here.runner({"--yes", "--to", "20260129"}), 1);
     if (kind == Kind::sqlite) {
-        BOOST_TEST(outcome.err.find("error: rows of user_role_change_log do not fit what it becomes:\n"
-                                    "  1 breaks CHECK user_role_change_log_reason_type\n") != std::string::npos,
-                   outcome.err);
+        BOOST_TEST(
+            outcome.err.find("error: rows of user_role_change_log do not fit what it becomes:\n"
+                             "  1 breaks CHECK user_role_change_log_reason_type\n") != std::string::npos,
+            outcome.err);
     }
     session.rows("DELETE FROM user_role_change_log WHERE reason = 'STREAK_BONUS'");
     outcome = expect(here.runner({"--yes", "--to", "20260129"}), 1);
     if (kind == Kind::sqlite) {
-        BOOST_TEST(outcome.err.find("  1 breaks CHECK users_username_type\n") != std::string::npos, outcome.err);
+        BOOST_TEST(outcome.err.find("  1 breaks CHECK users_username_type\n") != std::string::npos,
+                   outcome.err);
     }
     session.rows("UPDATE users SET username = 'ana' WHERE user_id = 1; DELETE FROM bot_config");
     expect(here.runner({"--yes", "--to", "20260129"}), 0);

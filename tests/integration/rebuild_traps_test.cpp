@@ -73,9 +73,11 @@ INSERT INTO plain VALUES (1); INSERT INTO strict_one VALUES (1); INSERT INTO lat
 BOOST_AUTO_TEST_CASE(trap_2_a_deferred_key_that_is_broken_stops_before_anything_is_done) {
     Trap trap(R"(CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
 CREATE TABLE late (t_id INTEGER REFERENCES t DEFERRABLE INITIALLY DEFERRED);)",
-              "INSERT INTO late VALUES (7);\nALTER TABLE t ALTER COLUMN a SET NOT NULL;\nINSERT INTO t VALUES (7, 'x');");
+              "INSERT INTO late VALUES (7);\nALTER TABLE t ALTER COLUMN a SET NOT NULL;\nINSERT INTO t "
+              "VALUES (7, 'x');");
     const std::string error = trap.fails();
-    BOOST_TEST(has(error, "error: a table cannot be rebuilt while rows break a deferred foreign key\n"), error);
+    BOOST_TEST(has(error, "error: a table cannot be rebuilt while rows break a deferred foreign key\n"),
+               error);
     BOOST_TEST(has(error, "0002_changed.up.sql:2:1"), error);
     BOOST_TEST(trap.session->value("SELECT count(*) FROM late") == "0");
 }
@@ -90,7 +92,8 @@ CREATE TRIGGER v_written INSTEAD OF INSERT ON v BEGIN INSERT INTO t (a) VALUES (
 CREATE TRIGGER child_gone AFTER DELETE ON child BEGIN INSERT INTO log SELECT a FROM t WHERE id = OLD.t_id; END;
 INSERT INTO t VALUES (1, 'x'); INSERT INTO child VALUES (1);)",
               change_t);
-    const std::string before = trap.definition("child") + trap.definition("v") + trap.definition("child_gone");
+    const std::string before =
+        trap.definition("child") + trap.definition("v") + trap.definition("child_gone");
     trap.spring();
     BOOST_TEST(trap.definition("child") + trap.definition("v") + trap.definition("child_gone") == before);
     BOOST_TEST(trap.session->column("SELECT a FROM w") == "x");
@@ -100,9 +103,10 @@ INSERT INTO t VALUES (1, 'x'); INSERT INTO child VALUES (1);)",
 }
 
 BOOST_AUTO_TEST_CASE(trap_4_a_table_that_refers_to_itself_goes_on_doing_so) {
-    Trap trap(R"(CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, up INTEGER REFERENCES t (id) ON DELETE CASCADE);
+    Trap trap(
+        R"(CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, up INTEGER REFERENCES t (id) ON DELETE CASCADE);
 INSERT INTO t VALUES (1, 'root', NULL), (2, 'leaf', 1), (3, 'leaf', 2);)",
-              change_t);
+        change_t);
     trap.spring();
     BOOST_TEST(has(trap.definition("t"), "REFERENCES t (id)"));
     BOOST_TEST(trap.session->column("SELECT id FROM t ORDER BY id") == "1 2 3");
@@ -138,12 +142,14 @@ INSERT INTO t VALUES (1, 'x');)",
 }
 
 BOOST_AUTO_TEST_CASE(trap_5_a_rename_that_a_broken_view_blocks_names_it) {
-    Trap trap("CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);\nCREATE VIEW elsewhere AS SELECT x FROM gone;",
-              "ALTER TABLE t RENAME COLUMN a TO b;");
+    Trap trap(
+        "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);\nCREATE VIEW elsewhere AS SELECT x FROM gone;",
+        "ALTER TABLE t RENAME COLUMN a TO b;");
     const std::string error = trap.fails();
     BOOST_TEST(has(error, "error: error in view elsewhere: no such table: main.gone"), error);
-    BOOST_TEST(has(error, "mend: mend or drop it first: SQLite renames nothing while a view or trigger is broken\n"),
-               error);
+    BOOST_TEST(
+        has(error, "mend: mend or drop it first: SQLite renames nothing while a view or trigger is broken\n"),
+        error);
 }
 
 BOOST_AUTO_TEST_CASE(trap_5_a_view_that_a_change_would_break_is_named) {
@@ -200,14 +206,16 @@ BOOST_AUTO_TEST_CASE(trap_9_without_rowid_and_strict_stay) {
 INSERT INTO t VALUES ('k', 'x');)",
               change_t);
     trap.spring();
-    BOOST_TEST(trap.definition("t") == R"(CREATE TABLE "t" (k TEXT PRIMARY KEY, a TEXT NOT NULL) STRICT, WITHOUT ROWID)");
+    BOOST_TEST(trap.definition("t") ==
+               R"(CREATE TABLE "t" (k TEXT PRIMARY KEY, a TEXT NOT NULL) STRICT, WITHOUT ROWID)");
     BOOST_TEST(trap.session->column("SELECT k || a FROM t") == "kx");
 }
 
 BOOST_AUTO_TEST_CASE(trap_10_generated_columns_are_generated_again) {
-    Trap trap(R"(CREATE TABLE t (a INTEGER, twice INTEGER GENERATED ALWAYS AS (a * 2) STORED, thrice AS (a * 3));
+    Trap trap(
+        R"(CREATE TABLE t (a INTEGER, twice INTEGER GENERATED ALWAYS AS (a * 2) STORED, thrice AS (a * 3));
 INSERT INTO t (a) VALUES (1), (5);)",
-              change_t);
+        change_t);
     trap.spring();
     BOOST_TEST(trap.session->column("SELECT twice || '/' || thrice FROM t ORDER BY a") == "2/3 10/15");
     trap.session->rows("UPDATE t SET a = 6 WHERE a = 5");
@@ -269,9 +277,10 @@ INSERT INTO p VALUES (1, 2); INSERT INTO t VALUES ('a', 1, 2);)",
 }
 
 BOOST_AUTO_TEST_CASE(trap_14_checks_without_a_name_stay) {
-    Trap trap(R"(CREATE TABLE t (a TEXT CHECK (a <> ''), b INTEGER, CHECK (t.b > 0), CHECK (b < 10 /* , ) */));
+    Trap trap(
+        R"(CREATE TABLE t (a TEXT CHECK (a <> ''), b INTEGER, CHECK (t.b > 0), CHECK (b < 10 /* , ) */));
 INSERT INTO t VALUES ('x', 1);)",
-              change_t);
+        change_t);
     trap.spring();
     for (const char* row : {"('', 1)", "('x', 0)", "('x', 10)", "(NULL, 1)"})
         BOOST_TEST(trap.session->refusal(std::string("INSERT INTO t VALUES ") + row) != "");
@@ -279,11 +288,12 @@ INSERT INTO t VALUES ('x', 1);)",
 }
 
 BOOST_AUTO_TEST_CASE(trap_15_a_key_to_nothing_unique_elsewhere_is_nobody_s_business) {
-    Trap trap(R"(CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+    Trap trap(
+        R"(CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
 CREATE TABLE p (n INTEGER);
 CREATE TABLE wrong (n INTEGER REFERENCES p (n), t_id INTEGER REFERENCES t, a TEXT);
 INSERT INTO t VALUES (1, 'x');)",
-              "ALTER TABLE t ALTER COLUMN a SET NOT NULL;\nALTER TABLE wrong ADD CONSTRAINT c CHECK (t_id > 0);");
+        "ALTER TABLE t ALTER COLUMN a SET NOT NULL;\nALTER TABLE wrong ADD CONSTRAINT c CHECK (t_id > 0);");
     trap.session->rows("PRAGMA foreign_keys = OFF; INSERT INTO wrong (t_id) VALUES (1)");
     trap.spring();
     BOOST_TEST(trap.session->value("SELECT t_id FROM wrong") == "1");
@@ -301,7 +311,8 @@ CREATE TABLE t (a TEXT, p_id INTEGER REFERENCES p);)",
 BOOST_AUTO_TEST_CASE(trap_17_strings_in_double_quotes_become_strings) {
     Trap trap("CREATE TABLE log (what TEXT, t TEXT);", change_t);
     // The library of whoever made these allows it; the runner's own session does not.
-    trap.session->rows(R"(CREATE TABLE t (a TEXT DEFAULT "none", b TEXT CHECK ("b" <> "no"), "c d" INTEGER CHECK ("c d" > 0));
+    trap.session->rows(
+        R"(CREATE TABLE t (a TEXT DEFAULT "none", b TEXT CHECK ("b" <> "no"), "c d" INTEGER CHECK ("c d" > 0));
 CREATE INDEX t_b ON t (b) WHERE b <> "it's";
 CREATE TRIGGER t_in AFTER INSERT ON t BEGIN INSERT INTO log (what) VALUES ("in"); END;
 INSERT INTO t (b, "c d") VALUES ('yes', 1);)");
@@ -336,7 +347,8 @@ INSERT INTO search (rowid, a) SELECT rowid, a FROM t;)",
 BOOST_AUTO_TEST_CASE(trap_19_what_an_empty_table_forgives_works_on_a_full_one) {
     for (const char* row : {"", "INSERT INTO t VALUES (1);"}) {
         Trap trap(std::string("CREATE TABLE p (id INTEGER PRIMARY KEY);\nINSERT INTO p VALUES (7);\n"
-                              "CREATE TABLE t (id INTEGER PRIMARY KEY);\n") + row,
+                              "CREATE TABLE t (id INTEGER PRIMARY KEY);\n") +
+                      row,
                   "ALTER TABLE t ADD COLUMN made TIMESTAMP NOT NULL DEFAULT now();\n"
                   "ALTER TABLE t ADD COLUMN twice INTEGER GENERATED ALWAYS AS (id * 2) STORED;\n"
                   "ALTER TABLE t ADD COLUMN p_id INTEGER DEFAULT 7 REFERENCES p;\n"
@@ -349,16 +361,18 @@ BOOST_AUTO_TEST_CASE(trap_19_what_an_empty_table_forgives_works_on_a_full_one) {
     Trap trap("CREATE TABLE t (id INTEGER PRIMARY KEY); INSERT INTO t VALUES (1), (2);",
               "ALTER TABLE t ADD COLUMN name TEXT NOT NULL;");
     const std::string error = trap.fails();
-    BOOST_TEST(has(error, "error: rows of t do not fit what it becomes:\n  2 have no name, which is NOT NULL\n"),
-               error);
+    BOOST_TEST(
+        has(error, "error: rows of t do not fit what it becomes:\n  2 have no name, which is NOT NULL\n"),
+        error);
 }
 
 BOOST_AUTO_TEST_CASE(trap_20_a_trigger_that_names_a_dropped_column_stops_the_drop) {
     for (const char* trigger : {"CREATE TRIGGER n AFTER UPDATE OF a ON t BEGIN SELECT 1; END;",
                                 "CREATE TRIGGER n AFTER INSERT ON other BEGIN UPDATE t SET a = 1; END;"}) {
-        Trap trap(std::string("CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);\nCREATE TABLE other (x TEXT);\n") +
-                      trigger,
-                  "ALTER TABLE t DROP COLUMN a;");
+        Trap trap(
+            std::string("CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);\nCREATE TABLE other (x TEXT);\n") +
+                trigger,
+            "ALTER TABLE t DROP COLUMN a;");
         const std::string error = trap.fails();
         BOOST_TEST(has(error, "error: cannot drop column a of table t: trigger n uses it\n"), error);
     }
@@ -368,7 +382,8 @@ BOOST_AUTO_TEST_CASE(trap_21_all_changes_of_a_table_are_one_rebuild) {
     Trap trap("CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT); INSERT INTO t VALUES (1, 'x', 'y');",
               "ALTER TABLE t ALTER COLUMN a SET NOT NULL, ALTER COLUMN b SET NOT NULL;\n"
               "ALTER TABLE t ADD CONSTRAINT c CHECK (a <> '');\nALTER TABLE t DROP COLUMN b;");
-    const std::string plan = expect(trap.here.runner({"render", "--dialect", "sqlite", "sql/0002_changed.up.sql"}), 0).out;
+    const std::string plan =
+        expect(trap.here.runner({"render", "--dialect", "sqlite", "sql/0002_changed.up.sql"}), 0).out;
     BOOST_TEST(plan.find("-- Rebuilds t") == plan.rfind("-- Rebuilds t"), plan);
     trap.spring();
     BOOST_TEST(trap.definition("t") ==
@@ -397,9 +412,10 @@ CREATE TRIGGER t_out AFTER DELETE ON t BEGIN INSERT INTO log VALUES ('out'); END
 }
 
 BOOST_AUTO_TEST_CASE(trap_24_there_and_back_the_text_is_what_it_was) {
-    Trap trap("CREATE TABLE t (\n    id INTEGER PRIMARY KEY, -- the key\n    a TEXT /* free */ COLLATE NOCASE\n);\n"
-              "INSERT INTO t VALUES (1, 'x');",
-              change_t, "ALTER TABLE t ALTER COLUMN a DROP NOT NULL;");
+    Trap trap(
+        "CREATE TABLE t (\n    id INTEGER PRIMARY KEY, -- the key\n    a TEXT /* free */ COLLATE NOCASE\n);\n"
+        "INSERT INTO t VALUES (1, 'x');",
+        change_t, "ALTER TABLE t ALTER COLUMN a DROP NOT NULL;");
     const std::string before = trap.here.database().schema();
     trap.spring();
     BOOST_TEST(trap.here.database().schema() != before);
@@ -421,9 +437,10 @@ INSERT INTO t SELECT i, 'row ' || i, zeroblob(i % 700) FROM n;)",
 }
 
 BOOST_AUTO_TEST_CASE(trap_28_temporary_views_and_triggers_of_the_session_come_back) {
-    Trap trap("CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT); CREATE TABLE log (what TEXT);\n"
-              "INSERT INTO t VALUES (1, 'x');",
-              R"(-- runner: only=sqlite
+    Trap trap(
+        "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT); CREATE TABLE log (what TEXT);\n"
+        "INSERT INTO t VALUES (1, 'x');",
+        R"(-- runner: only=sqlite
 CREATE TEMP TRIGGER t_in AFTER INSERT ON main.t BEGIN INSERT INTO log VALUES (NEW.a); END;
 CREATE TEMP VIEW v AS SELECT a FROM t;
 -- runner: end
@@ -438,9 +455,10 @@ INSERT INTO log SELECT 'seen ' || count(*) FROM v;
 }
 
 BOOST_AUTO_TEST_CASE(rows_are_never_lost_to_on_conflict) {
-    Trap trap(R"(CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT UNIQUE ON CONFLICT REPLACE, b TEXT NOT NULL ON CONFLICT IGNORE);
+    Trap trap(
+        R"(CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT UNIQUE ON CONFLICT REPLACE, b TEXT NOT NULL ON CONFLICT IGNORE);
 INSERT INTO t VALUES (1, 'x', 'x'), (2, 'y', 'y');)",
-              "ALTER TABLE t ADD CONSTRAINT c CHECK (a <> 'y');");
+        "ALTER TABLE t ADD CONSTRAINT c CHECK (a <> 'y');");
     const std::string error = trap.fails();
     BOOST_TEST(has(error, "error: rows of t do not fit what it becomes:\n  1 breaks CHECK c\n"), error);
     BOOST_TEST(has(error, "mend: put these rows right before the table is changed\n"), error);
@@ -454,13 +472,15 @@ INSERT INTO t VALUES (1, 'x', 'x'), (2, 'x', 'y');
 ANALYZE;)",
               "ALTER TABLE t ALTER COLUMN a SET NOT NULL, DROP COLUMN b;");
     trap.spring();
-    BOOST_TEST(trap.session->column("SELECT tbl || ':' || idx || ':' || stat FROM sqlite_stat1") == "t:t_a:2 2");
+    BOOST_TEST(trap.session->column("SELECT tbl || ':' || idx || ':' || stat FROM sqlite_stat1") ==
+               "t:t_a:2 2");
 }
 
 BOOST_AUTO_TEST_CASE(commas_that_sqlite_does_without_are_not_missed) {
-    Trap trap(R"(CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b INTEGER, CONSTRAINT u UNIQUE (b) CHECK (b > 0) CHECK (b < 9));
+    Trap trap(
+        R"(CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b INTEGER, CONSTRAINT u UNIQUE (b) CHECK (b > 0) CHECK (b < 9));
 INSERT INTO t VALUES (1, 'x', 1);)",
-              "ALTER TABLE t ALTER COLUMN a SET NOT NULL;\nALTER TABLE t DROP CONSTRAINT u;");
+        "ALTER TABLE t ALTER COLUMN a SET NOT NULL;\nALTER TABLE t DROP CONSTRAINT u;");
     trap.spring();
     BOOST_TEST(trap.session->refusal("INSERT INTO t VALUES (2, 'x', 1)") == "");
     BOOST_TEST(trap.session->refusal("INSERT INTO t VALUES (3, 'x', 0)") != "");
@@ -468,19 +488,21 @@ INSERT INTO t VALUES (1, 'x', 1);)",
 }
 
 BOOST_AUTO_TEST_CASE(what_a_killed_attempt_has_left_is_in_nobody_s_way) {
-    Trap trap("CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT); CREATE TABLE _rebuild_t (x TEXT);\n"
-              "INSERT INTO t VALUES (1, 'x'); INSERT INTO _rebuild_t VALUES ('old');",
-              change_t);
+    Trap trap(
+        "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT); CREATE TABLE _rebuild_t (x TEXT);\n"
+        "INSERT INTO t VALUES (1, 'x'); INSERT INTO _rebuild_t VALUES ('old');",
+        change_t);
     trap.spring();
     BOOST_TEST(trap.session->column("SELECT a FROM t") == "x");
     BOOST_TEST(trap.session->column("SELECT x FROM _rebuild_t") == "old");
 }
 
 BOOST_AUTO_TEST_CASE(names_that_need_quotes_are_no_trouble) {
-    Trap trap(R"(CREATE TABLE "select" ("order" TEXT, [a b] INTEGER CHECK ([a b] > 0), `c` TEXT DEFAULT 'x,)');
+    Trap trap(
+        R"(CREATE TABLE "select" ("order" TEXT, [a b] INTEGER CHECK ([a b] > 0), `c` TEXT DEFAULT 'x,)');
 CREATE INDEX "in dex" ON "select" ("order");
 INSERT INTO "select" VALUES ('x', 1, 'y');)",
-              R"(ALTER TABLE "select" ALTER COLUMN "order" SET NOT NULL;)");
+        R"(ALTER TABLE "select" ALTER COLUMN "order" SET NOT NULL;)");
     trap.spring();
     BOOST_TEST(trap.session->column(R"(SELECT "order" || "a b" || c FROM "select")") == "x1y");
 }

@@ -35,7 +35,8 @@ ConstraintDropped check(std::string condition) {
 BOOST_AUTO_TEST_SUITE(find_constraint)
 
 BOOST_AUTO_TEST_CASE(a_name_that_is_written_is_found_in_any_case_of_letters) {
-    const Stored stored("CREATE TABLE t (a INT CONSTRAINT Positive CHECK (a > 0), CONSTRAINT \"u u\" UNIQUE (a))");
+    const Stored stored(
+        "CREATE TABLE t (a INT CONSTRAINT Positive CHECK (a > 0), CONSTRAINT \"u u\" UNIQUE (a))");
     BOOST_TEST(stored.find(named("positive")) == "CONSTRAINT Positive CHECK (a > 0)");
     BOOST_TEST(stored.find(named("u u")) == "CONSTRAINT \"u u\" UNIQUE (a)");
     BOOST_TEST(stored.find(named("u")) == "");
@@ -43,8 +44,10 @@ BOOST_AUTO_TEST_CASE(a_name_that_is_written_is_found_in_any_case_of_letters) {
 
 BOOST_AUTO_TEST_CASE(without_a_name_it_is_the_one_about_the_same) {
     const Stored stored(
-        "CREATE TABLE t (a INT UNIQUE, b INT REFERENCES p, c INT REFERENCES q (x), UNIQUE (a, b), UNIQUE (b, a))");
-    const auto find = [&](ConstraintKind kind, std::vector<std::string> columns, std::string references = "") {
+        "CREATE TABLE t (a INT UNIQUE, b INT REFERENCES p, c INT REFERENCES q (x), UNIQUE (a, b), UNIQUE (b, "
+        "a))");
+    const auto find = [&](ConstraintKind kind, std::vector<std::string> columns,
+                          std::string references = "") {
         return stored.find({"invented", kind, std::move(columns), std::move(references), {}, false});
     };
     BOOST_TEST(find(ConstraintKind::unique, {"a"}) == "UNIQUE");
@@ -56,7 +59,8 @@ BOOST_AUTO_TEST_CASE(without_a_name_it_is_the_one_about_the_same) {
 }
 
 BOOST_AUTO_TEST_CASE(of_several_checks_it_is_the_one_with_the_condition) {
-    const Stored stored("CREATE TABLE t (a INT, b INT, CHECK (a < b), CHECK (\"A\" <> b), CONSTRAINT c CHECK (a = b))");
+    const Stored stored(
+        "CREATE TABLE t (a INT, b INT, CHECK (a < b), CHECK (\"A\" <> b), CONSTRAINT c CHECK (a = b))");
     BOOST_TEST(stored.find(check("b <> a")) == "");
     BOOST_TEST(stored.find(check("(a <> b)")) == "CHECK (\"A\" <> b)");
     BOOST_TEST(stored.find(check("a < b")) == "CHECK (a < b)");

@@ -18,7 +18,8 @@ BOOST_AUTO_TEST_CASE(steps_come_back_as_they_went) {
         "{\"n\":4,\"atomic\":false,\"rebuild\":{\"table\":\"users\",\"changes\":["
         "{\"drop\":\"age\"},"
         "{\"retype\":{\"name\":\"code\",\"declared\":\"INTEGER\",\"old_check\":\"users_code_type\","
-        "\"check\":\"CHECK (code > 0)\",\"value\":\"code + 0\",\"default_value\":\"code + 1\",\"gone\":\"old\"}},"
+        "\"check\":\"CHECK (code > 0)\",\"value\":\"code + 0\",\"default_value\":\"code + "
+        "1\",\"gone\":\"old\"}},"
         "{\"default\":{\"name\":\"code\",\"value\":\"7\"}},"
         "{\"nullability\":{\"name\":\"code\",\"not_null\":true}},"
         "{\"drop_expression\":\"total\"},"
@@ -37,17 +38,17 @@ BOOST_AUTO_TEST_CASE(steps_come_back_as_they_went) {
     drops.steps = {SqlStep{"DROP TABLE \"Größe\"", {}}, SqlStep{"DROP TABLE b", {}}};
     Rendered rebuild;
     rebuild.number = 4;
-    rebuild.steps = {
-        RebuildStep{"users",
-                    {ColumnDropped{"age"},
-                     ColumnRetyped{"code", "INTEGER", "users_code_type", "CHECK (code > 0)", "code + 0",
-                                   "code + 1", "old"},
-                     DefaultChanged{"code", "7"}, NullabilityChanged{"code", true},
-                     ExpressionDropped{"total"}, KeyChanged{"id", "INTEGER", "PRIMARY KEY"}, ConstraintAdded{"CHECK (code > 1)"},
-                     ConstraintDropped{"users_key", ConstraintKind::unique, {"a", "b"}, {}, {}, true},
-                     ConstraintRenamed{{"old", ConstraintKind::foreign_key, {"a"}, "parents", {}, false}, "new"},
-                     ColumnAdded{"name", "name TEXT", {"CHECK (name <> '')"}, "7"}},
-                    {}}};
+    rebuild.steps = {RebuildStep{
+        "users",
+        {ColumnDropped{"age"},
+         ColumnRetyped{"code", "INTEGER", "users_code_type", "CHECK (code > 0)", "code + 0", "code + 1",
+                       "old"},
+         DefaultChanged{"code", "7"}, NullabilityChanged{"code", true}, ExpressionDropped{"total"},
+         KeyChanged{"id", "INTEGER", "PRIMARY KEY"}, ConstraintAdded{"CHECK (code > 1)"},
+         ConstraintDropped{"users_key", ConstraintKind::unique, {"a", "b"}, {}, {}, true},
+         ConstraintRenamed{{"old", ConstraintKind::foreign_key, {"a"}, "parents", {}, false}, "new"},
+         ColumnAdded{"name", "name TEXT", {"CHECK (name <> '')"}, "7"}},
+        {}}};
     down.statements = {drops, rebuild};
     BOOST_TEST(to_json(down) == json);
     const DownSteps back = from_json({"", json, down_format}, "1_x");
