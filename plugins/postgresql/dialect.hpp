@@ -10,6 +10,7 @@ class PostgresqlDialect : public Dialect {
     std::string_view name() const override { return "postgresql"; }
     std::string_view title() const override { return "PostgreSQL"; }
     const LexicalRules& lexical_rules() const override;
+    Features features() const override { return {.sequences = true}; }
     Rendering render(const Statement& statement, const Schema& before) const override;
     std::string quoted(std::string_view name) const override;
 };

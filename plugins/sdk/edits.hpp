@@ -9,6 +9,23 @@
 
 namespace runner {
 
+/// Where the bytes of a changed text stood before. Without pieces nothing has moved.
+class Origin {
+  public:
+    /// What of the original `changed`, a span of the changed text, was made of: what was replaced counts as a
+    /// whole.
+    Span of(Span changed) const;
+
+  private:
+    friend class Edits;
+    struct Piece {
+        std::size_t begin = 0;  // in the changed text; the piece ends where the next one begins
+        Span from;              // in the original
+        bool kept = false;      // byte by byte
+    };
+    std::vector<Piece> pieces_;
+};
+
 /// Collects changes to one text and applies them at once. Spans count in the original text; they may come in
 /// any order but must not overlap. Insertions at one place appear in the order in which they were made.
 class Edits {
@@ -26,12 +43,15 @@ class Edits {
     std::string str() const { return str({0, text_.size()}); }
     /// The changed text of `within` alone; changes outside it do not count.
     std::string str(Span within) const;
+    /// Where the bytes of str() come from.
+    Origin origin() const;
 
   private:
     struct Change {
         Span span;
         std::string with;
     };
+    std::vector<const Change*> ordered(Span within) const;
 
     std::string_view text_;
     std::vector<Change> changes_;  // in the order in which they were made

@@ -20,6 +20,21 @@ struct LexicalRules {
     bool trigger_bodies = true;          ///< CREATE TRIGGER … BEGIN …; …; END
     bool atomic_bodies = true;           ///< CREATE FUNCTION … BEGIN ATOMIC …; …; END
     bool parentheses_hold = true;  ///< a semicolon inside ( … ) ends nothing (CREATE RULE … DO (a; b))
+    bool placeholders = false;     ///< ${name}, ${'name'}, ${"name"}: of a script that asks for them
+};
+
+/// SQLite's (https://www.sqlite.org/lang.html, src/tokenize.c): of what it keeps, and of scripts in its
+/// spelling.
+inline constexpr LexicalRules sqlite_lexical_rules = {
+    .nested_comments = false,
+    .escape_strings = false,
+    .unicode_strings = false,
+    .joined_strings = false,
+    .dollar_quotes = false,
+    .bracketed_words = true,
+    .prefix_parameters = true,
+    .atomic_bodies = false,
+    .parentheses_hold = false,
 };
 
 }  // namespace runner

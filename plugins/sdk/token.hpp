@@ -30,8 +30,9 @@ enum class TokenKind : std::uint8_t {
     quoted_word,  ///< identifier in quotes of any style
     string,       ///< literal in quotes of any style
     number,
-    parameter,  ///< $1, ?1, :name, @name where the lexical rules know them
-    symbol,     ///< operator or punctuation: one token each, by the longest match
+    parameter,    ///< $1, ?1, :name, @name where the lexical rules know them
+    symbol,       ///< operator or punctuation: one token each, by the longest match
+    placeholder,  ///< ${name} where the lexical rules know it; a dialect is never given one
 };
 
 /// How a quoted word or a string was written.

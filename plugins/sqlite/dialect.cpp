@@ -6,25 +6,8 @@
 #include "statements.hpp"
 
 namespace runner::sqlite {
-namespace {
-
-// https://www.sqlite.org/lang.html, src/tokenize.c
-constexpr LexicalRules own_rules = {
-    .nested_comments = false,
-    .escape_strings = false,
-    .unicode_strings = false,
-    .joined_strings = false,
-    .dollar_quotes = false,
-    .bracketed_words = true,
-    .prefix_parameters = true,
-    .atomic_bodies = false,
-    .parentheses_hold = false,
-};
-
-}  // namespace
-
 const LexicalRules& SqliteDialect::lexical_rules() const {
-    return own_rules;
+    return sqlite_lexical_rules;
 }
 
 std::string_view SqliteDialect::advice() const {

@@ -144,6 +144,7 @@ constexpr Function functions[] = {
     {"overlay", 3, 4, text, "", overlay_call},
     {"percent_rank", 0, 0, double_precision, "", nullptr, true},
     {"random", 0, 0, double_precision, random_fraction},
+    {"randomblob", 1, 1, bytea},
     {"rank", 0, 0, bigint, "", nullptr, true},
     {"repeat", 2, 2, text, "", repeat_call},
     {"replace", 3, 3, text},

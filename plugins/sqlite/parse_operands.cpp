@@ -32,6 +32,7 @@ Expr Parser::operand() {
         case TokenKind::word:
             return word();
         case TokenKind::symbol:
+        case TokenKind::placeholder:
             break;
     }
     if (next_is_symbol("(")) return in_parentheses();

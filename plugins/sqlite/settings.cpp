@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "statement.hpp"
+#include "unhex.hpp"
 
 namespace runner::sqlite {
 
@@ -36,6 +37,7 @@ std::vector<std::string> column(sqlite3* db, std::string_view query) {
 }  // namespace
 
 Settings::Settings(sqlite3* db, const ConnectionOptions& options) : db_(db), options_(options) {
+    add_unhex(db_);
     set();
     for (const std::string_view pragma : pragmas) values_.push_back(value_of(db_, pragma));
 }

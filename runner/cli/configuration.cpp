@@ -1,6 +1,7 @@
 #include "cli/configuration.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <boost/algorithm/string/trim.hpp>
@@ -35,12 +36,21 @@ std::vector<std::string> setting_names() {
     return names;
 }
 
+constexpr std::string_view placeholder_variable = "RUNNER_PLACEHOLDER_";
+
+/// RUNNER_PLACEHOLDER_OWNER is placeholder.owner; empty for another name.
+std::string placeholder_of(std::string_view name) {
+    if (!name.starts_with(placeholder_variable)) return {};
+    name.remove_prefix(placeholder_variable.size());
+    return is_placeholder_name(name) ? placeholder_prefix + parse::placeholder_name(name) : std::string();
+}
+
 /// The setting that the variable `name` holds; empty when it holds none.
 std::string setting_of(std::string_view name) {
     if (name == "DATABASE_URL") return "url";
     for (std::string& setting : setting_names())
         if (variable(setting) == name) return std::move(setting);
-    return {};
+    return placeholder_of(name);
 }
 
 /// Line `number` of `file`, from `column` on. The excerpt is left out where it may hold a password.
@@ -233,6 +243,14 @@ Settings read_environment() {
                 settings.try_emplace(name, Given{value, key, std::nullopt});
         }
     }
+    for (char** each = environ; *each != nullptr; ++each) {
+        const std::string_view variable(*each);
+        const std::size_t sign = std::min(variable.find('='), variable.size());
+        const std::string name(variable.substr(0, sign));
+        const std::string placeholder = placeholder_of(name);
+        if (!placeholder.empty() && sign + 1 < variable.size())
+            settings.try_emplace(placeholder, Given{std::string(variable.substr(sign + 1)), name, {}});
+    }
     return settings;
 }
 
@@ -277,8 +295,9 @@ Settings read_conf(const std::string& name, const std::string& text) {
         boost::trim_right(line);
         const std::size_t column = std::min(line.find_first_not_of(" \t"), line.size());
         Location location = place(name, number, column + 1, line, line.size() - column);
-        const bool url = line.compare(column, 3, "url") == 0;
-        if (url) location.excerpt.clear();
+        const std::string_view text_of_line = std::string_view(line).substr(column);
+        if (text_of_line.starts_with("url") || text_of_line.starts_with(placeholder_prefix))
+            location.excerpt.clear();  // may hold a secret
         // Boost's parser takes all behind any # for a comment, and would shorten a value without a word.
         const std::size_t hash = line.find('#');
         if (hash != std::string::npos && hash != column && line[hash - 1] != ' ' && line[hash - 1] != '\t')
@@ -293,7 +312,16 @@ Settings read_conf(const std::string& name, const std::string& text) {
                     .mend("leave the line out");
             continue;
         }
-        const auto& [key, value] = *setting;
+        auto [key, value] = *setting;
+        if (key.starts_with(placeholder_prefix) &&
+            is_placeholder_name(std::string_view(key).substr(placeholder_prefix.size()))) {
+            key = parse::placeholder_name(key);
+            if (!settings.try_emplace(key, Given{value, key, location}).second)
+                throw Error(ErrorKind::usage, fmt::format("{} is set twice", key))
+                    .at(location)
+                    .mend("keep one of them");
+            continue;
+        }
         const std::vector<std::string> names = setting_names();
         if (std::ranges::find(names, key) == names.end()) throw unknown_setting(key, location);
         if (!settings.try_emplace(key, Given{value, key, location}).second)

@@ -1,8 +1,9 @@
 // What is set outside the command line: in the environment, in .env and in runner.conf.
 //
 // The environment: DATABASE_URL or RUNNER_URL (which wins), and RUNNER_ with the name of a setting:
-// RUNNER_DIR, RUNNER_LOCK_TIMEOUT. An empty variable counts as none. Others that begin with RUNNER_ belong to
-// others (build services use them) and are left alone.
+// RUNNER_DIR, RUNNER_LOCK_TIMEOUT; RUNNER_PLACEHOLDER_ with the name of a placeholder. An empty variable
+// counts as none. Others that begin with RUNNER_ belong to others (build services use them) and are left
+// alone.
 //
 // .env: the same names, as dotenv reads them, and nothing else of the file is used.
 //   KEY=value        blanks around the key, the sign and the value do not count; `export ` may stand before
@@ -13,7 +14,8 @@
 // Of two lines with one key the last counts. Variables are not replaced: $NAME is an error in a value of
 // ours, for other readers of the file may replace it.
 //
-// runner.conf: lines of `name = value` with the names of the settings (lock-timeout = 5s), and # comments.
+// runner.conf: lines of `name = value` with the names of the settings (lock-timeout = 5s) or of placeholders
+// (placeholder.owner = app), and # comments.
 //
 // Files found in the current directory say nothing of plugins: a folder that one has merely entered must not
 // bring code of its own.

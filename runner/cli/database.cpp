@@ -31,8 +31,10 @@ ConnectionOptions connection_options(const Options& options, Access access, Repo
             .notice = [&report](const std::string& line) { report.log("notice: " + line); }};
 }
 
-migration::Options run_options(const Options& options, const Address& address) {
-    return {.dialects = address.dialects,
+migration::Options run_options(const Options& options, std::vector<std::string> dialects) {
+    return {.dialects = std::move(dialects),
+            .spelling = options.spelling,
+            .placeholders = options.placeholders,
             .history_table = options.history_table,
             .transaction = options.transaction,
             .lock_timeout = options.lock_timeout,

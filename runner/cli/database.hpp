@@ -39,7 +39,7 @@ std::vector<std::string> dialect_names(const std::vector<plugin::Found>& found);
 ConnectionOptions connection_options(const Options& options, Access access, Report& report);
 
 /// How the executor is told what the command line says.
-migration::Options run_options(const Options& options, const Address& address);
+migration::Options run_options(const Options& options, std::vector<std::string> dialects);
 
 /// What the files say and what the database says.
 struct Standing {

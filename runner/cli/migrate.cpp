@@ -64,7 +64,7 @@ int carry_out(const Change& change, const Options& options, Report& report) {
     const Address address = find_database(options);
     const std::vector<migration::Revision> revisions =
         migration::read_directory(options.directory, address.dialects);
-    const migration::Options how = run_options(options, address);
+    const migration::Options how = run_options(options, address.dialects);
     const bool exists = address.exists();
     if (!exists) {
         migration::Plan plan = migration::before_running(

@@ -1,6 +1,7 @@
 #include "cli/options.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <boost/algorithm/string/split.hpp>
@@ -11,6 +12,7 @@
 #include <charconv>
 
 #include "cli/commands.hpp"
+#include "parse/directives.hpp"
 #include "sdk/nearest.hpp"
 
 namespace runner::cli {
@@ -40,6 +42,10 @@ constexpr Option all_options[] = {
     {"lock-timeout", 0, "TIME", setting, "how long to wait for another runner (default 60s)"},
     {"object-lock-timeout", 0, "TIME", setting, "how long a statement waits for a lock (default 5s)"},
     {"transaction", 0, "each|all", setting, "one transaction for each revision (default), or one for all"},
+    {"spelling", 0, "WORDS", setting,
+     "in whose words the files are that do not say it: portable (default) or sqlite"},
+    {"set", 0, "NAME=VALUE", common,
+     "what the placeholder ${NAME} stands for; may be repeated (also RUNNER_PLACEHOLDER_NAME)"},
     {"plugins", 0, "DIR", common, "a folder of plugins, absolute; may be repeated (also RUNNER_PLUGINS)"},
     {"env-file", 0, "FILE", common, "read this instead of .env"},
     {"json", 0, "", common, "one JSON document on standard output"},
@@ -146,7 +152,8 @@ void check(const CommandLine& line) {
     const std::string help = fmt::format("see `{} --help`", title(command));
     if (line.given.contains("help") || line.given.contains("version")) return;
     for (const auto& [name, given] : line.given)
-        if (find_option(name)->scope == own && !lists(command.options, name))
+        if (const Option* option = find_option(name);
+            option != nullptr && option->scope == own && !lists(command.options, name))
             throw usage(fmt::format("{} takes no {}", title(command), given.by)).mend(help);
     if (line.words.size() > command.most)
         throw usage(fmt::format("{} takes no word {}", title(command), line.words[command.most])).mend(help);
@@ -208,7 +215,31 @@ std::vector<std::string> list(const Given& given, const std::string& expected) {
     return names;
 }
 
+/// NAME=VALUE of --set. No message holds the value.
+void add_placeholder(Settings& given, const std::string& text) {
+    const std::size_t sign = text.find('=');
+    const std::string name = text.substr(0, sign);
+    if (sign == std::string::npos || !is_placeholder_name(name))
+        throw usage("--set needs a name and a value").mend("write --set owner=app");
+    Given value{text.substr(sign + 1), "--set " + name, {}};
+    if (!given.try_emplace(placeholder_prefix + parse::placeholder_name(name), std::move(value)).second)
+        throw usage(fmt::format("--set {} is given twice", name)).mend("name it once");
+}
+
+std::string spelling(const Given& given) {
+    const auto known = parse::known_spellings();
+    if (std::ranges::find(known, given.value) == known.end())
+        throw bad_value(given, fmt::format("{}", fmt::join(known, " or ")));
+    return given.value;
+}
+
 }  // namespace
+
+bool is_placeholder_name(std::string_view name) {
+    const auto letter = [](char c) { return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || c == '_'; };
+    return !name.empty() && letter(name.front()) &&
+           std::ranges::all_of(name, [&](char c) { return letter(c) || ('0' <= c && c <= '9'); });
+}
 
 std::span<const Option> options() {
     return all_options;
@@ -224,6 +255,10 @@ CommandLine parse_command_line(const std::vector<std::string>& arguments) {
             continue;
         }
         const std::string value = option.value.empty() ? "" : option.value.front();
+        if (option.string_key == "set") {
+            add_placeholder(line.given, value);
+            continue;
+        }
         if (option.string_key == "plugins") {
             line.plugins.push_back(value);
             continue;
@@ -258,6 +293,11 @@ Options read_options(const CommandLine& line, const Settings& settings) {
     with("lock-timeout", [&](const Given& given) { options.lock_timeout = duration(given); });
     with("object-lock-timeout", [&](const Given& given) { options.object_lock_timeout = duration(given); });
     with("transaction", [&](const Given& given) { options.transaction = transaction(given); });
+    with("spelling", [&](const Given& given) { options.spelling = spelling(given); });
+    for (const auto& [name, given] : settings) {
+        if (name.starts_with(placeholder_prefix))
+            options.placeholders[name.substr(placeholder_prefix.size())] = given.value;
+    }
     with("dialect", [&](const Given& given) { options.dialects = list(given, "names: sqlite,postgresql"); });
     with("resume-at", [&](const Given& given) { options.resume_at = number(given); });
     with("message", [&](const Given& given) { options.message = given.value; });

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "migration/executor.hpp"
+#include "parse/placeholders.hpp"
 #include "sdk/error.hpp"
 
 namespace runner::cli {
@@ -42,7 +43,14 @@ struct Given {
     std::optional<Location> location;  ///< in a file
 };
 
-/// Option name → what was given for it. Merging keeps what is there: merge in order of precedence.
+/// What the names of placeholders have before them among the settings.
+inline const std::string placeholder_prefix = "placeholder.";
+
+/// Whether it can be one: letters, digits and _, no digit first.
+bool is_placeholder_name(std::string_view name);
+
+/// Option name → what was given for it; "placeholder.owner" → what ${owner} stands for. Merging keeps what is
+/// there: merge in order of precedence.
 using Settings = std::map<std::string, Given, std::less<>>;
 
 struct CommandLine {
@@ -69,6 +77,8 @@ struct Options {
     std::chrono::milliseconds lock_timeout{60'000};
     std::chrono::milliseconds object_lock_timeout{5'000};
     migration::TransactionMode transaction = migration::TransactionMode::each;
+    std::string spelling = "portable";
+    parse::Values placeholders;
     bool out_of_order = false;
     std::optional<std::size_t> resume_at;
     bool yes = false;

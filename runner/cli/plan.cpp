@@ -62,7 +62,7 @@ json::object document(const migration::Plan& plan, std::vector<Planned>& planned
 int show_plan(const migration::Request& request, const Options& options, Report& report) {
     const Address address = find_database(options);
     const Standing standing = read_standing(address, options, report);
-    const migration::Options how = run_options(options, address);
+    const migration::Options how = run_options(options, address.dialects);
     const migration::Plan plan = migration::plan(standing.revisions, standing.state, request,
                                                  migration::facts(address.dialect(), how));
 

@@ -39,7 +39,7 @@ class Folder {
     /// Adds to `schema` what the revisions before `file` have made, but for what is in `known` already, and
     /// notes them there.
     void fold_before(const fs::path& file, Schema& schema, std::vector<std::string>& known,
-                     const Dialect& dialect, const std::vector<std::string>& dialects) const {
+                     const Dialect& dialect, const migration::Options& how) const {
         const auto [revision, direction] = find(file);
         if (revision == nullptr) return;
         for (const Revision& each : revisions_) {
@@ -47,7 +47,7 @@ class Folder {
             if (!before || std::ranges::find(known, each.version) != known.end()) continue;
             known.push_back(each.version);
             if (const auto script = each.up.for_model(std::string(dialect.name())))
-                migration::fold_script(schema, *script, dialect, dialects);
+                migration::fold_script(schema, *script, dialect, how);
         }
         if (direction == Direction::up) known.push_back(revision->version);
     }
@@ -84,6 +84,7 @@ int run(const Options& options, Report& report) {
             .mend("runner render --dialect sqlite,postgresql FILE…");
     const std::vector<plugin::Found> found = plugin::locate(plugin::folders(options.plugins));
     const std::vector<std::string> dialects = dialect_names(found);
+    const migration::Options how = run_options(options, dialects);
     const Folder folder(options, dialects);
     const bool headed = options.dialects.size() * options.words.size() > 1;
 
@@ -99,10 +100,10 @@ int run(const Options& options, Report& report) {
                 report.say(fmt::format("{} is for {} alone", file, only));
                 continue;
             }
-            folder.fold_before(file, schema, known, dialect, dialects);
+            folder.fold_before(file, schema, known, dialect, how);
             migration::Script script(parse::Source::file(file),
                                      only.empty() ? parse::Language::portable : parse::Language::native,
-                                     dialect, dialects, schema);
+                                     dialect, how, schema);
             json::array statements;
             if (headed) text += fmt::format("{}-- {}: {}\n\n", text.empty() ? "" : "\n", name, file);
             bool first = true;

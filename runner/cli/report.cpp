@@ -35,9 +35,9 @@ bool letter(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
 }
 
-/// `secret` becomes *** wherever it stands by itself. Inside a longer word it is another word: the password
-/// "postgres" is no reason to write "***ql".
-void hide_in(std::string& text, const std::string& secret) {
+/// `secret` becomes `shown` wherever it stands by itself. Inside a longer word it is another word: the
+/// password "postgres" is no reason to write "***ql".
+void hide_in(std::string& text, const std::string& secret, const std::string& shown) {
     for (std::size_t at = text.find(secret); at != std::string::npos; at = text.find(secret, at)) {
         const std::size_t end = at + secret.size();
         const bool inside = (at > 0 && letter(text[at - 1]) && letter(secret.front())) ||
@@ -46,8 +46,8 @@ void hide_in(std::string& text, const std::string& secret) {
             ++at;
             continue;
         }
-        text.replace(at, secret.size(), "***");
-        at += 3;
+        text.replace(at, secret.size(), shown);
+        at += shown.size();
     }
 }
 
@@ -167,15 +167,15 @@ json::value json_of(const Error& error) {
     return json::object{{"error", std::move(object)}};
 }
 
-void Report::hide(std::string secret) {
+void Report::hide(std::string secret, std::string shown) {
     const std::scoped_lock lock(mutex_);
-    if (!secret.empty()) secrets_.push_back(std::move(secret));
+    if (!secret.empty()) secrets_.emplace_back(std::move(secret), std::move(shown));
     // Longer ones first: one may be a part of another.
-    std::ranges::sort(secrets_, std::greater<>(), &std::string::size);
+    std::ranges::sort(secrets_, std::greater<>(), [](const auto& each) { return each.first.size(); });
 }
 
 std::string Report::redacted(std::string text) const {
-    for (const std::string& secret : secrets_) hide_in(text, secret);
+    for (const auto& [secret, shown] : secrets_) hide_in(text, secret, shown);
     return text;
 }
 

@@ -10,6 +10,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "sdk/error.hpp"
@@ -38,8 +39,8 @@ class Report {
     bool json() const { return style_.json; }
     bool verbose() const { return style_.verbosity == Verbosity::verbose; }
 
-    /// From now on `secret` is shown as ***.
-    void hide(std::string secret);
+    /// From now on `secret` is shown as `shown`.
+    void hide(std::string secret, std::string shown = "***");
 
     /// Data as text, with the ends of its lines. For commands that have both forms: say which with json().
     void text(std::string_view text);
@@ -78,7 +79,7 @@ class Report {
     std::FILE* out_;
     std::FILE* err_;
     Style style_;
-    std::vector<std::string> secrets_;
+    std::vector<std::pair<std::string, std::string>> secrets_;  // and what is shown; long ones first
     bool live_ = false;
     int fault_ = 0;
     mutable std::recursive_mutex mutex_;

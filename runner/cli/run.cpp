@@ -10,6 +10,7 @@
 #include "cli/configuration.hpp"
 #include "cli/database.hpp"
 #include "cli/exit_code.hpp"
+#include "sdk/spelling.hpp"
 
 namespace runner::cli {
 
@@ -29,6 +30,17 @@ Style style(const Options& options, std::FILE* err) {
     return style;
 }
 
+/// What a placeholder stands for, as it is and inside a string. A short one hides nothing, and would blot out
+/// numbers and words that have nothing to do with it.
+void hide_value(Report& report, const std::string& name, const std::string& value) {
+    constexpr std::size_t least = 4;
+    if (value.size() < least) return;
+    const std::string shown = "${" + name + "}";
+    const std::string literal = string_literal(value);
+    report.hide(value, shown);
+    report.hide(literal.substr(1, literal.size() - 2), shown);
+}
+
 int run_command(const std::vector<std::string>& arguments, Report& report, std::FILE* err) {
     const CommandLine line = parse_command_line(arguments);
     report.style(style(read_options(line, line.given), err));
@@ -36,8 +48,11 @@ int run_command(const std::vector<std::string>& arguments, Report& report, std::
     if (line.given.contains("version")) return command::version.run(read_options(line, line.given), report);
 
     const Configuration configuration = configure(line);
-    for (const auto& [name, given] : configuration.settings)
+    for (const auto& [name, given] : configuration.settings) {
         for (std::string& password : passwords_in(given.value)) report.hide(std::move(password));
+        if (name.starts_with(placeholder_prefix))
+            hide_value(report, name.substr(placeholder_prefix.size()), given.value);
+    }
     for (const std::string& warning : configuration.warnings) report.warn(warning);
     if (const auto url = line.given.find("url");
         url != line.given.end() && !passwords_in(url->second.value).empty())

@@ -133,7 +133,7 @@ int run(const Options& options, Report& report) {
     const Address address = find_database(options);
     const Standing standing = read_standing(address, options, report);
     const auto lines = status_of(standing.revisions, standing.state,
-                                 migration::facts(address.dialect(), run_options(options, address)));
+                                 migration::facts(address.dialect(), run_options(options, address.dialects)));
     if (report.json())
         report.document(document(address, standing, lines));
     else

@@ -57,21 +57,25 @@ std::optional<Schema> part_for_drops(const Schema& all, const parse::Source& sou
     return part;
 }
 
-/// What a down script does, as the history keeps it; of one that is too long to keep, nothing. It is read to
-/// its end all the same: a fault in it is better found now.
-std::string steps_of(const parse::Source& source, parse::Language language, const Dialect& dialect,
-                     const Options& options, Schema schema) {
+/// What a down script does, as the history keeps it; of one that is too long to keep, nothing, and none of
+/// one that cannot be kept without values that may be secret. It is read to its end all the same: a fault in
+/// it is better found now.
+std::optional<std::string> steps_of(const parse::Source& source, parse::Language language,
+                                    const Dialect& dialect, const Options& options, Schema schema) {
     DownSteps down;
-    Script script(source, language, dialect, options.dialects, schema);
+    bool possible = true;
+    Script script(source, language, dialect, options, schema);
     down.transaction = script.directives().transaction;
     while (auto statement = script.next()) {
         if (statement->offset > longest_kept) {
             down.statements.clear();
         } else {
-            statement->text.clear();
+            possible = possible && can_keep(*statement);
+            if (!statement->placeholders) statement->text.clear();
             down.statements.push_back(std::move(*statement));
         }
     }
+    if (!possible) return std::nullopt;
     return to_json(down);
 }
 
@@ -82,8 +86,7 @@ bool same_tokens(const ScriptFile& file, const parse::Source& source, const Entr
     const bool stopped = entry.in_doubt() || entry.event == Event::up_done || entry.event == Event::down_done;
     const std::size_t statements = stopped ? static_cast<std::size_t>(entry.statements_done()) : SIZE_MAX;
     try {
-        return token_checksum(source, audience(dialect, options.dialects), file.language, statements) ==
-               *entry.tokens;
+        return token_checksum(source, audience(dialect, options), file.language, statements) == *entry.tokens;
     } catch (const Error&) {
         return false;  // it could be read when it was applied
     }
@@ -139,7 +142,7 @@ Passed pass(const Revision& revision, Direction direction, const Dialect& dialec
     }
     const parse::Source source = parse::Source::file(file->path);
     Passed passed;
-    Script script(source, file->language, dialect, options.dialects, schema);
+    Script script(source, file->language, dialect, options, schema);
     passed.transaction = script.directives().transaction;
     while (const auto statement = script.next()) {
         visit(script, *statement);
@@ -148,7 +151,7 @@ Passed pass(const Revision& revision, Direction direction, const Dialect& dialec
     passed.raw = raw_checksum(source);  // at the end: whoever has changed the file meanwhile is noticed
     passed.tokens = script.token_checksum();
     if (file->language == parse::Language::native) {
-        fold_script(schema, *scripts.for_model(name_of(dialect)), dialect, options.dialects);
+        fold_script(schema, *scripts.for_model(name_of(dialect)), dialect, options);
     }
     return passed;
 }
@@ -161,8 +164,8 @@ std::optional<KeptDown> keep_down(const Revision& revision, const Dialect& diale
     const auto steps = [&](Schema schema) {
         return steps_of(source, file->language, dialect, options, std::move(schema));
     };
-    std::string json;
-    if (auto part = part_for_drops(after, source, file->language, audience(dialect, options.dialects))) {
+    std::optional<std::string> json;
+    if (auto part = part_for_drops(after, source, file->language, audience(dialect, options))) {
         try {
             json = steps(std::move(*part));
         } catch (const Error&) {
@@ -172,8 +175,8 @@ std::optional<KeptDown> keep_down(const Revision& revision, const Dialect& diale
         json = steps(after);
     }
     auto text = short_text(source);
-    if (!text) return std::nullopt;
-    return KeptDown{std::move(*text), std::move(json), down_format};
+    if (!text || !json) return std::nullopt;
+    return KeptDown{std::move(*text), std::move(*json), down_format};
 }
 
 std::vector<Passed> check_marks(const Plan& plan, const Dialect& dialect, const Options& options) {
@@ -202,9 +205,9 @@ std::vector<Passed> check(const Plan& plan, const std::vector<Revision>& revisio
         all.reserve(plan.steps.size());
         for (const PlanStep& step : plan.steps) {
             if (step.kept) {
-                const DownSteps down = step.done > 0
-                                           ? read_kept_rest(*history, step.revision, *state.unfinished)
-                                           : read_kept(*history, step.revision);
+                const DownSteps down = step.done > 0 ? read_kept_rest(*history, step.revision, dialect,
+                                                                      options, *state.unfinished)
+                                                     : read_kept(*history, step.revision, dialect, options);
                 all.push_back({{}, {}, down.transaction, down.statements.size()});
                 for (const Rendered& statement : down.statements) {
                     if (preview && statement.number > step.done) preview(step, statement);

@@ -31,8 +31,9 @@ using Visit = std::function<void(const Script&, const Rendered&)>;
 Passed pass(const Revision& revision, Direction direction, const Dialect& dialect, const Options& options,
             Schema& schema, const Visit& visit);
 
-/// The down script of `revision` for the history to keep; none when there is no such file, or one of more
-/// than a mebibyte. `after` is the model after the up script.
+/// The down script of `revision` for the history to keep; none when there is no such file, one of more
+/// than a mebibyte, or one whose placeholders cannot be kept as they are written. `after` is the model after
+/// the up script.
 std::optional<KeptDown> keep_down(const Revision& revision, const Dialect& dialect, const Options& options,
                                   const Schema& after);
 

@@ -69,6 +69,8 @@ TokenChecksum::TokenChecksum(const parse::Directives& directives) : state_(std::
         hash.add(revision);
         hash.add(separator);
     }
+    if (directives.spelling) hash.add("spelling=" + *directives.spelling);
+    if (directives.placeholders) hash.add("placeholders=on");
     hash.add(separator);
 }
 
@@ -90,14 +92,15 @@ Checksum TokenChecksum::value() const {
     return {token_algorithm, state_->hash.value()};
 }
 
-Checksum token_checksum(const parse::Source& source, const parse::Audience& audience,
-                        parse::Language language, std::size_t statements) {
+Checksum token_checksum(const parse::Source& source, parse::Audience audience, parse::Language language,
+                        std::size_t statements) {
     TokenChecksum checksum(parse::read_directives(source));
-    parse::Reader reader(source, audience, language);
+    audience.values.reset();  // what counts is what is written
+    parse::Reader reader(source, std::move(audience), language);
     while (statements > 0) {
         const Statement* statement = reader.next();
         if (statement == nullptr) break;
-        checksum.add(*statement);
+        checksum.add(reader.written());
         if (!std::holds_alternative<TransactionControl>(statement->node)) --statements;  // has no number
     }
     return checksum.value();

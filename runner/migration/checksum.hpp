@@ -23,9 +23,9 @@ struct Checksum {
 
 /// XXH3-128 of the bytes.
 inline constexpr int raw_algorithm = 1;
-/// XXH3-128 of the tokens as written (line ends inside them as \n), statement by statement, and of the
-/// directives. Comments, white space, line ends and a byte order mark do not count; nor does what only other
-/// databases run.
+/// XXH3-128 of the tokens as written, before placeholders are filled (line ends inside them as \n), statement
+/// by statement, and of the directives. Comments, white space, line ends and a byte order mark do not count;
+/// nor does what only other databases run.
 inline constexpr int token_algorithm = 1;
 
 Checksum raw_checksum(const parse::Source& source);
@@ -46,7 +46,7 @@ class TokenChecksum {
 };
 
 /// The token checksum of the first `statements` of a script. Throws Error (syntax) where it cannot be read.
-Checksum token_checksum(const parse::Source& source, const parse::Audience& audience,
-                        parse::Language language, std::size_t statements = SIZE_MAX);
+Checksum token_checksum(const parse::Source& source, parse::Audience audience, parse::Language language,
+                        std::size_t statements = SIZE_MAX);
 
 }  // namespace runner::migration

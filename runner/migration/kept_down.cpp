@@ -4,6 +4,8 @@
 
 #include <boost/json.hpp>
 
+#include "parse/lexer.hpp"
+
 #include "migration/table_change.hpp"
 
 namespace runner::migration {
@@ -22,7 +24,10 @@ Overloaded(Functions...) -> Overloaded<Functions...>;
 json::object step_to_json(const Rendered& statement, const Step& step) {
     json::object made{{"n", statement.number}, {"atomic", statement.atomic}};
     std::visit(Overloaded{
-                   [&](const SqlStep& sql) { made["sql"] = sql.sql; },
+                   [&](const SqlStep& sql) {
+                       made["sql"] = statement.placeholders ? statement.text : sql.sql;
+                       if (statement.placeholders) made["placeholders"] = true;
+                   },
                    [&](const RebuildStep& rebuild) {
                        json::array changes;
                        for (const TableChange& change : rebuild.changes) {
@@ -58,7 +63,21 @@ void add(DownSteps& down, const json::object& step) {
     if (down.statements.empty() || down.statements.back().number != statement.number) {
         down.statements.push_back(std::move(statement));
     }
+    down.statements.back().placeholders = step.contains("placeholders");
     down.statements.back().steps.push_back(step_from_json(step));
+}
+
+/// Gives a statement that was kept as it is written the values of today.
+void fill(Rendered& statement, const Dialect& dialect, const Options& options) {
+    LexicalRules rules = dialect.lexical_rules();
+    rules.placeholders = true;
+    for (Step& step : statement.steps) {
+        std::string& sql = std::get<SqlStep>(step).sql;
+        Statement written;
+        written.text = sql;
+        written.tokens = parse::tokens_of(sql, rules);
+        sql = parse::fill(written, options.placeholders, rules).text;
+    }
 }
 
 Error cannot_go_on(const Revision& revision, const Entry& half, std::string_view why) {
@@ -102,13 +121,26 @@ DownSteps from_json(const KeptDown& kept, const std::string& revision) {
     }
 }
 
-DownSteps read_kept(History& history, const Revision& revision) {
-    return from_json(history.kept_down(revision.version).value_or(KeptDown{}), revision.name());
+bool can_keep(const Rendered& statement) {
+    if (!statement.placeholders || statement.steps.empty()) return true;
+    const auto* sql = std::get_if<SqlStep>(&statement.steps.front());
+    return statement.steps.size() == 1 && sql != nullptr && statement.origins.size() == 1 &&
+           sql->sql == statement.given();
 }
 
-DownSteps read_kept_rest(History& history, const Revision& revision, const Entry& half) {
+DownSteps read_kept(History& history, const Revision& revision, const Dialect& dialect,
+                    const Options& options) {
+    DownSteps down = from_json(history.kept_down(revision.version).value_or(KeptDown{}), revision.name());
+    for (Rendered& statement : down.statements) {
+        if (statement.placeholders) fill(statement, dialect, options);
+    }
+    return down;
+}
+
+DownSteps read_kept_rest(History& history, const Revision& revision, const Dialect& dialect,
+                         const Options& options, const Entry& half) {
     const KeptDown kept = history.kept_down(revision.version).value_or(KeptDown{});
-    DownSteps down = from_json(kept, revision.name());
+    DownSteps down = read_kept(history, revision, dialect, options);
     if (half.statements_done() == 0) return down;
     if (!down.numbered) throw cannot_go_on(revision, half, "an older runner kept it, without their numbers");
     if (half.raw && !(raw_checksum(parse::Source::text("", kept.source)) == *half.raw)) {

@@ -22,6 +22,7 @@ struct DownSteps {
 /// {"transaction": true, "steps": [{"n": 1, "atomic": true, "sql": "…"}, {"n": 2, "atomic": true,
 ///     "rebuild": {"table": "…", "changes": [{"add": {"name": "…", "definition": "…", "constraints": ["…"]}},
 ///     {"drop": "…"}]}}]}
+/// A step with "placeholders": true has them in its SQL, as they are written.
 /// All steps of a statement have its number, `n`, and its `atomic`.
 inline constexpr int down_format = 1;
 
@@ -30,11 +31,18 @@ std::string to_json(const DownSteps& down);
 /// Throws Error (history) for a format of a newer runner and for text that is not of its format.
 DownSteps from_json(const KeptDown& kept, const std::string& revision);
 
-/// What `history` keeps of `revision`. Throws Error (history) as above.
-DownSteps read_kept(History& history, const Revision& revision);
+/// Whether what `statement` does can be kept: values of placeholders are never kept, so one that a dialect
+/// has said in other words cannot be.
+bool can_keep(const Rendered& statement);
+
+/// What `history` keeps of `revision`, with the values that its placeholders have now. Throws Error (history)
+/// as above; (usage) for a placeholder without a value.
+DownSteps read_kept(History& history, const Revision& revision, const Dialect& dialect,
+                    const Options& options);
 
 /// As read_kept, to go on behind the statements that have run, as `half` says. Throws Error (history) also
 /// when what is kept does not count its statements as the script that ran has.
-DownSteps read_kept_rest(History& history, const Revision& revision, const Entry& half);
+DownSteps read_kept_rest(History& history, const Revision& revision, const Dialect& dialect,
+                         const Options& options, const Entry& half);
 
 }  // namespace runner::migration

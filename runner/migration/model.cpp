@@ -30,7 +30,7 @@ void Model::fold_all() {
         const Revision* revision = file(entry.version);
         if (revision == nullptr) continue;
         if (const auto script = revision->up.for_model(std::string(dialect_.name()))) {
-            fold_script(schema_, *script, dialect_, options_.dialects);
+            fold_script(schema_, *script, dialect_, options_);
         }
     }
 }

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "parse/placeholders.hpp"
+
 namespace runner::migration {
 
 enum class TransactionMode {
@@ -15,6 +17,8 @@ enum class TransactionMode {
 
 struct Options {
     std::vector<std::string> dialects;  ///< all names that overrides and only=… may have
+    std::string spelling = "portable";  ///< of scripts that do not say theirs
+    parse::Values placeholders = {};    ///< what they stand for
     std::string history_table = "runner_history";
     TransactionMode transaction = TransactionMode::each;
     std::chrono::milliseconds lock_timeout{60000};

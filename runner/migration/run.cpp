@@ -261,7 +261,7 @@ class Run {
         const Revision& revision = step.revision;
         so_far_.reset();
         if (step.kept) {
-            const DownSteps down = read_kept(job_.history, revision);
+            const DownSteps down = read_kept(job_.history, revision, dialect_, job_.options);
             for (const Rendered& statement : down.statements) visit(nullptr, statement);
             model_.undone(revision.version, true);
             return {{}, {}, down.transaction, down.statements.size()};
@@ -285,7 +285,7 @@ class Run {
         ended_ = true;
         Error error(ErrorKind::migration,
                     "the statement has ended the transaction that the runner had begun");
-        if (script != nullptr) error.at(script->locate(statement, {0, statement.text.size()}));
+        if (script != nullptr) error.at(script->locate(statement, {0, statement.given().size()}));
         throw error.mend(
             "take out what commits or rolls back; see what is left of the migration before the next run");
     }

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "schema/apply.hpp"
+#include "spelling/portable.hpp"
 
 namespace runner::migration {
 
@@ -140,23 +141,39 @@ void complete(Error& error, const parse::Source& source, const Statement& statem
     error.at(source.locate({statement.offset + span.begin, statement.offset + span.end}));
 }
 
+/// `statement` as its script has it, in the model.
+void fold(Schema& schema, const Statement& statement, const std::string& spelling, const Dialect& dialect) {
+    if (statement.native) return schema::apply(schema, statement);
+    if (spelling == dialect.name()) return spelling::fold_own(schema, statement, spelling, dialect);
+    const auto respelled = spelling::portable(statement, spelling, schema, dialect);
+    if (!respelled || !respelled->left_out)
+        schema::apply(schema, respelled ? respelled->statement : statement);
+}
+
 }  // namespace
 
-parse::Audience audience(const Dialect& dialect, std::vector<std::string> dialects) {
-    return {std::string(dialect.name()), dialect.lexical_rules(), std::move(dialects)};
+parse::Audience audience(const Dialect& dialect, const Options& options) {
+    return {std::string(dialect.name()), dialect.lexical_rules(), options.dialects, options.spelling,
+            options.placeholders};
+}
+
+Span Rendered::in_file(Span in_given) const {
+    for (const Origin& origin : origins) in_given = origin.of(in_given);
+    return {offset + in_given.begin, offset + in_given.end};
 }
 
 class Script::State {
   public:
-    State(parse::Source source, parse::Language language, const Dialect& dialect,
-          const std::vector<std::string>& dialects, Schema& schema)
+    State(parse::Source source, parse::Language language, const Dialect& dialect, const Options& options,
+          Schema& schema)
         : source_(source),
           language_(language),
           dialect_(dialect),
-          audience_(audience(dialect, dialects)),
+          audience_(audience(dialect, options)),
           schema_(schema),
           directives_(parse::read_directives(source_)),
           checksum_(directives_),
+          spelling_(directives_.spelling.value_or(options.spelling)),
           reader_(source_, audience_, language) {}
 
     std::optional<Rendered> next() {
@@ -178,7 +195,7 @@ class Script::State {
         while (const Statement* statement = read()) {
             const auto* control = std::get_if<TransactionControl>(&statement->node);
             if (control == nullptr) return render(*statement);
-            const Span place{statement->offset, statement->offset + statement->text.size()};
+            const Span place{statement->offset, statement->offset + reader_.written().text.size()};
             if (control->verb == TransactionVerb::begin && number_ == 1 && directives_.transaction) {
                 begin_ = place;
                 number_ = 0;
@@ -197,21 +214,23 @@ class Script::State {
         const Statement* statement = reader_.next();
         if (statement == nullptr) return nullptr;
         ++number_;
-        checksum_.add(*statement);
+        checksum_.add(reader_.written());
         return statement;
     }
 
     Rendered render(const Statement& statement) {
-        Rendered rendered{std::string(statement.text),
-                          lines_.at(source_, statement.offset),
-                          statement.offset,
-                          number_,
-                          statement.native,
-                          is_atomic(statement, dialect_.features()),
-                          {},
-                          {},
-                          {},
-                          {}};
+        Rendered rendered;
+        rendered.text = reader_.written().text;
+        rendered.location = lines_.at(source_, statement.offset);
+        rendered.offset = statement.offset;
+        rendered.number = number_;
+        rendered.native = statement.native;
+        rendered.atomic = is_atomic(statement, dialect_.features());
+        if (statement.text.data() != reader_.written().text.data()) {
+            rendered.placeholders = true;
+            rendered.portable = statement.text;
+            rendered.origins = {reader_.origin()};
+        }
         if (!directives_.transaction || !dialect_.features().transactional_ddl)
             rendered.so_far = checksum_.value();
         if (number_ == 1 && begin_) {
@@ -220,15 +239,18 @@ class Script::State {
                 source_.locate(*begin_));
         }
         try {
-            if (statement.native) {
-                rendered.steps.emplace_back(SqlStep{rendered.text, {0, rendered.text.size()}});
+            if (statement.native || spelling_ == dialect_.name()) {
+                const std::string& sql = rendered.given();
+                rendered.steps.emplace_back(SqlStep{sql, {0, sql.size()}});
+                if (language_ == parse::Language::portable) fold(schema_, statement, spelling_, dialect_);
             } else {
-                add_rendering(rendered, dialect_.render(statement, schema_), statement.offset);
+                render_portable(rendered, statement);
             }
             rendered.leftover = leftover(statement, rendered, dialect_);
-            if (language_ == parse::Language::portable) schema::apply(schema_, statement);
         } catch (Error& error) {
-            complete(error, source_, statement);
+            if (!error.location())
+                error.at(source_.locate(
+                    rendered.in_file(error.span().value_or(Span{0, rendered.given().size()}))));
             if (error.kind() == ErrorKind::unsupported && error.mend().empty()) {
                 error.mend(usual_mend(audience_, source_.name()));
             }
@@ -237,12 +259,26 @@ class Script::State {
         return rendered;
     }
 
-    void add_rendering(Rendered& rendered, Rendering rendering, std::size_t offset) const {
-        rendered.steps = std::move(rendering.steps);
-        for (Note& note : rendering.notes) {
-            rendered.notes.emplace_back(std::move(note.text),
-                                        source_.locate({offset + note.span.begin, offset + note.span.end}));
+    void render_portable(Rendered& rendered, const Statement& statement) {
+        const auto respelled = spelling::portable(statement, spelling_, schema_, dialect_);
+        const Statement& given = respelled ? respelled->statement : statement;
+        if (respelled) {
+            rendered.portable = given.text;
+            rendered.origins.insert(rendered.origins.begin(), respelled->origin);
+            add_notes(rendered, respelled->notes);
         }
+        if (respelled && respelled->left_out) return;
+        Rendering rendering = dialect_.render(given, schema_);
+        rendered.steps = std::move(rendering.steps);
+        add_notes(rendered, rendering.notes);
+        schema::apply(schema_, given);
+        if (!respelled || !dialect_.features().sequences) return;
+        for (const std::string& sql : respelled->after) rendered.steps.emplace_back(SqlStep{sql, {}});
+    }
+
+    void add_notes(Rendered& rendered, const std::vector<Note>& notes) const {
+        for (const Note& note : notes)
+            rendered.notes.emplace_back(note.text, source_.locate(rendered.in_file(note.span)));
     }
 
     [[noreturn]] void refuse(Span place) const {
@@ -264,6 +300,7 @@ class Script::State {
     Schema& schema_;
     parse::Directives directives_;
     TokenChecksum checksum_;
+    std::string spelling_;
     parse::Reader reader_;
     LineCounter lines_;
     std::size_t number_ = 0;
@@ -271,9 +308,9 @@ class Script::State {
     std::optional<Rendered> ahead_;
 };
 
-Script::Script(parse::Source source, parse::Language language, const Dialect& dialect,
-               const std::vector<std::string>& dialects, Schema& schema)
-    : state_(std::make_unique<State>(std::move(source), language, dialect, dialects, schema)) {
+Script::Script(parse::Source source, parse::Language language, const Dialect& dialect, const Options& options,
+               Schema& schema)
+    : state_(std::make_unique<State>(std::move(source), language, dialect, options, schema)) {
 }
 
 Script::~Script() = default;
@@ -291,16 +328,15 @@ Checksum Script::token_checksum() const {
     return state_->checksum().value();
 }
 
-Location Script::locate(const Rendered& rendered, Span in_statement) const {
-    return source().locate({rendered.offset + in_statement.begin, rendered.offset + in_statement.end});
+Location Script::locate(const Rendered& rendered, Span in_given) const {
+    return source().locate(rendered.in_file(in_given));
 }
 
-void fold_script(Schema& schema, const ScriptFile& script, const Dialect& dialect,
-                 const std::vector<std::string>& dialects) {
-    parse::Reader reader(parse::Source::file(script.path), audience(dialect, dialects), script.language);
+void fold_script(Schema& schema, const ScriptFile& script, const Dialect& dialect, const Options& options) {
+    parse::Reader reader(parse::Source::file(script.path), audience(dialect, options), script.language);
     while (const Statement* statement = reader.next()) {
         try {
-            schema::apply(schema, *statement);
+            fold(schema, *statement, reader.directives().spelling.value_or(options.spelling), dialect);
         } catch (Error& error) {
             complete(error, reader.source(), *statement);
             throw;

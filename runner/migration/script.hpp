@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "migration/checksum.hpp"
+#include "migration/options.hpp"
 #include "migration/revision.hpp"
 #include "parse/directives.hpp"
 #include "parse/reader.hpp"
@@ -15,8 +16,9 @@
 
 namespace runner::migration {
 
-/// For whom `dialect` has scripts read. `dialects` are the names that only=… may have.
-parse::Audience audience(const Dialect& dialect, std::vector<std::string> dialects);
+/// For whom `dialect` has scripts read: what it runs of them, in their own spelling, with values for their
+/// placeholders.
+parse::Audience audience(const Dialect& dialect, const Options& options);
 
 /// What a statement that fails outside a transaction may leave behind, and how to be rid of it.
 struct Leftover {
@@ -26,7 +28,7 @@ struct Leftover {
 
 /// One statement and what becomes of it.
 struct Rendered {
-    std::string text;        ///< as written
+    std::string text;        ///< as written, before its placeholders were filled
     Location location;       ///< of its first character, without the excerpt
     std::size_t offset = 0;  ///< of its first byte in the file
     std::size_t number = 0;  ///< of its last statement in the file, from 1: several may make one rebuild
@@ -35,9 +37,16 @@ struct Rendered {
     bool atomic = false;
     /// The token checksum of the script up to its end, when it runs without a transaction.
     std::optional<Checksum> so_far;
-    std::vector<Step> steps;  ///< none when the database has nothing to do
+    bool placeholders = false;    ///< the text has some
+    std::string portable;         ///< what the dialect was given for it; empty: the text itself
+    std::vector<Origin> origins;  ///< lead back, one after the other, from there to the text
+    std::vector<Step> steps;      ///< none when the database has nothing to do
     std::vector<std::pair<std::string, Location>> notes;
     std::optional<Leftover> leftover;
+
+    const std::string& given() const { return portable.empty() ? text : portable; }
+    /// The bytes of the file that a span of given() comes from.
+    Span in_file(Span in_given) const;
 };
 
 /// Reads, renders and folds a script statement by statement. Memory holds two statements at most.
@@ -46,8 +55,8 @@ class Script {
     /// `schema` is the model before the script, and after it when next() has come to the end; a native script
     /// leaves it alone (see fold_script). It, and `dialect`, must outlive the script.
     /// Throws Error (usage) for a file that cannot be opened, (syntax) for its directives.
-    Script(parse::Source source, parse::Language language, const Dialect& dialect,
-           const std::vector<std::string>& dialects, Schema& schema);
+    Script(parse::Source source, parse::Language language, const Dialect& dialect, const Options& options,
+           Schema& schema);
     ~Script();
 
     const parse::Directives& directives() const;
@@ -61,8 +70,8 @@ class Script {
 
     /// Of all statements up to the end, once next() has come there.
     Checksum token_checksum() const;
-    /// Where the bytes `in_statement` of the last statement stand: for what the database says of it.
-    Location locate(const Rendered& rendered, Span in_statement) const;
+    /// Where the bytes `in_given` of the last statement stand: for what the database says of it.
+    Location locate(const Rendered& rendered, Span in_given) const;
 
   private:
     class State;
@@ -70,7 +79,6 @@ class Script {
 };
 
 /// Adds a script to the model without rendering it. What is native counts as far as it is understood.
-void fold_script(Schema& schema, const ScriptFile& script, const Dialect& dialect,
-                 const std::vector<std::string>& dialects);
+void fold_script(Schema& schema, const ScriptFile& script, const Dialect& dialect, const Options& options);
 
 }  // namespace runner::migration

@@ -33,9 +33,9 @@ void complete(Error& error, const Script* script, const Rendered& statement, con
     if (sent.sql != statement.text)
         error.detail(error.detail() + (error.detail().empty() ? "" : "\n") + "SQL: " + sent.sql);
     if (script != nullptr && !error.location()) {
-        const Span whole = sent.span.empty() ? Span{0, statement.text.size()} : sent.span;
-        const bool as_written = sent.sql == statement.text;
-        error.at(script->locate(statement, as_written && error.span() ? *error.span() : whole));
+        const Span whole = sent.span.empty() ? Span{0, statement.given().size()} : sent.span;
+        const bool as_given = sent.sql == statement.given();
+        error.at(script->locate(statement, as_given && error.span() ? *error.span() : whole));
     }
     if (error.mend().empty()) error.mend(std::string(mend_of(error)));
 }

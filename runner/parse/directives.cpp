@@ -1,6 +1,7 @@
 #include "parse/directives.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -33,9 +34,20 @@ std::string_view behind_runner(std::string_view comment) {
     return rest.starts_with(':') ? rest : std::string_view();
 }
 
-const std::array<std::string, 4> known_keys = {"transaction", "depends", "only", "end"};
+const std::array<std::string, 6> known_keys = {"transaction",  "depends", "spelling",
+                                               "placeholders", "only",    "end"};
 
 }  // namespace
+
+std::span<const std::string> known_spellings() {
+    static const std::array<std::string, 2> known = {"portable", "sqlite"};
+    return known;
+}
+
+const LexicalRules& rules_of(std::string_view spelling) {
+    static constexpr LexicalRules portable;
+    return spelling == "sqlite" ? sqlite_lexical_rules : portable;
+}
 
 bool is_directive(std::string_view comment) {
     return !behind_runner(comment).empty();
@@ -69,10 +81,25 @@ void apply(const Directive& directive, Directives& directives) {
             if (comma == rest.size()) break;
             rest.remove_prefix(comma + 1);
         }
+    } else if (directive.key == "spelling") {
+        const auto known = known_spellings();
+        if (std::ranges::find(known, directive.value) == known.end()) {
+            throw Error(ErrorKind::syntax, fmt::format("unknown spelling `{}`", directive.value))
+                .mend(fmt::format("spellings are {}", fmt::join(known, ", ")));
+        }
+        directives.spelling = directive.value;
+    } else if (directive.key == "placeholders") {
+        if (directive.value != "on") {
+            throw Error(ErrorKind::syntax,
+                        fmt::format("unknown value of placeholders: `{}`", directive.value))
+                .mend("write `-- runner: placeholders=on`, or leave the line out to have none");
+        }
+        directives.placeholders = true;
     } else {
         const std::string near = nearest(directive.key, known_keys);
         throw Error(ErrorKind::syntax, fmt::format("unknown directive `{}`", directive.key))
-            .mend(near.empty() ? "directives are transaction=none, depends=<revision>, only=<dialect> and end"
+            .mend(near.empty() ? "directives are transaction=none, depends=<revision>, spelling=<spelling>, "
+                                 "placeholders=on, only=<dialect> and end"
                                : fmt::format("did you mean `{}`?", near));
     }
 }

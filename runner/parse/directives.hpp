@@ -1,19 +1,31 @@
 // The comments that speak to the runner: `-- runner: key=value`.
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "parse/source.hpp"
+#include "sdk/lexical_rules.hpp"
 
 namespace runner::parse {
 
-/// `-- runner: transaction=none`, `-- runner: depends=<rev>,<rev>`, before the first statement.
+/// `-- runner: transaction=none`, `-- runner: depends=<rev>,<rev>`, `-- runner: spelling=sqlite`,
+/// `-- runner: placeholders=on`, before the first statement.
 struct Directives {
-    bool transaction = true;           ///< false: transaction=none
-    std::vector<std::string> depends;  ///< revisions that must be applied first
+    bool transaction = true;              ///< false: transaction=none
+    std::vector<std::string> depends;     ///< revisions that must be applied first
+    std::optional<std::string> spelling;  ///< whose words the script uses; none written: as the settings say
+    bool placeholders = false;            ///< ${name} stands for a value
 };
+
+/// What a script may be spelled in: "portable", which is what is meant where nothing is said, and "sqlite".
+std::span<const std::string> known_spellings();
+
+/// The lexical rules of a script in `spelling`, one of the known ones.
+const LexicalRules& rules_of(std::string_view spelling);
 
 /// Reads the head of the file alone. Throws Error (syntax) with its location for an unknown or malformed one,
 /// naming the nearest that exists.

@@ -131,6 +131,8 @@ Stop Lexer::lex(Text text, std::size_t& at, std::vector<Token>& tokens) {
             case CharacterClass::letter:
                 kind = TokenKind::word;
                 next = word_end(p + 1);
+                // A dollar sign may be part of a word.
+                if (rules_.placeholders && next[-1] == '$' && *next == '{') --next;
                 break;
             case CharacterClass::digit:
                 kind = TokenKind::number;
@@ -163,7 +165,10 @@ Stop Lexer::lex(Text text, std::size_t& at, std::vector<Token>& tokens) {
                 break;
             case CharacterClass::dollar:
                 next = p + 1;
-                if (is_digit(*next)) {
+                if (rules_.placeholders && *next == '{') {
+                    kind = TokenKind::placeholder;
+                    next = scan.placeholder(p);
+                } else if (is_digit(*next)) {
                     kind = TokenKind::parameter;
                     while (is_digit(*next)) ++next;
                 } else if (rules_.dollar_quotes) {

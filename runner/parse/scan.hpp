@@ -206,6 +206,22 @@ class Scan {
                             "close it with " + std::string(tag));
     }
 
+    /// ${name}, ${'name'} or ${"name"}; its dollar sign stands at `from`, a brace behind it.
+    const char* placeholder(const char* const from) const {
+        const char* at = from + 2;
+        const char quote = *at == '\'' || *at == '"' ? *at++ : '\0';
+        const char* const name = at;
+        while (is_letter(*at) || is_digit(*at)) ++at;
+        const bool named = at != name && !is_digit(*name);
+        if (quote != '\0' && *at == quote) ++at;
+        if (unsure(at)) return nullptr;
+        if (named && *at == '}' && (quote == '\0' || at[-1] == quote)) return at + 1;
+        throw Error(ErrorKind::syntax, "a placeholder without a name")
+            .at(Span{place(from), place(at)})
+            .mend(
+                "write ${name}, ${'name'} for a string or ${\"name\"} for a name, in letters, digits and _");
+    }
+
     const char* number(const char* at) const {
         const char second = lower(at[1]);
         if (*at == '0' && (second == 'x' || second == 'o' || second == 'b')) {

@@ -19,9 +19,11 @@ Rendered render(const std::string& input, const Dialect& dialect, const Rendered
     Rendered result;
     result.to_run = before.to_run;
     result.schema = before.schema;
+    migration::Options options;
+    options.dialects = {"postgresql", "sqlite"};
     try {
         migration::Script script(parse::Source::text("input.sql", input), parse::Language::portable, dialect,
-                                 {"postgresql", "sqlite"}, result.schema);
+                                 options, result.schema);
         while (const auto statement = script.next()) {
             if (!result.text.empty()) result.text += '\n';
             for (const auto& [note, place] : statement->notes)

@@ -66,7 +66,7 @@ const Value values[] = {
     {"BOOLEAN", "'yes'", taken, refused_by_sqlite},
     {"BOOLEAN", "'maybe'", refused},
     {"BOOLEAN", "2", refused},
-    {"BOOLEAN", "1", refused_by_postgresql},
+    {"BOOLEAN", "1", taken, refused_by_postgresql},
     {"VARCHAR(5)", "'12345'", taken},
     {"VARCHAR(5)", "'ñandú'", taken},
     {"VARCHAR(5)", "''", taken},

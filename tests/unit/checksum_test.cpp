@@ -82,4 +82,11 @@ BOOST_AUTO_TEST_CASE(a_beginning_of_a_script_can_be_told_by_itself) {
     BOOST_TEST(tokens("SELECT 1;", "sqlite", 0) == tokens(""));
 }
 
+BOOST_AUTO_TEST_CASE(placeholders_count_as_they_are_written_and_need_no_values) {
+    const std::string head = "-- runner: placeholders=on\n";
+    BOOST_TEST(tokens(head + "GRANT ALL ON t TO ${owner}") == tokens(head + "GRANT  ALL ON t TO ${owner}"));
+    BOOST_TEST(tokens(head + "GRANT ALL ON t TO ${owner}") != tokens(head + "GRANT ALL ON t TO ${other}"));
+    BOOST_TEST(tokens("SELECT 1") != tokens("-- runner: spelling=sqlite\nSELECT 1"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

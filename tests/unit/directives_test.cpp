@@ -40,6 +40,14 @@ BOOST_AUTO_TEST_CASE(at_the_top) {
     BOOST_TEST(found.depends == depends, boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(whose_words_the_script_uses) {
+    BOOST_TEST(!read("").spelling);
+    BOOST_TEST(read("-- runner: spelling=sqlite").spelling.value() == "sqlite");
+    BOOST_TEST(read("-- runner: spelling=portable").spelling.value() == "portable");
+    BOOST_TEST(!read("").placeholders);
+    BOOST_TEST(read("-- runner: placeholders=on").placeholders);
+}
+
 BOOST_AUTO_TEST_CASE(the_head_ends_at_a_statement_or_a_block) {
     BOOST_TEST(read("DROP TABLE a;\n-- runner: transaction=none").transaction);
     BOOST_TEST(read("-- runner: only=sqlite\n-- runner: transaction=none").transaction);
@@ -50,7 +58,13 @@ BOOST_AUTO_TEST_CASE(faults) {
                "2: unknown directive `transation`; did you mean `transaction`?");
     BOOST_TEST(fault("-- runner: frobnicate") ==
                "1: unknown directive `frobnicate`; directives are transaction=none, depends=<revision>, "
-               "only=<dialect> and end");
+               "spelling=<spelling>, placeholders=on, only=<dialect> and end");
+    BOOST_TEST(fault("-- runner: spelling=mysql") ==
+               "1: unknown spelling `mysql`; spellings are portable, sqlite");
+    BOOST_TEST(
+        fault("-- runner: placeholders=yes") ==
+        "1: unknown value of placeholders: `yes`; write `-- runner: placeholders=on`, or leave the line "
+        "out to have none");
     BOOST_TEST(
         fault("-- runner: transaction=some") ==
         "1: unknown value of transaction: `some`; write `-- runner: transaction=none`, or leave the line out "

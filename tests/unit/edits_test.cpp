@@ -31,6 +31,22 @@ BOOST_AUTO_TEST_CASE(an_insertion_stands_where_the_blanks_before_a_clause_are_ta
     BOOST_CHECK_EQUAL(edits.str(), "id NOT NULL rest");
 }
 
+BOOST_AUTO_TEST_CASE(what_was_changed_knows_where_it_stood) {
+    Edits edits("one two three");
+    edits.replace({4, 7}, "many");
+    edits.insert(8, "and ");
+    const runner::Origin origin = edits.origin();
+    BOOST_REQUIRE_EQUAL(edits.str(), "one many and three");
+    const auto stood = [&](std::size_t begin, std::size_t end) { return origin.of({begin, end}); };
+    BOOST_CHECK((stood(0, 3) == runner::Span{0, 3}));
+    BOOST_CHECK((stood(5, 6) == runner::Span{4, 7}));  // replaced as a whole
+    BOOST_CHECK((stood(0, 8) == runner::Span{0, 7}));
+    BOOST_CHECK((stood(9, 12) == runner::Span{8, 8}));  // made of nothing
+    BOOST_CHECK((stood(13, 18) == runner::Span{8, 13}));
+    BOOST_CHECK((stood(18, 18) == runner::Span{13, 13}));
+    BOOST_CHECK((runner::Origin().of({2, 3}) == runner::Span{2, 3}));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

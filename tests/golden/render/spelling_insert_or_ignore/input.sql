@@ -1,0 +1,3 @@
+CREATE TABLE tags (name TEXT PRIMARY KEY, hits INTEGER DEFAULT 0);
+INSERT OR IGNORE INTO tags (name) VALUES ('red');
+INSERT OR ABORT INTO tags (name) VALUES ('green');

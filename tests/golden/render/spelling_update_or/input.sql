@@ -1,0 +1,2 @@
+CREATE TABLE tags (name TEXT PRIMARY KEY);
+UPDATE OR REPLACE tags SET name = 'red';

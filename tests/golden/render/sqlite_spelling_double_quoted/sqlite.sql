@@ -1,0 +1,1 @@
+CREATE TABLE a (name TEXT DEFAULT "none");

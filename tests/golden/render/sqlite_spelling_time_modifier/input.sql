@@ -1,0 +1,2 @@
+-- runner: spelling=sqlite
+CREATE TABLE a (at TIMESTAMP DEFAULT (datetime('now', 'localtime')));

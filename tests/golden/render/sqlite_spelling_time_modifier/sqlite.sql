@@ -1,0 +1,1 @@
+CREATE TABLE a (at TIMESTAMP DEFAULT (datetime('now', 'localtime')));
