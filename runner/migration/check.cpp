@@ -188,7 +188,7 @@ std::vector<Passed> check_marks(const Plan& plan, const Dialect& dialect, const 
         if (!file) continue;
         const parse::Source source = parse::Source::file(file->path);
         passed.raw = raw_checksum(source);
-        passed.tokens = token_checksum(source, audience(dialect, options.dialects), file->language);
+        passed.tokens = token_checksum(source, audience(dialect, options), file->language);
     }
     return all;
 }

@@ -240,9 +240,7 @@ class Script::State {
         }
         try {
             if (statement.native || spelling_ == dialect_.name()) {
-                const std::string& sql = rendered.given();
-                rendered.steps.emplace_back(SqlStep{sql, {0, sql.size()}});
-                if (language_ == parse::Language::portable) fold(schema_, statement, spelling_, dialect_);
+                render_own(rendered, statement);
             } else {
                 render_portable(rendered, statement);
             }
@@ -257,6 +255,18 @@ class Script::State {
             throw;
         }
         return rendered;
+    }
+
+    /// In the database's own words: sent as it is.
+    void render_own(Rendered& rendered, const Statement& statement) {
+        const std::string& sql = rendered.given();
+        if (!statement.native && spelling::places_sequence(statement)) {
+            add_notes(rendered, {{fmt::format("setval() is left out: {} has no sequences", dialect_.title()),
+                                  {0, sql.size()}}});
+            return;
+        }
+        rendered.steps.emplace_back(SqlStep{sql, {0, sql.size()}});
+        if (language_ == parse::Language::portable) fold(schema_, statement, spelling_, dialect_);
     }
 
     void render_portable(Rendered& rendered, const Statement& statement) {

@@ -76,7 +76,8 @@ std::string moved_now(const Translation& to, const Call& call, std::size_t numbe
         const auto interval = modifier ? interval_of(*modifier) : std::nullopt;
         if (!interval) {
             const auto [first, behind] = call.arguments[number];
-            refuse("this modifier of a time has no portable form", to.span(first, behind - 1),
+            refuse("this modifier of a time has no portable form",
+                   first < behind ? to.span(first, behind - 1) : span_of(to, call),
                    "add or take away seconds, minutes, hours or days");
         }
         time += *interval;
@@ -275,6 +276,8 @@ bool translate_call(Translation& to, std::size_t i, const DataType* into) {
     const std::string name = to.name_at(i);
     const Call call = call_at(to, i);
     if (call.close == to.size()) return false;
+    // Somebody may have made one of that name.
+    if (!to.sqlite && to.before.uncertain.contains(name)) return false;
     if (name == "datetime" || name == "strftime" || name == "unixepoch" || name == "date" ||
         (name == "time" && to.sqlite))
         return translate_time(to, call, name, into);

@@ -32,6 +32,15 @@ void translate(Translation& to, const CreateIndex& index) {
 }
 
 void translate(Translation& to, const CreateView& view) {
+    if (view.if_not_exists) {
+        if (to.before.views.contains(view.name.name.name)) {
+            to.left_out = true;
+            to.note(fmt::format("the view {} is there already", view.name.name.name), view.name.span);
+            return;
+        }
+        const std::size_t name = to.index_at(view.name.span.begin);
+        to.edits.erase(to.span(name - 3, name - 1));
+    }
     translate_expression(to, to.index_at(view.query.span.begin), to.index_at(view.query.span.end));
 }
 
@@ -125,13 +134,16 @@ std::optional<Portable> portable(const Statement& statement, std::string_view sp
     return made;
 }
 
+bool places_sequence(const Statement& statement) {
+    return statement.tokens.size() > 2 && is_word(statement.tokens[0], statement.text, "SELECT") &&
+           is_word(statement.tokens[1], statement.text, "SETVAL") &&
+           is_symbol(statement.tokens[2], statement.text, "(");
+}
+
 void fold_own(Schema& schema, const Statement& statement, std::string_view spelling, const Dialect& dialect) {
-    Schema after = schema;
     try {
         const auto made = portable(statement, spelling, schema, dialect);
-        if (made && made->left_out) return;
-        schema::apply(after, made ? made->statement : statement);
-        schema = std::move(after);
+        if (!made || !made->left_out) schema::apply(schema, made ? made->statement : statement);
     } catch (const Error&) {
         Statement native = statement;
         native.native = true;

@@ -31,6 +31,10 @@ struct Portable {
 std::optional<Portable> portable(const Statement& statement, std::string_view spelling, const Schema& before,
                                  const Dialect& dialect);
 
+/// Whether `statement` does nothing but place a sequence of PostgreSQL: scripts in SQLite's spelling that
+/// were made for both have such.
+bool places_sequence(const Statement& statement);
+
 /// Folds a statement in `spelling` that its own database, `dialect`, has taken as it is written, whether
 /// another would have taken it or not: what cannot be said otherwise makes its names uncertain.
 void fold_own(Schema& schema, const Statement& statement, std::string_view spelling, const Dialect& dialect);

@@ -52,6 +52,7 @@ std::vector<Script> scripts() {
     for (const golden::Case& one : golden::cases("render")) {
         if (!one.has("sqlite.sql") || !one.has("postgresql.sql")) continue;
         if (std::find(std::begin(unread), std::end(unread), one.name) != std::end(unread)) continue;
+        if (one.name.starts_with("spelling_")) continue;  // PostgreSQL gets other words than are written
         Script script{one.name, {}};
         std::string text = one.has("before.sql") ? one.read("before.sql") + "\n" : "";
         text += one.read("input.sql");

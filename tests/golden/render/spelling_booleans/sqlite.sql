@@ -1,7 +1,7 @@
 CREATE TABLE users (
     id INT NOT NULL PRIMARY KEY,
     active BOOLEAN NOT NULL DEFAULT TRUE CHECK (active IN (FALSE, TRUE)),
-    banned BOOLEAN DEFAULT (FALSE),
+    banned BOOLEAN DEFAULT FALSE,
     visits INTEGER DEFAULT 0,
     CONSTRAINT users_id_type CHECK (typeof(id) IN ('integer', 'null') AND id BETWEEN -2147483648 AND 2147483647),
     CONSTRAINT users_active_type CHECK (active IN (0, 1)),

@@ -3,7 +3,7 @@
 CREATE TABLE events (
     id INT NOT NULL PRIMARY KEY,
     note TEXT,
-    made_at TEXT DEFAULT ((CURRENT_TIMESTAMP)),
+    made_at TEXT DEFAULT CURRENT_TIMESTAMP,
     token BLOB DEFAULT (randomblob(16)),
     name TEXT DEFAULT (lower(upper(CASE WHEN randomblob(4) IS NOT NULL THEN lower(hex(randomblob(4))) END))),
     CONSTRAINT events_id_type CHECK (typeof(id) IN ('integer', 'null') AND id BETWEEN -2147483648 AND 2147483647),
