@@ -135,7 +135,10 @@ void replace_rows(Translation& to, const Insert& insert, Span words) {
         if (std::ranges::find(key->columns, column.name) != key->columns.end()) continue;
         const bool given = std::ranges::find(insert.columns, column.name) != insert.columns.end();
         const std::string name = quoted_name(column.name);
-        sets.push_back(given ? fmt::format("{0} = EXCLUDED.{0}", name) : fmt::format("{} = DEFAULT", name));
+        const std::string value = given             ? "EXCLUDED." + name
+                                  : column.identity ? "DEFAULT"
+                                                    : column.default_text.value_or("NULL");
+        sets.push_back(fmt::format("{} = {}", name, value));
     }
     std::vector<std::string> keys;
     for (const std::string& column : key->columns) keys.push_back(quoted_name(column));

@@ -33,7 +33,7 @@ BOOST_DATA_TEST_CASE(values_come_from_everywhere_the_nearer_first, data::make(ki
                     "placeholder.third = conf\nplaceholder.fourth = conf\n");
     workspace.write(".env",
                     "RUNNER_PLACEHOLDER_FIRST=dotenv\nRUNNER_PLACEHOLDER_SECOND=dotenv\n"
-                    "RUNNER_PLACEHOLDER_THIRD='dot''env'\nRUNNER_PLACEHOLDER_THIRD=\"it's\"\n");
+                    "RUNNER_PLACEHOLDER_THIRD=\"it's\"\n");
     workspace.set("RUNNER_PLACEHOLDER_FIRST", "environment");
     workspace.set("RUNNER_PLACEHOLDER_SECOND", "environment");
     expect(workspace.runner({"--to", "head", "--set", "first=line = 1"}), 0);
