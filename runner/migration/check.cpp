@@ -95,7 +95,7 @@ bool same_tokens(const ScriptFile& file, const parse::Source& source, const Entr
 void refuse_new_value(NewValues& values, const Script& script, const Rendered& statement,
                       const Dialect& dialect, const Schema& schema, bool together) {
     try {
-        values.see(statement.text, statement.native ? dialect.lexical_rules() : LexicalRules{}, schema);
+        values.see(statement.given(), statement.native ? dialect.lexical_rules() : LexicalRules{}, schema);
     } catch (Error& error) {
         throw error.at(script.locate(statement, *error.span()))
             .mend(together ? "use it in a later migration, and leave --transaction=all out"
