@@ -29,7 +29,9 @@ std::string text_of(const TableChange& change) {
             [](const ColumnAdded& added) { return "adds " + added.definition; },
             [](const ColumnDropped& dropped) { return "drops " + dropped.name; },
             [](const ColumnRetyped& retyped) {
-                return fmt::format("makes {} {}", retyped.name, retyped.declared);
+                return fmt::format("makes {} {}{}{}", retyped.name, retyped.declared,
+                                   retyped.value.empty() ? "" : " of " + retyped.value,
+                                   retyped.check.empty() ? "" : ", with " + retyped.check);
             },
             [](const DefaultChanged& changed) {
                 return changed.value.empty()

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "schema/definition.hpp"
-#include "sdk/spelling.hpp"
+#include "schema/expression_text.hpp"
 
 namespace runner::schema {
 namespace {
@@ -42,18 +42,6 @@ bool involves(const Statement& statement, const Constraint& constraint, std::str
         default:
             return mentions(statement, constraint.span, column);
     }
-}
-
-/// `expression` with `value` in place of `column`.
-std::string with_value(const std::string& expression, std::string_view column, const std::string& value,
-                       const Dialect& dialect) {
-    const StoredObject object{"default of", std::string(column), {}, expression};
-    const Statement statement = parse_definition(object, dialect.lexical_rules());
-    Edits edits(statement.text);
-    for (const Token& token : statement.tokens) {
-        if (mentions(statement, token.span, column)) edits.replace(token.span, value);
-    }
-    return edits.str();
 }
 
 const CreateTable& as_table(const Statement& statement, std::string_view name) {
@@ -225,8 +213,10 @@ void AlteredTable::apply(const ColumnRetyped& retyped) {
         }
         if (value && !retyped.default_value.empty()) {
             const std::string written(statement_.slice(value->expression.span));
-            text.replace(value->expression.span,
-                         "(" + with_value(retyped.default_value, retyped.name, written, dialect_) + ")");
+            text.replace(
+                value->expression.span,
+                "(" + with_value(retyped.default_value, retyped.name, written, dialect_.lexical_rules()) +
+                    ")");
         }
         if (old && !retyped.check.empty()) {
             text.replace(old->constraint->span, retyped.check);
@@ -388,27 +378,6 @@ std::vector<Copied> AlteredTable::copied() const {
 
 std::string AlteredTable::rowid() const {
     return rowid_;
-}
-
-void literalize(const Statement& statement, Span within, const std::vector<std::string>& columns,
-                Edits& edits) {
-    const std::span<const Token> tokens = statement.tokens_in(within);
-    const auto symbol = [&](std::size_t i, std::string_view text) {
-        return i < tokens.size() && is_symbol(tokens[i], statement.text, text);
-    };
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        const Token& token = tokens[i];
-        if (token.kind != TokenKind::quoted_word || token.quoting != Quoting::plain) continue;
-        if (symbol(i + 1, ".") || symbol(i + 1, "(")) continue;
-        if (i > 0 && (symbol(i - 1, ".") || is_word(tokens[i - 1], statement.text, "COLLATE") ||
-                      is_word(tokens[i - 1], statement.text, "AS")))
-            continue;
-        const std::string name = identifier_of(token, statement.text);
-        const bool known = std::any_of(columns.begin(), columns.end(),
-                                       [&](const std::string& each) { return same(each, name); });
-        const bool rowid = same(name, "rowid") || same(name, "_rowid_") || same(name, "oid");
-        if (!known && !rowid) edits.replace(token.span, string_literal(name));
-    }
 }
 
 Error in_use(std::string_view what, std::string_view table, std::string_view by, std::string_view mend) {

@@ -80,11 +80,6 @@ class AlteredTable {
     bool had_mark_ = false;
 };
 
-/// Where the dialect reads a word in double quotes as a string because nothing has that name: it becomes one.
-/// `columns` are those of the table that `within` speaks of.
-void literalize(const Statement& statement, Span within, const std::vector<std::string>& columns,
-                Edits& edits);
-
 /// The error of a change that something else stands in the way of.
 Error in_use(std::string_view what, std::string_view table, std::string_view by, std::string_view mend);
 

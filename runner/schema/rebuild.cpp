@@ -7,6 +7,7 @@
 
 #include "schema/altered_table.hpp"
 #include "schema/definition.hpp"
+#include "schema/expression_text.hpp"
 
 namespace runner::schema {
 namespace {

@@ -1,0 +1,71 @@
+#include "alteration.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "names.hpp"
+#include "refuse.hpp"
+#include "sdk/nearest.hpp"
+
+namespace runner::sqlite {
+namespace {
+
+/// Actions that change how PostgreSQL keeps a table, not what it means.
+constexpr std::string_view harmless_actions[] = {
+    "OWNER TO",       "CLUSTER ON",   "SET WITHOUT CLUSTER", "SET TABLESPACE",
+    "SET LOGGED",     "SET UNLOGGED", "REPLICA IDENTITY",    "VALIDATE CONSTRAINT",
+    "SET STATISTICS", "SET STORAGE",  "SET COMPRESSION"};
+
+}  // namespace
+
+std::string Alteration::table() const {
+    return spelled(rewrite, alter.table);
+}
+
+void Alteration::change(Pass pass, TableChange change, std::string native) {
+    changes_.push_back({pass, std::move(change), std::move(native)});
+}
+
+Rendering Alteration::done() {
+    Rendering rendering{std::move(before_), {}};
+    std::stable_sort(changes_.begin(), changes_.end(),
+                     [](const Change& a, const Change& b) { return a.pass < b.pass; });
+    const bool native = std::all_of(changes_.begin(), changes_.end(),
+                                    [](const Change& each) { return !each.native.empty(); });
+    if (!native) rendering.steps.emplace_back(RebuildStep{name(), {}, whole()});
+    for (Change& each : changes_) {
+        if (native) {
+            rendering.steps.emplace_back(
+                SqlStep{fmt::format("ALTER TABLE {} {}", table(), each.native), whole()});
+        } else {
+            std::get<RebuildStep>(rendering.steps.back()).changes.push_back(std::move(each.change));
+        }
+    }
+    std::move(after_.begin(), after_.end(), std::back_inserter(rendering.steps));
+    rendering.notes = std::move(rewrite.notes);
+    return rendering;
+}
+
+const Column& Alteration::require(const Identifier& name_of) const {
+    if (const Column* known = column(name_of)) return *known;
+    if (certain()) {
+        std::vector<std::string> columns;
+        for (const Column& each : known()->columns) columns.push_back(each.name);
+        const std::string meant = nearest(name_of.name, columns);
+        throw Error(ErrorKind::schema, fmt::format("the table {} has no column {}", name(), name_of.name))
+            .at(name_of.span)
+            .mend(meant.empty() ? "" : fmt::format("did you mean {}?", meant));
+    }
+    refuse(fmt::format("the type of {}.{} is not known here", name(), name_of.name), name_of.span,
+           "a statement before this one is in a language that the runner does not read; so must this one be");
+}
+
+void leave_out(Alteration& alteration, const std::string& words, Span at, std::string_view statement) {
+    const bool harmless = std::find(std::begin(harmless_actions), std::end(harmless_actions), words) !=
+                          std::end(harmless_actions);
+    if (!harmless) refuse(fmt::format("SQLite has no {} … {}", statement, words), at);
+    alteration.rewrite.note(fmt::format("{} is left out: it means nothing to SQLite", words), at);
+}
+
+}  // namespace runner::sqlite

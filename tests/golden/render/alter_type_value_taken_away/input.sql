@@ -1,0 +1,9 @@
+CREATE TYPE mood AS ENUM ('sad', 'ok');
+CREATE TABLE t (id INTEGER PRIMARY KEY, m mood DEFAULT 'ok');
+
+CREATE TYPE mood_before AS ENUM ('ok');
+ALTER TABLE t ALTER COLUMN m DROP DEFAULT;
+ALTER TABLE t ALTER COLUMN m TYPE mood_before USING m::text::mood_before;
+ALTER TABLE t ALTER COLUMN m SET DEFAULT 'ok';
+DROP TYPE mood;
+ALTER TYPE mood_before RENAME TO mood;

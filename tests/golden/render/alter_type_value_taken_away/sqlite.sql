@@ -1,0 +1,14 @@
+-- note: SQLite keeps no types: each column of mood gets a CHECK with its values
+
+CREATE TABLE t (id INT NOT NULL PRIMARY KEY, m TEXT DEFAULT 'ok', CONSTRAINT t_id_type CHECK (typeof(id) IN ('integer', 'null') AND id BETWEEN -2147483648 AND 2147483647), CONSTRAINT t_m_type CHECK (m IN ('sad', 'ok')));
+
+-- note: SQLite keeps no types: each column of mood_before gets a CHECK with its values
+
+-- Rebuilds t, from the definition that the database holds then:
+--   takes the default of m away
+--   makes m TEXT
+--   gives m the default 'ok'
+
+-- note: SQLite keeps no types: there is nothing to drop
+
+-- note: SQLite keeps no types: there is nothing to rename
