@@ -6,7 +6,7 @@ CREATE TABLE t (id INT NOT NULL PRIMARY KEY, m TEXT DEFAULT 'ok', CONSTRAINT t_i
 
 -- Rebuilds t, from the definition that the database holds then:
 --   takes the default of m away
---   makes m TEXT
+--   makes m TEXT, with CONSTRAINT t_m_type CHECK (m IN ('ok'))
 --   gives m the default 'ok'
 
 -- note: SQLite keeps no types: there is nothing to drop
