@@ -99,7 +99,8 @@ struct CreateTable {
     std::vector<Span> other_elements;  ///< LIKE t and whatever else stands between the commas
     Span body;                    ///< the parentheses and what is between them; empty for CREATE TABLE … AS
     std::optional<Span> options;  ///< what follows the parentheses: WITHOUT ROWID, STRICT, PARTITION BY …
-    std::optional<Expression> query;  ///< of CREATE TABLE … AS query
+    std::optional<Expression> query;  ///< of CREATE TABLE … AS query, without WITH [NO] DATA
+    bool no_data = false;             ///< WITH NO DATA
 };
 
 struct IndexElement {
@@ -146,7 +147,14 @@ struct CreateEnum {
     std::vector<std::string> values;
 };
 
-enum class ObjectKind { table, index, view, type };
+/// CREATE DOMAIN name AS type [DEFAULT …] [NOT NULL] [CHECK (…)]
+struct CreateDomain {
+    ObjectName name;
+    TypeName type;
+    std::vector<Constraint> constraints;
+};
+
+enum class ObjectKind { table, index, view, type, domain };
 
 struct Drop {
     ObjectKind kind = ObjectKind::table;
@@ -280,10 +288,48 @@ struct AlterType {
 
 enum class DataVerb { insert, update, delete_ };
 
-/// INSERT, UPDATE or DELETE, with or without WITH before it. The rest is its tokens.
+/// a = value, or (a, b) = value
+struct Assignment {
+    std::vector<Identifier> columns;  ///< empty where less than a column is set: a[1], a.field
+    bool row = false;                 ///< the columns stand in parentheses
+    Expression value;
+    Span span;
+};
+
+/// ON CONFLICT …
+struct Conflict {
+    std::optional<Identifier> constraint;  ///< of ON CONSTRAINT name
+    std::optional<Span> target;            ///< ON CONSTRAINT name, or (…) [WHERE …]
+    std::vector<Assignment> assignments;   ///< none: DO NOTHING
+    Span span;
+};
+
+/// INSERT, UPDATE or DELETE, with or without WITH before it.
 struct DataChange {
     DataVerb verb = DataVerb::insert;
     ObjectName table;
+    std::optional<Span> only;  ///< the word
+    std::optional<Identifier> alias;
+    // Of INSERT:
+    std::vector<Identifier> columns;            ///< empty: all of the table's
+    std::optional<Span> overriding;             ///< OVERRIDING SYSTEM VALUE or USER VALUE
+    std::vector<std::vector<Expression>> rows;  ///< of VALUES
+    std::optional<Expression> query;            ///< what gives the rows if it is not VALUES alone
+    std::optional<Conflict> conflict;
+    // Of UPDATE:
+    std::vector<Assignment> assignments;
+    // Of UPDATE and DELETE:
+    std::optional<Span> from;         ///< FROM or USING with its tables
+    std::optional<Expression> where;  ///< without the word WHERE
+    // Of all:
+    std::optional<Span> returning;
+};
+
+/// TRUNCATE [TABLE] a, b
+struct Truncate {
+    std::vector<ObjectName> tables;
+    std::optional<Span> restart_identity;  ///< the words
+    std::optional<Span> cascade;           ///< the word
 };
 
 enum class TransactionVerb { begin, commit, rollback, savepoint, release, prepare };
@@ -297,8 +343,8 @@ struct Raw {
     std::string words;  ///< its leading keywords in upper case, for messages: "CREATE FUNCTION"
 };
 
-using Node = std::variant<Raw, CreateTable, CreateIndex, CreateView, CreateEnum, Drop, AlterTable, AlterType,
-                          DataChange, TransactionControl>;
+using Node = std::variant<Raw, CreateTable, CreateIndex, CreateView, CreateEnum, CreateDomain, Drop,
+                          AlterTable, AlterType, DataChange, Truncate, TransactionControl>;
 
 /// One statement. `text` and the tokens stay valid as long as what it was read from; the reader says how
 /// long.

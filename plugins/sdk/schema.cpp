@@ -31,6 +31,13 @@ const EnumType* Schema::type(const std::string& wanted) const {
     return found == types.end() ? nullptr : &found->second;
 }
 
+const Domain* Schema::domain(const DataType& type) const {
+    if (type.kind != TypeKind::named || type.dimensions > 0) return nullptr;
+    if (!type.schema.empty() && type.schema != "public") return nullptr;
+    const auto found = domains.find(type.name);
+    return found == domains.end() ? nullptr : &found->second;
+}
+
 const Table* Schema::table(const std::string& wanted) const {
     const auto found = tables.find(wanted);
     return found == tables.end() ? nullptr : &found->second;
@@ -58,7 +65,8 @@ std::vector<std::string> Schema::columns_of_type(const std::string& wanted) cons
     std::vector<std::string> result;
     for (const auto& [name, table] : tables) {
         for (const Column& column : table.columns) {
-            if (column.type.kind == TypeKind::named && column.type.name == wanted) {
+            const bool named = column.type.kind == TypeKind::named && column.type.name == wanted;
+            if (named || column.domain == wanted) {
                 result.push_back(name + "." + column.name);
             }
         }

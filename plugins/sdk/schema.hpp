@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sdk/data_type.hpp"
+#include "sdk/token.hpp"
 
 namespace runner {
 
@@ -20,15 +21,35 @@ struct EnumType {
     friend bool operator==(const EnumType&, const EnumType&) = default;
 };
 
+/// SQL that the model keeps, as it was written; with its tokens, since a dialect has no lexer.
+struct Fragment {
+    std::string text;
+    std::vector<Token> tokens;  ///< their spans count in `text`
+
+    friend bool operator==(const Fragment& a, const Fragment& b) { return a.text == b.text; }
+};
+
+/// CREATE DOMAIN: a type with conditions.
+struct Domain {
+    std::string name;
+    DataType type;  ///< below all domains
+    bool not_null = false;
+    std::optional<Fragment> default_value;
+    std::vector<Fragment> checks;  ///< conditions on VALUE, those of domains below too
+
+    friend bool operator==(const Domain&, const Domain&) = default;
+};
+
 struct Column {
     std::string name;
     DataType type;
+    std::string domain;  ///< the one that it was declared with, if any; `type` is that below
     bool not_null = false;
-    bool identity = false;                    ///< generated key: SERIAL, GENERATED … AS IDENTITY
-    std::optional<std::string> default_text;  ///< the expression as written
-    std::optional<std::string> generated;     ///< GENERATED ALWAYS AS (this), as written
-    std::vector<std::string> computed_from;   ///< the columns that `generated` mentions
-    std::string collation;                    ///< of COLLATE; empty when not written
+    bool identity = false;                   ///< generated key: SERIAL, GENERATED … AS IDENTITY
+    std::optional<Fragment> default_value;   ///< the expression of DEFAULT
+    std::optional<std::string> generated;    ///< GENERATED ALWAYS AS (this), as written
+    std::vector<std::string> computed_from;  ///< the columns that `generated` mentions
+    std::string collation;                   ///< of COLLATE; empty when not written
     std::string identity_options;  ///< ALWAYS or BY DEFAULT, with (…), as written; empty of a SERIAL
     /// What a database that keeps types by CHECKs calls the one of this column: {table}_{column}_type with
     /// the names of the moment at which the column got its type. Renames leave it.
@@ -93,16 +114,26 @@ struct Index {
     std::vector<std::string> included;  ///< those of INCLUDE (…)
     std::string definition;             ///< what stands behind the name of the table, as written
     bool unique = false;
-    bool whole = true;  ///< plain columns and every row: what a foreign key can refer to, when it is unique
+    bool whole = true;   ///< plain columns and every row: what a foreign key can refer to, when it is unique
+    std::string method;  ///< of USING, lower case; empty when not written
     bool of_constraint = false;  ///< that of the key of its table that has the same name
 
     friend bool operator==(const Index&, const Index&) = default;
+};
+
+/// A column of what a query gives.
+struct QueryColumn {
+    std::string name;              ///< empty: one that is not known
+    std::optional<DataType> type;  ///< nothing: one that is not known
+
+    friend bool operator==(const QueryColumn&, const QueryColumn&) = default;
 };
 
 struct View {
     std::string name;
     std::string query;                 ///< as written
     std::vector<std::string> columns;  ///< names given to its columns; none: those of the query
+    std::vector<QueryColumn> gives;    ///< its columns; none: not known
     std::vector<std::string> uses;     ///< tables and views that it reads
     std::map<std::string, std::set<std::string>>
         reads;  ///< of those tables, the columns that it certainly reads
@@ -116,6 +147,7 @@ std::string beside(std::string_view table, std::string_view name);
 /// Names are folded as PostgreSQL folds them and without the schema `public`.
 struct Schema {
     std::map<std::string, EnumType> types;
+    std::map<std::string, Domain> domains;
     std::map<std::string, Table> tables;
     std::map<std::string, Index> indexes;
     std::map<std::string, View> views;
@@ -126,6 +158,8 @@ struct Schema {
     std::set<std::string> uncertain;
 
     const EnumType* type(const std::string& name) const;
+    /// The domain that `type` names; nullptr when it names none.
+    const Domain* domain(const DataType& type) const;
     const Table* table(const std::string& name) const;
     /// Whether a table, index, view or sequence has the name: PostgreSQL gives each to one of them.
     bool has_relation(const std::string& name) const;

@@ -7,6 +7,12 @@
 namespace runner {
 namespace {
 
+/// The point and the digits of a second behind it, at most.
+int fraction_length(const DataType& type) {
+    const int digits = type.arguments.empty() ? 6 : type.arguments[0];
+    return digits == 0 ? 0 : 1 + digits;
+}
+
 std::string value_of(std::string_view placeholder, const DataType& type, std::string_view column,
                      const EnumType* values) {
     const auto argument = [&](std::size_t i) { return i < type.arguments.size() ? type.arguments[i] : 0; };
@@ -14,6 +20,8 @@ std::string value_of(std::string_view placeholder, const DataType& type, std::st
     if (placeholder == "{n}") return std::to_string(argument(0));
     if (placeholder == "{scale}") return std::to_string(argument(1));
     if (placeholder == "{limit}") return "1" + std::string(std::size_t(argument(0) - argument(1)), '0');
+    if (placeholder == "{time_length}") return std::to_string(8 + fraction_length(type));
+    if (placeholder == "{timestamp_length}") return std::to_string(19 + fraction_length(type));
     std::string list;  // {values}
     for (const std::string& value : values->values)
         list += (list.empty() ? "" : ", ") + string_literal(value);

@@ -12,8 +12,9 @@
 namespace runner {
 
 /// How one type is said. In `check`, {c} stands for the column, {n} for the first argument, {scale} for the
-/// second (0 when there is none), {limit} for 10 to the power of the difference, {values} for the literals of
-/// an enumerated type.
+/// second (0 when there is none), {limit} for 10 to the power of the difference, {time_length} and
+/// {timestamp_length} for the most characters of a time of that precision, {values} for the literals of an
+/// enumerated type.
 struct TypeRule {
     TypeKind kind;
     std::string_view declared;  ///< the name to declare; empty: the one that was written

@@ -60,8 +60,8 @@ void rename_in(ColumnRetyped& retyped, const RenameValue& rename) {
     retyped.gone = rename.from;
 }
 
-bool holds(const std::optional<std::string>& value, const std::string& literal) {
-    return value && (*value == literal || value->starts_with(literal + "::"));
+bool holds(const std::optional<Fragment>& value, const std::string& literal) {
+    return value && (value->text == literal || value->text.starts_with(literal + "::"));
 }
 
 }  // namespace
@@ -85,7 +85,7 @@ Rendering render(const Statement& statement, const AlterType& alter, const Schem
             ColumnRetyped retyped = with_values(column, name, *become);
             if (rename) rename_in(retyped, *rename);
             step.changes.emplace_back(std::move(retyped));
-            if (rename && holds(column.default_text, string_literal(rename->from)))
+            if (rename && holds(column.default_value, string_literal(rename->from)))
                 step.changes.emplace_back(DefaultChanged{column.name, string_literal(rename->to)});
         }
         if (!step.changes.empty()) rendering.steps.emplace_back(std::move(step));

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "decimals.hpp"
 #include "refuse.hpp"
 #include "sdk/spelling.hpp"
 #include "typed_strings.hpp"
@@ -42,12 +43,11 @@ std::string number_as(std::string_view written, const DataType& type, Span at) {
         case TypeKind::numeric:
         case TypeKind::real:
         case TypeKind::double_precision:
-            if (!type.arguments.empty() && scale_of(type) == 0 && !is_whole(written)) break;
-            if (!type.arguments.empty() && !is_whole(written)) {
-                const std::size_t decimals = written.size() - written.find('.') - 1;
-                if (exponent || decimals > std::size_t(*scale_of(type))) break;
-            }
-            return is_whole(written) ? std::string(written) + ".0" : std::string(written);
+            if (is_whole(written)) return std::string(written) + ".0";
+            if (type.arguments.empty()) return std::string(written);
+            if (const auto digits = rounded(written, *scale_of(type)))
+                return is_whole(*digits) ? *digits + ".0" : *digits;
+            break;
         case TypeKind::text:
         case TypeKind::varchar:
             if (!type.arguments.empty() || exponent || written.starts_with('.') || written.ends_with('.'))
@@ -320,14 +320,19 @@ Sql assigned(Rewrite& rewrite, const Expr& value, const DataType& to) {
                     : sql_of(rewrite, value).text};
     }
     if (!value.type) return sql_of(rewrite, value);
+    if (value.form == Form::sign && value.parts[0].form == Form::number)
+        return {value.name + assigned(rewrite, value.parts[0], to).text};
     const TypeKind from = value.type->kind;
+    const auto scale = scale_of(*value.type);
+    const bool scales = type.kind == TypeKind::numeric && !type.arguments.empty() && is_fractional(from) &&
+                        (!scale || *scale > *scale_of(type));
     const bool rounds = is_integer(type.kind) && is_fractional(from);
     const bool turns = (is_timestamp(type.kind) && from == TypeKind::date) ||
                        (is_timestamp(from) && (type.kind == TypeKind::date || type.kind == TypeKind::time));
     const bool writes = is_text(type.kind) && (from == TypeKind::boolean || is_fractional(from) ||
                                                from == TypeKind::timestamp_tz || from == TypeKind::bytea);
-    if (!rounds && !turns && !writes) return sql_of(rewrite, value);
-    type.arguments.clear();
+    if (!rounds && !turns && !writes && !scales) return sql_of(rewrite, value);
+    if (!scales) type.arguments.clear();
     const Span at = span_of(rewrite, value.tokens);
     if (value.form == Form::number) return {number_as(value.name, type, at)};
     if (value.form == Form::truth) return {truth_as(value.name, type, at)};

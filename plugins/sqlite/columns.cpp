@@ -6,6 +6,7 @@
 
 #include "comparisons.hpp"
 #include "constraints.hpp"
+#include "domains.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
 #include "types.hpp"
@@ -70,6 +71,19 @@ void rewrite_generated_key(Rewrite& rewrite, const ColumnDefinition& column, con
     }
 }
 
+/// What the domain says goes behind its type, and its conditions to those of the type.
+void use_domain(Rewrite& rewrite, const Domain& domain, const ColumnDefinition& column, ColumnType& type) {
+    if (type.declared == rewrite.statement.slice(column.type->span)) type.declared = type_text(domain.type);
+    const bool key = find(column.constraints, ConstraintKind::primary_key);
+    if (domain.not_null && !key && !find(column.constraints, ConstraintKind::not_null))
+        type.declared += " NOT NULL";
+    if (domain.default_value && !find(column.constraints, ConstraintKind::default_value))
+        type.declared += " DEFAULT " + default_text(*domain.default_value, domain.type, rewrite.before);
+    const std::string conditions = domain_check(domain, column.name, rewrite.before);
+    if (conditions.empty()) return;
+    type.check = type.check.empty() ? conditions : fmt::format("({}) AND {}", type.check, conditions);
+}
+
 bool makes_generated_key(const Constraint& constraint) {
     return constraint.kind == ConstraintKind::primary_key || constraint.kind == ConstraintKind::identity ||
            constraint.kind == ConstraintKind::autoincrement;
@@ -121,7 +135,18 @@ ColumnRewrite rewrite_column(Rewrite& rewrite, const ColumnDefinition& column, c
     if (!column.type)
         refuse(fmt::format("the column {} has no type", column.name.name), column.span, "give it one");
     write(rewrite, column.name);
-    ColumnType type = column_type(rewrite, *column.type, spelled(column.name));
+    const Domain* domain = rewrite.before.domain(column.type->type);
+    const TypeName below{domain ? domain->type : column.type->type, column.type->span};
+    ColumnType type = column_type(rewrite, below, spelled(column.name));
+    if (domain) use_domain(rewrite, *domain, column, type);
+    if (below.type.kind == TypeKind::character && !below.type.arguments.empty() &&
+        below.type.arguments[0] > 1) {
+        rewrite.note(
+            fmt::format("SQLite takes text of {} characters for {} and nothing shorter, which PostgreSQL "
+                        "fills up with blanks",
+                        below.type.arguments[0], spelled(column.name)),
+            below.span);
+    }
     const bool generated = is_generated_key(column);
     if (generated) {
         rewrite_generated_key(rewrite, column, table_key);
@@ -141,7 +166,7 @@ ColumnRewrite rewrite_column(Rewrite& rewrite, const ColumnDefinition& column, c
         if (constraint.kind == ConstraintKind::unique || constraint.kind == ConstraintKind::primary_key)
             require_uniqueness(rewrite, {&column.name, 1});
         if (constraint.kind == ConstraintKind::default_value) {
-            result.default_kind = rewrite_default(rewrite, constraint.expression, column.type->type);
+            result.default_kind = rewrite_default(rewrite, constraint.expression, below.type);
         }
     }
     return result;

@@ -69,6 +69,7 @@ void erase_element(Rewrite& rewrite, const std::vector<Span>& elements, std::siz
         element.begin = std::max(blanks, rewrite.token(comma).span.end);
     } else {
         element = {blanks, rewrite.token(comma).span.end};
+        if (text[blanks - 1] == '(' && text[element.end] == ' ') ++element.end;
     }
     rewrite.edits.replace(element, "");
 }
@@ -96,10 +97,6 @@ void append_elements(Rewrite& rewrite, const CreateTable& table, Span last_eleme
 }
 
 void refuse_other(const Rewrite& rewrite, const CreateTable& table) {
-    if (table.query) {
-        refuse("SQLite would make the columns of CREATE TABLE … AS without their types", table.query->span,
-               "create the table, then fill it with INSERT INTO … SELECT");
-    }
     for (const Span element : table.other_elements) {
         refuse("SQLite cannot copy the definition of another table", element, "write the columns out");
     }
@@ -124,6 +121,7 @@ void rewrite_head(Rewrite& rewrite, const CreateTable& table) {
 }  // namespace
 
 Rendering render(const Statement& statement, const CreateTable& table, const Schema& before) {
+    if (table.query) return render_as(statement, table, before);
     Rewrite rewrite(statement, before);
     refuse_other(rewrite, table);
     rewrite_head(rewrite, table);

@@ -1,8 +1,12 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
 
 #include "expressions.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
+#include "sdk/query.hpp"
 #include "statements.hpp"
 
 namespace runner::sqlite {
@@ -17,14 +21,33 @@ void refuse_check_option(const Rewrite& rewrite, const CreateView& view) {
     }
 }
 
-void note_star(Rewrite& rewrite, const CreateView& view) {
-    for (std::size_t i = rewrite.index_at(view.query.span.begin); i < rewrite.size(); ++i) {
-        const bool star =
-            rewrite.symbol(i, "*") && (rewrite.word(i - 1, "SELECT") || rewrite.symbol(i - 1, "."));
-        if (!star) continue;
-        rewrite.note("SQLite gives the view columns that its table gains later, PostgreSQL does not",
-                     rewrite.token(i).span);
-        return;
+std::string expanded(const std::vector<StarColumn>& columns) {
+    std::vector<std::string> names;
+    for (const StarColumn& each : columns)
+        names.push_back(spelled(each.table) + "." + spelled(each.column.name));
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
+/// SQLite takes no parentheses around the whole query.
+Span without_parentheses(Rewrite& rewrite, Span query) {
+    const Span inside = inside_parentheses(rewrite, query);
+    if (inside.begin > query.begin) rewrite.edits.replace({query.begin, inside.begin}, "");
+    if (inside.end < query.end) rewrite.edits.replace({inside.end, query.end}, "");
+    return inside;
+}
+
+/// Rewrites the query: * becomes the columns of now, as when PostgreSQL makes a view.
+void rewrite_columns(Rewrite& rewrite, const CreateView& view) {
+    const Span query = without_parentheses(rewrite, view.query.span);
+    rewrite_expression(rewrite, query);
+    for (const SelectItem& item : select_list(rewrite, query)) {
+        if (!item.star) continue;
+        if (const auto columns = star_columns(rewrite, query, item.value)) {
+            rewrite.edits.replace(item.value.span, expanded(*columns));
+        } else {
+            rewrite.note("SQLite gives the view columns that its tables gain later, PostgreSQL does not",
+                         item.value.span);
+        }
     }
 }
 
@@ -43,9 +66,13 @@ Rendering render(const Statement& statement, const CreateView& view, const Schem
         rewrite.edits.erase(*view.with);
         rewrite.note("the view's options are left out: SQLite has none", *view.with);
     }
-    note_star(rewrite, view);
-    rewrite_expression(rewrite, view.query.span);
-    if (view.or_replace) rewrite.edits.erase(cover(statement.tokens[1].span, statement.tokens[2].span));
+    rewrite_columns(rewrite, view);
+    if (view.or_replace) {
+        const Span words = cover(statement.tokens[1].span, statement.tokens[2].span);
+        rewrite.edits.erase(words);
+        if (before.uncertain.contains(view.name.name.name))
+            rewrite.note("the view's INSTEAD OF triggers go with it: make them again", words);
+    }
 
     Rendering rendering = rewrite.done();
     const Span whole{0, statement.text.size()};

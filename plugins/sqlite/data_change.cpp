@@ -1,94 +1,163 @@
-#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
+#include <span>
+
+#include "changes_in_queries.hpp"
 #include "expressions.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
+#include "sdk/query.hpp"
 #include "statements.hpp"
 
 namespace runner::sqlite {
 namespace {
 
-/// The first token at or behind `first` that is `word` outside of parentheses; size() when there is none.
-std::size_t find_outside(const Rewrite& rewrite, std::size_t first, std::string_view word) {
-    for (std::size_t i = first; i < rewrite.size(); ++i) {
-        if (rewrite.symbol(i, "(")) i = rewrite.closing(i);
-        if (rewrite.word(i, word)) return i;
+/// The words of one data statement; its expressions are rewritten apart.
+class Words {
+  public:
+    Words(Rewrite& rewrite, const DataChange& change)
+        : rewrite_(rewrite), change_(change), table_(rewrite.before.table(change.table.name.name)) {}
+
+    void insert() {
+        if (change_.overriding) overriding(*change_.overriding);
+        if (change_.columns.empty() && !change_.rows.empty()) name_columns(change_.rows.front().size());
+        if (change_.columns.empty() && change_.query) {
+            const auto given = query_columns(rewrite_, change_.query->span);
+            if (given) name_columns(given->size());
+        }
+        for (const std::vector<Expression>& row : change_.rows) cut_generated(row);
+        if (change_.conflict) conflict(*change_.conflict);
     }
-    return rewrite.size();
-}
 
-bool any_outside(const Rewrite& rewrite, std::size_t first, std::size_t last,
-                 std::initializer_list<std::string_view> words) {
-    for (const std::string_view word : words) {
-        if (find_outside(rewrite, first, word) < last) return true;
+    void update() {
+        target();
+        for (const runner::Assignment& each : change_.assignments) {
+            if (each.columns.empty()) refuse("SQLite sets whole columns alone", each.span);
+        }
     }
-    return false;
-}
 
-/// Without WHERE, SQLite would read ON CONFLICT as the ON of a join (https://www.sqlite.org/lang_upsert.html,
-/// section 2.2).
-void add_where(Rewrite& rewrite, std::size_t behind_table) {
-    const std::size_t on = find_outside(rewrite, behind_table, "ON");
-    if (!rewrite.word(on + 1, "CONFLICT")) return;
-    std::size_t select = rewrite.size();
-    for (std::size_t i = behind_table; (i = find_outside(rewrite, i, "SELECT")) < on; ++i) select = i;
-    if (select > on || find_outside(rewrite, select, "FROM") > on) return;
-    if (any_outside(rewrite, select, on, {"WHERE", "GROUP", "HAVING", "WINDOW", "ORDER", "LIMIT"})) return;
-    rewrite.edits.insert(rewrite.token(on).span.begin, "WHERE true ");
-}
-
-void add_as(Rewrite& rewrite, std::size_t behind_table) {
-    if (!rewrite.name(behind_table)) return;
-    for (const std::string_view word : {"AS", "SET", "USING", "WHERE", "RETURNING"}) {
-        if (rewrite.word(behind_table, word)) return;
+    /// DELETE … USING u WHERE c is DELETE … WHERE EXISTS (SELECT 1 FROM u WHERE c).
+    void erase() {
+        target();
+        if (!change_.from) return;
+        const Span word = rewrite_.token(rewrite_.index_at(change_.from->begin)).span;
+        rewrite_.edits.replace(word, "WHERE EXISTS (SELECT 1 FROM");
+        close_at_ = change_.where ? change_.where->span.end : change_.from->end;
     }
-    rewrite.edits.insert(rewrite.token(behind_table).span.begin, "AS ");
-}
 
-void refuse_default(const Rewrite& rewrite) {
-    for (std::size_t i = 0; i < rewrite.size(); ++i) {
-        if (!rewrite.word(i, "DEFAULT") || rewrite.word(i + 1, "VALUES")) continue;
-        refuse("SQLite has no DEFAULT among the values", rewrite.token(i).span,
-               "leave the column out of the statement, or write its value");
+    /// To be called when the expressions are rewritten: what is inserted here comes behind them.
+    Rendering done() {
+        if (close_at_ > 0) rewrite_.edits.insert(close_at_, ")");
+        if (!change_.from || !change_.returning) return rewrite_.done();
+        // The other tables' columns are not SQLite's to return, and nobody reads the rows.
+        rewrite_.note("RETURNING is left out: a migration reads no rows", *change_.returning);
+        Rendering rendering = rewrite_.done();
+        const std::size_t end =
+            rewrite_.statement.text.find_last_not_of(" \t\r\n", change_.returning->begin - 1);
+        std::get<SqlStep>(rendering.steps.back()).sql = rewrite_.edits.str({0, end + 1});
+        return rendering;
     }
-}
 
-/// OVERRIDING SYSTEM VALUE allows what SQLite always allows.
-void leave_out_overriding(Rewrite& rewrite) {
-    const std::size_t i = find_outside(rewrite, 0, "OVERRIDING");
-    if (i == rewrite.size()) return;
-    const Span clause = cover(rewrite.token(i).span, rewrite.token(std::min(i + 2, rewrite.size() - 1)).span);
-    if (!rewrite.word(i + 1, "SYSTEM"))
-        refuse("SQLite has no OVERRIDING USER VALUE", clause, "leave the column out");
-    rewrite.edits.erase(clause);
-}
+  private:
+    /// Another name of the target needs AS, and ONLY has no meaning without inheritance.
+    void target() {
+        if (change_.only) rewrite_.edits.erase(*change_.only);
+        if (!change_.alias) return;
+        const std::size_t name = rewrite_.index_at(change_.alias->span.begin);
+        if (!rewrite_.word(name - 1, "AS")) rewrite_.edits.insert(change_.alias->span.begin, "AS ");
+    }
 
-void refuse_using(const Rewrite& rewrite, std::size_t behind_table) {
-    const std::size_t i = find_outside(rewrite, behind_table, "USING");
-    if (i == rewrite.size()) return;
-    refuse("SQLite has no DELETE … USING", rewrite.token(i).span,
-           "write WHERE EXISTS (SELECT 1 FROM … WHERE …)");
-}
+    /// PostgreSQL fills the columns behind the last value; SQLite wants a value for each that is not named,
+    /// but none for a generated column.
+    void name_columns(std::size_t values) {
+        if (!table_) return;
+        std::vector<std::string> names;
+        for (const Column& each :
+             std::span(table_->columns).first(std::min(values, table_->columns.size()))) {
+            if (!each.generated) names.push_back(spelled(each.name));
+        }
+        if (names.size() == table_->columns.size()) return;
+        const Span behind = change_.alias ? change_.alias->span : change_.table.span;
+        rewrite_.edits.insert(behind.end, fmt::format(" ({})", fmt::join(names, ", ")));
+    }
+
+    /// A generated column takes nothing but DEFAULT, and on SQLite not even that.
+    void cut_generated(const std::vector<Expression>& row) {
+        if (!table_) return;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const Column* column = i < change_.columns.size() ? table_->column(change_.columns[i].name)
+                                   : change_.columns.empty() && i < table_->columns.size()
+                                       ? &table_->columns[i]
+                                       : nullptr;
+            if (!column || !column->generated) continue;
+            if (!change_.columns.empty() || row.size() == 1) {
+                refuse("SQLite takes no value for a generated column", row[i].span, "leave the column out");
+            }
+            const bool last = i + 1 == row.size();
+            rewrite_.edits.replace(last ? Span{row[i - 1].span.end, row[i].span.end}
+                                        : Span{row[i].span.begin, row[i + 1].span.begin},
+                                   "");
+        }
+    }
+
+    /// OVERRIDING SYSTEM VALUE allows what SQLite always allows.
+    void overriding(Span clause) {
+        rewrite_.edits.erase(clause);
+        const bool user = rewrite_.word(rewrite_.index_at(clause.begin) + 1, "USER");
+        if (user && (change_.query || !table_))
+            refuse("SQLite has no OVERRIDING USER VALUE", clause, "leave the column out");
+    }
+
+    void conflict(const Conflict& conflict) {
+        // SQLite would read the ON as that of a join (https://www.sqlite.org/lang_upsert.html, section 2.2).
+        if (change_.query && ends_with_tables(rewrite_, change_.query->span))
+            rewrite_.edits.insert(conflict.span.begin, "WHERE true ");
+        if (conflict.constraint) {
+            rewrite_.edits.replace(*conflict.target,
+                                   fmt::format("({})", fmt::join(columns_of(*conflict.constraint), ", ")));
+        }
+    }
+
+    /// SQLite knows the constraint that is meant by its columns.
+    std::vector<std::string> columns_of(const Identifier& constraint) const {
+        const Key* key = key_called(constraint.name);
+        if (!key) {
+            refuse("SQLite knows unique constraints by their columns alone", constraint.span,
+                   "name the columns: ON CONFLICT (a, b)");
+        }
+        std::vector<std::string> names;
+        for (const std::string& name : key->columns) names.push_back(spelled(name));
+        return names;
+    }
+
+    const Key* key_called(const std::string& name) const {
+        if (!table_) return nullptr;
+        const Key& primary = table_->primary_key;
+        if (name == (primary.name.empty() ? table_->name + "_pkey" : primary.name)) return &primary;
+        const auto found = std::find_if(table_->unique.begin(), table_->unique.end(),
+                                        [&](const Key& key) { return key.name == name; });
+        return found == table_->unique.end() ? nullptr : &*found;
+    }
+
+    Rewrite& rewrite_;
+    const DataChange& change_;
+    const Table* table_;  // nullptr: not known
+    std::size_t close_at_ = 0;
+};
 
 }  // namespace
 
 Rendering render(const Statement& statement, const DataChange& change, const Schema& before) {
     Rewrite rewrite(statement, before);
-    spelled(rewrite, change.table);  // refuses a schema
-    const std::size_t table = rewrite.index_at(change.table.span.begin);
-    const std::size_t behind_table = rewrite.index_at(change.table.span.end);
-    refuse_default(rewrite);
-
-    if (change.verb == DataVerb::insert) {
-        add_where(rewrite, behind_table);
-        leave_out_overriding(rewrite);
-    } else {
-        add_as(rewrite, behind_table);
-        if (table > 0 && rewrite.word(table - 1, "ONLY")) rewrite.edits.erase(rewrite.token(table - 1).span);
-    }
-    if (change.verb == DataVerb::delete_) refuse_using(rewrite, behind_table);
+    refuse_changes_in_queries(rewrite);
+    Words words(rewrite, change);
+    if (change.verb == DataVerb::insert) words.insert();
+    if (change.verb == DataVerb::update) words.update();
+    if (change.verb == DataVerb::delete_) words.erase();
     rewrite_change(rewrite);
-    return rewrite.done();
+    return words.done();
 }
 
 }  // namespace runner::sqlite

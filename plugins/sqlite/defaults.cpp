@@ -24,4 +24,11 @@ DefaultKind rewrite_default(Rewrite& rewrite, const Expression& value, const Dat
     return assigned.null ? DefaultKind::null : DefaultKind::constant;
 }
 
+std::string default_text(const Fragment& value, const DataType& type, const Schema& schema) {
+    const Statement statement{value.text, 0, value.tokens, Raw{}};
+    Rewrite rewrite(statement, schema);
+    rewrite_default(rewrite, {{0, value.text.size()}}, type);
+    return rewrite.edits.str();
+}
+
 }  // namespace runner::sqlite

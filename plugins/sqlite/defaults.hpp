@@ -2,6 +2,8 @@
 // before the first INSERT.
 #pragma once
 
+#include <string>
+
 #include "sdk/rewrite.hpp"
 
 namespace runner::sqlite {
@@ -15,5 +17,8 @@ enum class DefaultKind {
 /// Rewrites the expression of a DEFAULT for a column of `type`.
 /// Throws Error: unsupported for what SQLite cannot say, schema for a literal that is no value of the type.
 DefaultKind rewrite_default(Rewrite& rewrite, const Expression& value, const DataType& type);
+
+/// The same for a DEFAULT that the model has kept, as a value for a row.
+std::string default_text(const Fragment& value, const DataType& type, const Schema& schema);
 
 }  // namespace runner::sqlite

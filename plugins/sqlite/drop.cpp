@@ -11,6 +11,16 @@
 namespace runner::sqlite {
 namespace {
 
+bool is_type(const Drop& drop) {
+    return drop.kind == ObjectKind::type || drop.kind == ObjectKind::domain;
+}
+
+bool is_left_out_index(const Drop& drop, const ObjectName& name, const Schema& before) {
+    const auto index = before.indexes.find(name.name.name);
+    return drop.kind == ObjectKind::index && index != before.indexes.end() &&
+           !has_index_method(index->second.method);
+}
+
 /// One DROP on its way.
 struct Dropping {
     Rewrite& rewrite;
@@ -56,7 +66,8 @@ void drop_columns(Dropping& dropping, const std::string& type) {
     for (const auto& [name, table] : before.tables) {
         RebuildStep step{name, {}, dropping.whole()};
         for (const Column& column : table.columns) {
-            if (column.type.kind != TypeKind::named || column.type.name != type) continue;
+            const bool enumerated = column.type.kind == TypeKind::named && column.type.name == type;
+            if (!enumerated && column.domain != type) continue;
             dropping.drop_views(views_over(before, name, column.name));
             step.changes.emplace_back(ColumnDropped{column.name});
             dropping.along.push_back(fmt::format("column {} of {}", column.name, name));
@@ -69,7 +80,7 @@ void cascade(Dropping& dropping) {
     if (!dropping.drop.cascade) return;
     for (const ObjectName& each : dropping.drop.names) {
         const std::string& name = each.name.name;
-        if (dropping.drop.kind == ObjectKind::type) {
+        if (is_type(dropping.drop)) {
             drop_columns(dropping, name);
         } else if (dropping.drop.kind != ObjectKind::index) {
             dropping.drop_views(views_over(dropping.rewrite.before, name));
@@ -121,7 +132,7 @@ Rendering render(const Statement& statement, const Drop& drop, const Schema& bef
     Rewrite rewrite(statement, before);
     Dropping dropping{rewrite, drop, {}, {}, {}};
     cascade(dropping);
-    if (drop.kind == ObjectKind::type) {
+    if (is_type(drop)) {
         if (dropping.steps.empty())
             rewrite.note("SQLite keeps no types: there is nothing to drop", dropping.whole());
         return {std::move(dropping.steps), std::move(rewrite.notes)};
@@ -132,8 +143,14 @@ Rendering render(const Statement& statement, const Drop& drop, const Schema& bef
     }
     const std::string head = rewrite.edits.str({0, drop.names.front().span.begin});
     const std::vector<ObjectName> ordered = in_order(dropping);
-    for (const ObjectName& name : ordered)
+    for (const ObjectName& name : ordered) {
+        if (is_left_out_index(drop, name, before)) {
+            rewrite.note(fmt::format("the index {} was left out when it was made", name.name.name),
+                         name.span);
+            continue;
+        }
         dropping.steps.emplace_back(SqlStep{head + spelled(rewrite, name), dropping.whole()});
+    }
     return {std::move(dropping.steps), std::move(rewrite.notes)};
 }
 

@@ -309,6 +309,36 @@ void rewrite_query(Rewrite& rewrite) {
     put(rewrite, query, rewrite.edits);
 }
 
+namespace {
+
+/// The value of a = value, or those of (a, b) = (x, y), for which PostgreSQL may say ROW.
+void put_assigned(Rewrite& rewrite, const Assignment& assignment, const Table* table) {
+    const auto column = [&](std::size_t i) {
+        return table ? table->column(
+                           identifier_of(rewrite.token(assignment.columns[i]), rewrite.statement.text))
+                     : nullptr;
+    };
+    const Expr& value = assignment.value;
+    const bool several = assignment.columns.size() > 1 || value.form == Form::row;
+    if (!several) {
+        put_given(rewrite, value, column(0), rewrite.edits);
+    } else if (value.form != Form::row) {
+        put(rewrite, value, rewrite.edits);
+    } else {
+        if (value.parts.size() != assignment.columns.size()) {
+            throw Error(ErrorKind::schema, fmt::format("{} columns are set, and {} values are given",
+                                                       assignment.columns.size(), value.parts.size()))
+                .at(span_of(rewrite, value.tokens));
+        }
+        if (rewrite.word(value.tokens.first, "ROW"))
+            rewrite.edits.erase(rewrite.token(value.tokens.first).span);
+        for (std::size_t i = 0; i < value.parts.size(); ++i)
+            put_given(rewrite, value.parts[i], column(i), rewrite.edits);
+    }
+}
+
+}  // namespace
+
 void rewrite_change(Rewrite& rewrite) {
     Change change = Parser(rewrite, {0, rewrite.size()}).whole_change();
     set_types(rewrite, change);
@@ -332,11 +362,7 @@ void rewrite_change(Rewrite& rewrite) {
     }
     for (const Assignment& each : change.assignments) {
         for (const std::size_t column : each.columns) put_name(rewrite, column, edits);
-        const Column* column = each.columns.size() == 1 ? column_at(each.columns[0]) : nullptr;
-        const Span span = span_of(rewrite, each.value.tokens);
-        const std::string text =
-            column ? assigned(rewrite, each.value, column->type).text : sql_of(rewrite, each.value).text;
-        if (rewrite.statement.slice(span) != text) edits.replace(span, text);
+        put_assigned(rewrite, each, table);
     }
     for (const Source& each : change.from) put(rewrite, each, edits);
     for (const Expr& each : change.conflict) put(rewrite, each, edits);

@@ -60,8 +60,9 @@ void Parser::read_conflict(Change& change) {
         change.conflict = list();
         expect_symbol(")");
         if (accept("WHERE")) change.conditions.push_back(expression());
-    } else if (next_is("ON")) {
-        refuse_foreign_words();
+    } else if (accept("ON")) {
+        expect("CONSTRAINT");
+        expect_name();
     }
     expect("DO");
     if (accept("NOTHING")) return;

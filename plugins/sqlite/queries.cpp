@@ -6,6 +6,7 @@
 
 #include "casts.hpp"
 #include "comparisons.hpp"
+#include "defaults.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
 #include "sdk/spelling.hpp"
@@ -21,6 +22,30 @@ void put_text(Rewrite& rewrite, Tokens tokens, const std::string& text, Edits& e
 
 std::string name_at(const Rewrite& rewrite, std::size_t i) {
     return identifier_of(rewrite.token(i), rewrite.statement.text);
+}
+
+std::string default_of(const Rewrite& rewrite, const Expr& value, const Column* column) {
+    const Span at = span_of(rewrite, value.tokens);
+    if (!column) {
+        refuse("the default of this column is not known", at,
+               "leave the column out of the statement, or write its value");
+    }
+    if (!column->identity)
+        return column->default_value ? default_text(*column->default_value, column->type, rewrite.before)
+                                     : "NULL";
+    const auto* change = std::get_if<DataChange>(&rewrite.statement.node);
+    if (change && change->verb == DataVerb::insert &&
+        !(change->conflict && change->conflict->span.contains(at)))
+        return "NULL";
+    refuse(fmt::format("SQLite generates a value of {} for a new row alone", column->name), at,
+           "write the value");
+}
+
+/// OVERRIDING USER VALUE makes PostgreSQL generate a key, whatever the value.
+bool is_passed_over(const Rewrite& rewrite) {
+    const auto* change = std::get_if<DataChange>(&rewrite.statement.node);
+    return change && change->overriding &&
+           rewrite.word(rewrite.index_at(change->overriding->begin) + 1, "USER");
 }
 
 /// PostgreSQL takes NULL for larger than everything, SQLite for smaller.
@@ -81,10 +106,7 @@ void put_limits(Rewrite& rewrite, const Query& query, Edits& edits) {
 
 void put(Rewrite& rewrite, const Select& select, Edits& edits, const std::vector<const Column*>& targets) {
     const auto put_value = [&](const Expr& value, std::size_t i) {
-        if (i < targets.size() && targets[i])
-            put_text(rewrite, value.tokens, assigned(rewrite, value, targets[i]->type).text, edits);
-        else
-            sqlite::put(rewrite, value, edits);
+        put_given(rewrite, value, i < targets.size() ? targets[i] : nullptr, edits);
     };
     for (const auto& row : select.rows) {
         for (std::size_t i = 0; i < row.size(); ++i) put_value(row[i], i);
@@ -153,6 +175,19 @@ void put(Rewrite& rewrite, const Expr& expression, Edits& edits) {
     put_text(rewrite, expression.tokens, sql_of(rewrite, expression).text, edits);
 }
 
+void put_given(Rewrite& rewrite, const Expr& value, const Column* column, Edits& edits) {
+    if (value.form == Form::default_) {
+        if (!column || !column->generated)
+            put_text(rewrite, value.tokens, default_of(rewrite, value, column), edits);
+    } else if (column && column->identity && is_passed_over(rewrite)) {
+        put_text(rewrite, value.tokens, "NULL", edits);
+    } else if (column) {
+        put_text(rewrite, value.tokens, assigned(rewrite, value, column->type).text, edits);
+    } else {
+        put(rewrite, value, edits);
+    }
+}
+
 void put(Rewrite& rewrite, const Item& item, Edits& edits) {
     put(rewrite, item.value, edits);
     if (item.alias) put_name(rewrite, *item.alias, edits);
@@ -195,7 +230,12 @@ void put(Rewrite& rewrite, const Source& source, Edits& edits) {
 void put(Rewrite& rewrite, const Query& query, Edits& edits, const std::vector<const Column*>& targets) {
     put(rewrite, query.with, edits);
     for (const Select& each : query.arms) {
-        if (each.inner) {
+        if (each.inner && query.arms.size() == 1) {
+            // Nor around the whole query.
+            edits.replace(rewrite.token(each.tokens.first).span, "");
+            edits.replace(rewrite.token(each.tokens.last - 1).span, "");
+            put(rewrite, *each.inner, edits, targets);
+        } else if (each.inner) {
             // SQLite takes no parentheses around the parts of a UNION.
             const std::string inner = query_of(rewrite, *each.inner);
             edits.replace(span_of(rewrite, each.tokens), fmt::format("SELECT * FROM ({})", inner));

@@ -14,6 +14,9 @@ void put(Rewrite& rewrite, const Expr& expression, Edits& edits);
 void put(Rewrite& rewrite, const Query& query, Edits& edits, const std::vector<const Column*>& targets = {});
 /// The same for a query whose columns others see: they get PostgreSQL's names where none are written.
 void put_named(Rewrite& rewrite, const Query& query, Edits& edits);
+/// A value that a data statement gives to `column`; nullptr: one that is not known. DEFAULT becomes the
+/// column's default.
+void put_given(Rewrite& rewrite, const Expr& value, const Column* column, Edits& edits);
 void put(Rewrite& rewrite, const Source& source, Edits& edits);
 void put(Rewrite& rewrite, const Item& item, Edits& edits);
 void put(Rewrite& rewrite, const std::vector<CommonTable>& tables, Edits& edits);

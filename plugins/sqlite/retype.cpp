@@ -38,7 +38,7 @@ ColumnRetyped retyped(Rewrite& rewrite, const Table& table, const Identifier& na
     }
     const ColumnType type = column_type(rewrite, change.type, spelled(name));
     const std::string value = assigned_to(rewrite, change.value ? change.value->span : name.span, to);
-    const bool has_default = column->default_text && !loses_default;
+    const bool has_default = column->default_value && !loses_default;
     ColumnRetyped result;
     result.name = name.name;
     result.declared = type.declared;

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
+#include <optional>
 
+#include "date_times.hpp"
+#include "decimals.hpp"
 #include "refuse.hpp"
 #include "sdk/nearest.hpp"
 #include "sdk/spelling.hpp"
@@ -15,12 +17,6 @@ namespace {
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
-}
-
-/// Whether `text` looks like `shape`, in which 0 stands for any digit.
-bool has_shape(std::string_view text, std::string_view shape) {
-    return std::equal(text.begin(), text.end(), shape.begin(), shape.end(),
-                      [](char c, char wanted) { return wanted == '0' ? is_digit(c) : c == wanted; });
 }
 
 std::size_t characters(std::string_view text) {
@@ -45,41 +41,6 @@ bool is_decimal_number(std::string_view text) {
                : all_digits(text.substr(0, point)) && all_digits(text.substr(point + 1));
 }
 
-/// A fraction of a second: nothing, or a point and one to six digits.
-bool is_fraction(std::string_view text) {
-    return text.empty() || (text[0] == '.' && text.size() <= 7 && all_digits(text.substr(1)));
-}
-
-/// The two digits at `at`.
-int pair_at(std::string_view text, std::size_t at) {
-    return (text[at] - '0') * 10 + (text[at + 1] - '0');
-}
-
-bool is_time(std::string_view text) {
-    return text.size() >= 8 && has_shape(text.substr(0, 8), "00:00:00") && is_fraction(text.substr(8));
-}
-
-/// Whether the calendar has the day of a text that begins like a date.
-bool is_day(std::string_view text) {
-    const std::chrono::year year(pair_at(text, 0) * 100 + pair_at(text, 2));
-    return (year / pair_at(text, 5) / pair_at(text, 8)).ok() && int(year) > 0;
-}
-
-bool is_time_of_day(std::string_view text) {
-    return pair_at(text, 0) < 24 && pair_at(text, 3) < 60 && pair_at(text, 6) < 60;
-}
-
-bool is_timestamp(std::string_view text) {
-    return text.size() >= 19 && has_shape(text.substr(0, 11), "0000-00-00 ") && is_time(text.substr(11));
-}
-
-std::string_view without_utc(std::string_view text) {
-    for (const std::string_view zone : {"+00:00", "+00", "Z"}) {
-        if (text.ends_with(zone)) return text.substr(0, text.size() - zone.size());
-    }
-    return text;
-}
-
 [[noreturn]] void refuse_form(std::string_view value, std::string_view type, std::string_view form, Span at) {
     refuse(fmt::format("SQLite keeps a {} in one form, and {} is not in it", type, string_literal(value)), at,
            fmt::format("write it like {}", form));
@@ -89,6 +50,16 @@ std::string_view without_utc(std::string_view text) {
     throw Error(ErrorKind::schema, fmt::format("{} is not a value of {}", string_literal(value), type))
         .at(at)
         .mend(std::move(mend));
+}
+
+/// With the digits that the type keeps.
+std::string decimal_literal(std::string_view value, const DataType& type) {
+    const bool sign = value.starts_with('-') || value.starts_with('+');
+    const int scale = type.arguments.size() > 1 ? type.arguments[1] : 0;
+    std::string digits(value.substr(sign ? 1 : 0));
+    if (type.kind == TypeKind::numeric && !type.arguments.empty()) digits = *rounded(digits, scale);
+    if (digits.find('.') == std::string::npos) digits += ".0";
+    return std::string(value.substr(0, sign ? 1 : 0)) + digits;
 }
 
 std::string boolean_literal(std::string_view value, Span at) {
@@ -103,12 +74,21 @@ std::string boolean_literal(std::string_view value, Span at) {
     refuse_value(value, "boolean", "write TRUE or FALSE", at);
 }
 
-std::string timestamp_literal(std::string_view value, const DataType& type, Span at) {
-    const std::string_view text = type.kind == TypeKind::timestamp_tz ? without_utc(value) : value;
-    const bool date = has_shape(text, "0000-00-00");
-    if (!date && !is_timestamp(text)) refuse_form(value, "timestamp", "'2024-01-31 12:30:00'", at);
-    if (!is_day(text) || (!date && !is_time_of_day(text.substr(11)))) refuse_value(value, type.name, "", at);
-    return string_literal(date ? std::string(text) + " 00:00:00" : std::string(text));
+/// A date or time that has been read, or why it was not.
+std::string literal_of(const std::optional<std::string>& read, std::string_view value, const DataType& type,
+                       std::string_view form, Span at) {
+    if (!read) refuse_form(value, type.name, form, at);
+    if (read->empty()) refuse_value(value, type.name, {}, at);
+    return string_literal(*read);
+}
+
+std::string date_time_literal(std::string_view value, const DataType& type, Span at) {
+    const int precision = type.arguments.empty() ? microseconds : type.arguments[0];
+    if (type.kind == TypeKind::date) return literal_of(date_text(value), value, type, "'2024-01-31'", at);
+    if (type.kind == TypeKind::time)
+        return literal_of(time_text(value, precision), value, type, "'12:30:00'", at);
+    const bool with_zone = type.kind == TypeKind::timestamp_tz;
+    return literal_of(timestamp_text(value, precision, with_zone), value, type, "'2024-01-31 12:30:00'", at);
 }
 
 std::string bytea_literal(std::string_view value, Span at) {
@@ -173,7 +153,7 @@ std::string string_as(std::string_view value, const DataType& type, const Schema
         case TypeKind::real:
         case TypeKind::double_precision:
             if (!is_decimal_number(value)) refuse_form(value, type.name, "'12.50'", at);
-            return value.find('.') == std::string_view::npos ? std::string(value) + ".0" : std::string(value);
+            return decimal_literal(value, type);
         case TypeKind::boolean:
             return boolean_literal(value, at);
         case TypeKind::character:
@@ -194,16 +174,10 @@ std::string string_as(std::string_view value, const DataType& type, const Schema
         case TypeKind::jsonb:
             return string_literal(value);
         case TypeKind::date:
-            if (!has_shape(value, "0000-00-00")) refuse_form(value, "date", "'2024-01-31'", at);
-            if (!is_day(value)) refuse_value(value, type.name, "", at);
-            return string_literal(value);
         case TypeKind::time:
-            if (!is_time(value)) refuse_form(value, "time", "'12:30:00'", at);
-            if (!is_time_of_day(value)) refuse_value(value, type.name, "", at);
-            return string_literal(value);
         case TypeKind::timestamp:
         case TypeKind::timestamp_tz:
-            return timestamp_literal(value, type, at);
+            return date_time_literal(value, type, at);
         case TypeKind::uuid:
             return uuid_literal(value, at);
         case TypeKind::bytea:

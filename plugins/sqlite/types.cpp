@@ -1,6 +1,7 @@
 #include "types.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "refuse.hpp"
 #include "sdk/type_rules.hpp"
@@ -29,11 +30,12 @@ constexpr TypeRule rules[] = {
     {TypeKind::text, "", "typeof({c}) IN ('text', 'null')"},
     {TypeKind::date, "TEXT", "date({c}, '+0 days') IS {c}"},
     {TypeKind::time, "TEXT",
-     "time({c}) IS substr({c}, 1, 8) AND substr({c}, 9) NOT GLOB '*[^.0-9]*' AND length({c}) <= 15 "
+     "time({c}) IS substr({c}, 1, 8) AND substr({c}, 9) NOT GLOB '*[^.0-9]*' AND length({c}) <= "
+     "{time_length} "
      "AND {c} < '24'"},
     {TypeKind::timestamp, "TEXT",
      "datetime(substr({c}, 1, 19), '+0 days') IS substr({c}, 1, 19) AND time({c}) IS substr({c}, 12, 8) "
-     "AND substr({c}, 20) NOT GLOB '*[^.0-9]*' AND length({c}) <= 26"},
+     "AND substr({c}, 20) NOT GLOB '*[^.0-9]*' AND length({c}) <= {timestamp_length}"},
     {TypeKind::uuid, "TEXT",
      "{c} LIKE '________-____-____-____-____________' AND replace({c}, '-', '') NOT GLOB '*[^0-9a-f]*' "
      "AND length(replace({c}, '-', '')) = 32"},
@@ -94,6 +96,21 @@ TypeKind base_kind(TypeKind kind) {
         default:
             return kind;
     }
+}
+
+DataType base_type(const DataType& type) {
+    if (!is_serial(type.kind)) return type;
+    DataType base = type;
+    base.kind = base_kind(type.kind);
+    base.name = base.kind == TypeKind::smallint ? "smallint"
+                : base.kind == TypeKind::bigint ? "bigint"
+                                                : "integer";
+    return base;
+}
+
+std::string type_text(const DataType& type) {
+    if (type.arguments.empty()) return type.name;
+    return fmt::format("{}({})", type.name, fmt::join(type.arguments, ", "));
 }
 
 ColumnType column_type(const Rewrite& rewrite, const TypeName& name, std::string_view column) {

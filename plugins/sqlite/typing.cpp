@@ -189,6 +189,11 @@ void Typing::source(Source& source, Scope& scope) {
         relation = *common;
     } else if (const Table* table = rewrite_.before.table(source.name)) {
         relation = relation_of(*table);
+    } else if (const auto view = rewrite_.before.views.find(source.name);
+               view != rewrite_.before.views.end()) {
+        for (const QueryColumn& column : view->second.gives)
+            relation.columns.push_back(
+                {column.name, column.type ? std::optional(without_serial(*column.type)) : std::nullopt});
     }
     relation.name = source.alias ? name_at(rewrite_, *source.alias) : source.name;
     rename(rewrite_, relation.columns, source.columns);
@@ -355,7 +360,9 @@ Scope scope_of_definition(const Rewrite& rewrite) {
     };
     const auto add_column = [&](const ColumnDefinition& column) {
         if (!column.type) return;
-        scope.relations.back().columns.push_back({column.name.name, without_serial(column.type->type)});
+        const Domain* domain = rewrite.before.domain(column.type->type);
+        scope.relations.back().columns.push_back(
+            {column.name.name, without_serial(domain ? domain->type : column.type->type)});
     };
     if (const auto* create = std::get_if<CreateTable>(&rewrite.statement.node)) {
         scope.relations.push_back({create->name.name.name, {}});

@@ -84,6 +84,16 @@ std::optional<AlterType> parse_alter_type(Cursor& cursor) {
     return alter;
 }
 
+CreateDomain parse_create_domain(Cursor& cursor) {
+    CreateDomain domain;
+    domain.name = cursor.object_name("the name of a domain");
+    cursor.take("AS");
+    domain.type = parse_type_name(cursor);
+    domain.constraints = parse_column_constraints(cursor);
+    cursor.expect_end();
+    return domain;
+}
+
 Drop parse_drop(Cursor& cursor, ObjectKind kind) {
     Drop drop;
     drop.kind = kind;
@@ -92,7 +102,8 @@ Drop parse_drop(Cursor& cursor, ObjectKind kind) {
     const std::string_view what = kind == ObjectKind::table   ? "the name of a table"
                                   : kind == ObjectKind::index ? "the name of an index"
                                   : kind == ObjectKind::view  ? "the name of a view"
-                                                              : "the name of a type";
+                                  : kind == ObjectKind::type  ? "the name of a type"
+                                                              : "the name of a domain";
     do {
         drop.names.push_back(cursor.object_name(what));
     } while (cursor.take_symbol(","));
@@ -100,28 +111,6 @@ Drop parse_drop(Cursor& cursor, ObjectKind kind) {
     drop.restrict_ = cursor.take_span("RESTRICT");
     cursor.expect_end();
     return drop;
-}
-
-DataChange parse_data_change(Cursor& cursor) {
-    DataChange change;
-    const auto or_action = [&] {
-        if (cursor.take("OR")) cursor.identifier("what to do on conflict");
-    };
-    if (cursor.take("INSERT")) {
-        or_action();
-        cursor.expect("INTO");
-    } else if (cursor.take("UPDATE")) {
-        change.verb = DataVerb::update;
-        or_action();
-        cursor.take("ONLY");
-    } else {
-        change.verb = DataVerb::delete_;
-        cursor.expect("DELETE");
-        cursor.expect("FROM");
-        cursor.take("ONLY");
-    }
-    change.table = cursor.object_name("the name of a table");
-    return change;
 }
 
 }  // namespace runner::parse

@@ -20,6 +20,44 @@ bool at_type(const Cursor& cursor) {
                            "COLLATE", "GENERATED ALWAYS", "AS", "AUTOINCREMENT", "AUTO_INCREMENT"});
 }
 
+/// Up to WITH [NO] DATA.
+Expression query(Cursor& cursor, bool& no_data) {
+    const std::size_t first = cursor.position();
+    while (!cursor.done() && !cursor.at("WITH DATA") && !cursor.at("WITH NO DATA")) cursor.skip_group();
+    if (cursor.position() == first) cursor.fail("a query");
+    const Expression query{cursor.since(first)};
+    no_data = cursor.take("WITH NO DATA");
+    if (!no_data) cursor.take("WITH DATA");
+    cursor.expect_end();
+    return query;
+}
+
+void element(Cursor& cursor, CreateTable& table) {
+    const std::size_t first = cursor.position();
+    if (cursor.at("LIKE")) {
+        while (!cursor.done() && !cursor.at_symbol(",") && !cursor.at_symbol(")")) cursor.skip_group();
+        table.other_elements.push_back(cursor.since(first));
+    } else if (at_table_constraint(cursor)) {
+        std::vector<Constraint> more;
+        table.constraints.push_back(parse_table_constraint(cursor, more));
+        std::move(more.begin(), more.end(), std::back_inserter(table.constraints));
+    } else {
+        table.columns.push_back(parse_column(cursor));
+    }
+}
+
+void body(Cursor& cursor, CreateTable& table) {
+    const std::size_t first = cursor.position();
+    cursor.expect_symbol("(");
+    if (!cursor.at_symbol(")")) {
+        do {
+            element(cursor, table);
+        } while (cursor.take_symbol(",") || (cursor.forgiving() && at_table_constraint(cursor)));
+    }
+    if (!cursor.take_symbol(")")) cursor.fail("`,` or `)`");
+    table.body = cursor.since(first);
+}
+
 }  // namespace
 
 TypeName parse_type_name(Cursor& cursor) {
@@ -49,36 +87,6 @@ TypeName parse_type_name(Cursor& cursor) {
     }
     return {std::move(type), cursor.since(first)};
 }
-
-namespace {
-
-void element(Cursor& cursor, CreateTable& table) {
-    const std::size_t first = cursor.position();
-    if (cursor.at("LIKE")) {
-        while (!cursor.done() && !cursor.at_symbol(",") && !cursor.at_symbol(")")) cursor.skip_group();
-        table.other_elements.push_back(cursor.since(first));
-    } else if (at_table_constraint(cursor)) {
-        std::vector<Constraint> more;
-        table.constraints.push_back(parse_table_constraint(cursor, more));
-        std::move(more.begin(), more.end(), std::back_inserter(table.constraints));
-    } else {
-        table.columns.push_back(parse_column(cursor));
-    }
-}
-
-void body(Cursor& cursor, CreateTable& table) {
-    const std::size_t first = cursor.position();
-    cursor.expect_symbol("(");
-    if (!cursor.at_symbol(")")) {
-        do {
-            element(cursor, table);
-        } while (cursor.take_symbol(",") || (cursor.forgiving() && at_table_constraint(cursor)));
-    }
-    if (!cursor.take_symbol(")")) cursor.fail("`,` or `)`");
-    table.body = cursor.since(first);
-}
-
-}  // namespace
 
 ColumnDefinition parse_column(Cursor& cursor) {
     const std::size_t first = cursor.position();
@@ -110,7 +118,7 @@ std::optional<CreateTable> parse_create_table(Cursor& cursor) {
     if (cursor.position() != first) table.options = cursor.since(first);
     if (cursor.take("AS")) {
         if (cursor.done()) cursor.fail("a query");
-        table.query = Expression{cursor.rest()};
+        table.query = query(cursor, table.no_data);
         table.body = {};
     } else if (table.body.empty()) {
         cursor.fail("`(` or AS");

@@ -100,6 +100,7 @@ Node create(Cursor& cursor) {
     if (cursor.take("TYPE")) {
         if (auto type = parse_create_enum(cursor)) return std::move(*type);
     }
+    if (cursor.take("DOMAIN")) return parse_create_domain(cursor);
     return raw(start);
 }
 
@@ -110,6 +111,7 @@ Node drop(Cursor& cursor) {
     if (cursor.take("INDEX")) return parse_drop(cursor, ObjectKind::index);
     if (cursor.take("VIEW")) return parse_drop(cursor, ObjectKind::view);
     if (cursor.take("TYPE")) return parse_drop(cursor, ObjectKind::type);
+    if (cursor.take("DOMAIN")) return parse_drop(cursor, ObjectKind::domain);
     return raw(start);
 }
 
@@ -172,6 +174,7 @@ Node parse(std::string_view text, const std::vector<Token>& tokens, Names names)
     if (cursor.at("DROP")) return drop(cursor);
     if (cursor.at("ALTER")) return alter(cursor);
     if (cursor.at_any({"INSERT", "UPDATE", "DELETE"})) return parse_data_change(cursor);
+    if (cursor.at("TRUNCATE")) return parse_truncate(cursor);
     if (cursor.at("WITH")) return with(cursor);
     refuse_client_commands(cursor);
     return raw(cursor);

@@ -12,13 +12,14 @@ namespace runner::parse {
 /// Behind CREATE … TABLE. Nothing for the forms that have no node: OF type, PARTITION OF parent, LIKE table.
 std::optional<CreateTable> parse_create_table(Cursor& cursor);
 
+/// Throws Error (syntax) unless the name of a type is next.
+TypeName parse_type_name(Cursor& cursor);
 /// name [type] [constraint …], as in CREATE TABLE and in ADD COLUMN.
 ColumnDefinition parse_column(Cursor& cursor);
 /// The value of DEFAULT: up to the next clause of a column or the end.
 Expression parse_default_value(Cursor& cursor);
 /// Behind GENERATED: an expression or IDENTITY.
 void parse_generated(Cursor& cursor, Constraint& constraint);
-TypeName parse_type_name(Cursor& cursor);
 /// Whether a constraint of a table is next, not a column.
 bool at_table_constraint(const Cursor& cursor);
 Constraint parse_table_constraint(Cursor& cursor, std::vector<Constraint>& more);
@@ -30,6 +31,8 @@ CreateIndex parse_create_index(Cursor& cursor);
 CreateView parse_create_view(Cursor& cursor);
 /// Behind CREATE TYPE. Nothing for what is no enumeration.
 std::optional<CreateEnum> parse_create_enum(Cursor& cursor);
+/// Behind CREATE DOMAIN.
+CreateDomain parse_create_domain(Cursor& cursor);
 /// Behind DROP and the kind of object.
 Drop parse_drop(Cursor& cursor, ObjectKind kind);
 /// Behind ALTER TABLE. Nothing for ALL IN TABLESPACE.
@@ -38,5 +41,7 @@ std::optional<AlterTable> parse_alter_table(Cursor& cursor);
 std::optional<AlterType> parse_alter_type(Cursor& cursor);
 /// At INSERT, UPDATE or DELETE.
 DataChange parse_data_change(Cursor& cursor);
+/// At TRUNCATE.
+Truncate parse_truncate(Cursor& cursor);
 
 }  // namespace runner::parse

@@ -43,7 +43,7 @@ void fold(const Place& at, const SetType& change) {
                               at.column.type.name, at.name()),
                   fmt::format("say how: USING {}::{}", at.column.name, type.name));
     }
-    if (!converts && at.column.default_text) {
+    if (!converts && at.column.default_value) {
         at.refuse(fmt::format("the default of {} cannot become {}", at.name(), type.name),
                   "say DROP DEFAULT first, and SET DEFAULT after it");
     }
@@ -68,13 +68,14 @@ void fold(const Place& at, const SetDefault& change) {
     refuse_default(at);
     require_value(at.schema, at.column.type, at.statement, change.value.span);
     at.column.identity = false;
-    at.column.default_text.reset();
-    if (!is_null(at.statement, change.value)) at.column.default_text = at.statement.slice(change.value.span);
+    at.column.default_value.reset();
+    if (!is_null(at.statement, change.value))
+        at.column.default_value = fragment_of(at.statement.slice(change.value.span));
 }
 
 void fold(const Place& at, const DropDefault&) {
     refuse_default(at);
-    at.column.default_text.reset();
+    at.column.default_value.reset();
     at.column.identity = false;
 }
 
@@ -95,7 +96,7 @@ void fold(const Place& at, const DropNotNull&) {
 
 void fold(const Place& at, const AddIdentity& add) {
     if (at.column.identity) at.refuse(fmt::format("the column {} is generated already", at.name()));
-    if (at.column.default_text) at.refuse(fmt::format("the column {} has a default", at.name()));
+    if (at.column.default_value) at.refuse(fmt::format("the column {} has a default", at.name()));
     if (!at.column.not_null) {
         at.refuse(fmt::format("the column {} can be null, and an identity cannot", at.name()),
                   "say SET NOT NULL first");

@@ -35,6 +35,7 @@ void fold(Schema& schema, const Statement& statement, const CreateIndex& index) 
     made.table = table_key;
     made.unique = index.unique;
     made.whole = !index.where;
+    made.method = index.method;
     made.definition = statement.text.substr(index.table.span.end);
     for (const IndexElement& element : index.elements) {
         if (element.column && table) require_column(schema, *table, *element.column);
@@ -55,26 +56,6 @@ void fold(Schema& schema, const Statement& statement, const CreateIndex& index) 
     schema.indexes[key] = std::move(made);
 }
 
-void fold(Schema& schema, const Statement& statement, const CreateView& view) {
-    const std::string key = key_of(view.name);
-    const bool there = schema.views.contains(key);
-    if (there && view.if_not_exists) return;
-    if (!there || !view.or_replace) require_new_relation(schema, view.name);
-    View made;
-    made.name = key;
-    made.query = statement.slice(view.query.span);
-    for (const Identifier& column : view.columns) made.columns.push_back(column.name);
-    QueryReads read = reads(schema, statement, view.query.span);
-    for (const ObjectName& relation : read.relations) {
-        const std::string used = key_of(relation);
-        const bool itself = view.recursive && used == key;
-        if (!itself && require_relation(schema, relation) && !contains(made.uses, used))
-            made.uses.push_back(used);
-    }
-    made.reads = std::move(read.columns);
-    schema.views[key] = std::move(made);
-}
-
 void fold(Schema& schema, const Statement&, const CreateEnum& type) {
     const std::string key = key_of(type.name);
     require_new_type(schema, type.name.name, key);
@@ -86,17 +67,26 @@ void fold(Schema& schema, const Statement&, const CreateEnum& type) {
     schema.types[key] = {key, type.values};
 }
 
-void fold(Schema& schema, const Statement&, const DataChange& change) {
-    require_relation(schema, change.table);
+void fold(Schema&, const Statement&, const TransactionControl&) {
 }
 
-void fold(Schema&, const Statement&, const TransactionControl&) {
+/// Whether the SELECT begins with a call of one of the functions.
+bool calls_any(const Statement& statement, std::initializer_list<std::string_view> functions) {
+    std::size_t i = 1;
+    const auto& tokens = statement.tokens;
+    if (tokens.size() > 3 && is_word(tokens[1], statement.text, "PG_CATALOG")) i = 3;
+    if (i >= tokens.size() || tokens[i].kind != TokenKind::word) return false;
+    const std::string name = identifier_of(tokens[i], statement.text);
+    return std::find(functions.begin(), functions.end(), name) != functions.end();
 }
 
 void fold(Schema& schema, const Statement& statement, const Raw& raw) {
     // A query may call a function that makes a table; a setting may decide where one is looked for.
-    constexpr std::string_view harmless[] = {"ANALYZE", "COMMENT ON", "GRANT", "REVOKE", "SET", "VALUES"};
+    constexpr std::string_view harmless[] = {"ANALYZE",    "CLUSTER", "COMMENT ON", "CREATE EXTENSION",
+                                             "GRANT",      "REINDEX", "RESET",      "REVOKE",
+                                             "LOCK TABLE", "SET",     "VACUUM",     "VALUES"};
     if (std::find(std::begin(harmless), std::end(harmless), raw.words) != std::end(harmless)) return;
+    if (raw.words == "SELECT" && calls_any(statement, {"setval", "set_config"})) return;
     make_uncertain(schema, statement.text);
 }
 

@@ -51,8 +51,8 @@ std::vector<std::pair<std::string, std::string>> columns_of_type(const Schema& s
     std::vector<std::pair<std::string, std::string>> result;
     for (const auto& [name, table] : schema.tables) {
         for (const Column& column : table.columns) {
-            if (column.type.kind == TypeKind::named && column.type.name == type)
-                result.emplace_back(name, column.name);
+            const bool named = column.type.kind == TypeKind::named && column.type.name == type;
+            if (named || column.domain == type) result.emplace_back(name, column.name);
         }
     }
     return result;

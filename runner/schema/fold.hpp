@@ -3,6 +3,8 @@
 
 #include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "sdk/ddl.hpp"
 #include "sdk/schema.hpp"
@@ -14,6 +16,15 @@ void fold(Schema& schema, const Statement& statement, const AlterTable& alter);
 void fold(Schema& schema, const Statement& statement, const Drop& drop);
 
 void fold(Schema& schema, const Statement& statement, const AlterType& alter);
+void fold(Schema& schema, const Statement& statement, const CreateView& view);
+void fold(Schema& schema, const Statement& statement, const CreateDomain& domain);
+void fold(Schema& schema, const Statement& statement, const DataChange& change);
+void fold(Schema& schema, const Statement& statement, const Truncate& truncate);
+
+/// SQL to be kept.
+Fragment fragment_of(std::string_view text);
+/// Throws Error (schema) when two columns of what a query makes have one name.
+void require_distinct(const std::vector<std::string>& columns, Span query);
 
 /// Adds columns to `table`, a key of the model; their constraints are the caller's. Throws Error (schema)
 /// when it has one of the name.

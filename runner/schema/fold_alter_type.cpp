@@ -48,8 +48,10 @@ void fold(const Place& at, const RenameValue& rename) {
     *place = rename.to;
     for (const auto& [table, name] : columns_of_type(at.schema, at.type.name)) {
         for (Column& column : at.schema.tables.at(table).columns) {
-            if (column.name == name && column.default_text)
-                rename_value(*column.default_text, rename.from, rename.to);
+            if (column.name != name || !column.default_value) continue;
+            std::string text = column.default_value->text;
+            rename_value(text, rename.from, rename.to);
+            column.default_value = fragment_of(text);
         }
     }
 }

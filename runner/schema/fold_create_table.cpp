@@ -7,6 +7,7 @@
 #include "schema/names.hpp"
 #include "sdk/error.hpp"
 #include "sdk/invented_names.hpp"
+#include "sdk/query.hpp"
 
 namespace runner::schema {
 namespace {
@@ -15,10 +16,38 @@ bool is_serial(TypeKind kind) {
     return kind == TypeKind::smallserial || kind == TypeKind::serial || kind == TypeKind::bigserial;
 }
 
-Column column_of(const Statement& statement, const ColumnDefinition& definition) {
+/// The columns of CREATE TABLE … AS; nothing when they cannot be told from the query.
+std::optional<std::vector<Column>> columns_of_query(const Schema& schema, const Statement& statement,
+                                                    const CreateTable& create) {
+    if (!create.query) return {};
+    const auto found = query_columns(Rewrite(statement, schema), create.query->span);
+    if (!found) return {};
+    std::vector<Column> columns;
+    std::vector<std::string> names;
+    bool known = true;
+    for (std::size_t i = 0; i < found->size(); ++i) {
+        const QueryColumn& each = (*found)[i];
+        Column column;
+        column.name = i < create.columns.size() ? create.columns[i].name.name : each.name;
+        if (each.type) column.type = *each.type;
+        names.push_back(column.name);
+        columns.push_back(std::move(column));
+        known = known && !names.back().empty() && each.type;
+    }
+    require_distinct(names, create.query->span);
+    return known ? std::optional(std::move(columns)) : std::nullopt;
+}
+
+Column column_of(const Schema& schema, const Statement& statement, const ColumnDefinition& definition) {
     Column column;
     column.name = definition.name.name;
     if (definition.type) column.type = definition.type->type;
+    if (const Domain* domain = schema.domain(column.type)) {
+        column.domain = domain->name;
+        column.type = domain->type;
+        column.not_null = domain->not_null;
+        column.default_value = domain->default_value;
+    }
     column.identity = is_serial(column.type.kind);
     for (const Constraint& constraint : definition.constraints) {
         switch (constraint.kind) {
@@ -34,7 +63,7 @@ Column column_of(const Statement& statement, const ColumnDefinition& definition)
                 break;
             case ConstraintKind::default_value:
                 if (!is_null(statement, constraint.expression))
-                    column.default_text = statement.slice(constraint.expression.span);
+                    column.default_value = fragment_of(statement.slice(constraint.expression.span));
                 break;
             case ConstraintKind::generated:
                 column.generated = statement.slice(constraint.expression.span);
@@ -61,7 +90,7 @@ void add_column(Schema& schema, const std::string& key, const Statement& stateme
                 const ColumnDefinition& definition) {
     Table& table = schema.tables.at(key);
     require_new_column(schema, table, definition.name);
-    Column column = column_of(statement, definition);
+    Column column = column_of(schema, statement, definition);
     for (const Constraint& each : definition.constraints) {
         if (each.kind == ConstraintKind::default_value)
             require_value(schema, column.type, statement, each.expression.span);
@@ -115,6 +144,15 @@ void fold(Schema& schema, const Statement& statement, const CreateTable& create)
     const std::string key = key_of(create.name);
     if (create.if_not_exists && schema.has_relation(key)) return;
     require_new_relation(schema, create.name);
+    if (auto columns = columns_of_query(schema, statement, create)) {
+        Table& table = schema.tables[key];
+        table.name = key;
+        for (Column& column : *columns) {
+            column.type_check = invented_type_check(table, column.name);
+            table.columns.push_back(std::move(column));
+        }
+        return;
+    }
     if (brings_columns(statement, create)) schema.uncertain.insert(key);
 
     schema.tables[key].name = key;

@@ -23,8 +23,14 @@ std::string_view title(ObjectKind kind) {
             return "view";
         case ObjectKind::type:
             return "type";
+        case ObjectKind::domain:
+            return "domain";
     }
     return "object";
+}
+
+bool is_type(ObjectKind kind) {
+    return kind == ObjectKind::type || kind == ObjectKind::domain;
 }
 
 bool knows(const Schema& schema, ObjectKind kind, const std::string& key) {
@@ -37,6 +43,8 @@ bool knows(const Schema& schema, ObjectKind kind, const std::string& key) {
             return schema.views.contains(key);
         case ObjectKind::type:
             return schema.types.contains(key);
+        case ObjectKind::domain:
+            return schema.domains.contains(key);
     }
     return false;
 }
@@ -50,6 +58,7 @@ std::vector<std::string> known(const Schema& schema, ObjectKind kind) {
     if (kind == ObjectKind::index) add(schema.indexes);
     if (kind == ObjectKind::view) add(schema.views);
     if (kind == ObjectKind::type) add(schema.types);
+    if (kind == ObjectKind::domain) add(schema.domains);
     return names;
 }
 
@@ -59,12 +68,12 @@ bool is_there(const Schema& schema, const Drop& drop, const ObjectName& name) {
     const std::string key = key_of(name);
     if (knows(schema, drop.kind, key)) return true;
     if (schema.uncertain.contains(name.name.name)) return false;
-    if (drop.kind == ObjectKind::type && (schema.tables.contains(key) || schema.views.contains(key))) {
+    if (is_type(drop.kind) && (schema.tables.contains(key) || schema.views.contains(key))) {
         throw Error(ErrorKind::schema, fmt::format("{} is the type of the table or view {}", key, key))
             .at(name.span)
             .mend("it goes with that");
     }
-    const char* const other = drop.kind == ObjectKind::type    ? nullptr
+    const char* const other = is_type(drop.kind)               ? nullptr
                               : schema.tables.contains(key)    ? "a table"
                               : schema.indexes.contains(key)   ? "an index"
                               : schema.views.contains(key)     ? "a view"
@@ -86,7 +95,7 @@ bool is_there(const Schema& schema, const Drop& drop, const ObjectName& name) {
 /// What uses the object and is not dropped with it.
 std::vector<std::string> users_of(const Schema& schema, const Drop& drop, const std::string& key) {
     std::vector<std::string> users;
-    if (drop.kind == ObjectKind::type) {
+    if (is_type(drop.kind)) {
         users = schema.columns_of_type(key);
     } else if (drop.kind == ObjectKind::index) {
         const Index& index = schema.indexes.at(key);
@@ -127,6 +136,7 @@ void remove(Schema& schema, ObjectKind kind, const std::string& key) {
         case ObjectKind::view:
             return remove_view(schema, key);
         case ObjectKind::type:
+        case ObjectKind::domain:
             return remove_type(schema, key);
         case ObjectKind::index:
             return remove_index(schema, key);

@@ -73,8 +73,8 @@ void require_new_relation(const Schema& schema, const Identifier& name, const st
 void require_new_type(const Schema& schema, const Identifier& name, const std::string& key) {
     require_length(name);
     // Every table and view is a type too.
-    const bool taken =
-        schema.types.contains(key) || schema.tables.contains(key) || schema.views.contains(key);
+    const bool taken = schema.types.contains(key) || schema.domains.contains(key) ||
+                       schema.tables.contains(key) || schema.views.contains(key);
     if (!taken || schema.uncertain.contains(name.name)) return;
     refuse(fmt::format("there is a type {} already", key), name.span, "choose another name");
 }

@@ -137,7 +137,7 @@ void replace_rows(Translation& to, const Insert& insert, Span words) {
         const std::string name = quoted_name(column.name);
         const std::string value = given             ? "EXCLUDED." + name
                                   : column.identity ? "DEFAULT"
-                                                    : column.default_text.value_or("NULL");
+                                                    : column.default_value ? column.default_value->text : "NULL";
         sets.push_back(fmt::format("{} = {}", name, value));
     }
     std::vector<std::string> keys;

@@ -149,6 +149,11 @@ struct Spans {
         require(!view.query.span.empty());
     }
     void operator()(const CreateEnum& type) const { (*this)(type.name); }
+    void operator()(const CreateDomain& domain) const {
+        (*this)(domain.name);
+        (*this)(domain.type);
+        (*this)(domain.constraints);
+    }
     void operator()(const Drop& drop) const {
         (*this)(drop.names);
         require(!drop.names.empty());
@@ -162,7 +167,36 @@ struct Spans {
         (*this)(alter.actions);
         require(!alter.actions.empty());
     }
-    void operator()(const DataChange& change) const { (*this)(change.table); }
+    void operator()(const Assignment& assignment) const {
+        (*this)(assignment.columns);
+        (*this)(assignment.value);
+        (*this)(assignment.span);
+    }
+    void operator()(const Conflict& conflict) const {
+        (*this)(conflict.constraint);
+        (*this)(conflict.target);
+        (*this)(conflict.assignments);
+        (*this)(conflict.span);
+    }
+    void operator()(const DataChange& change) const {
+        (*this)(change.table);
+        (*this)(change.only);
+        (*this)(change.alias);
+        (*this)(change.columns);
+        (*this)(change.overriding);
+        for (const std::vector<Expression>& row : change.rows) (*this)(row);
+        (*this)(change.query);
+        (*this)(change.conflict);
+        (*this)(change.assignments);
+        (*this)(change.from);
+        (*this)(change.where);
+        (*this)(change.returning);
+    }
+    void operator()(const Truncate& truncate) const {
+        (*this)(truncate.tables);
+        (*this)(truncate.restart_identity);
+        (*this)(truncate.cascade);
+    }
     void operator()(const TransactionControl&) const {}
     void operator()(const Raw& raw) const { require(!raw.words.empty()); }
 };

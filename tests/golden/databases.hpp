@@ -23,8 +23,8 @@ class Scratch {
         std::vector<std::string> rows;  ///< the values of each, with blanks between them
         std::optional<std::string> refused;
     };
-    /// Values are written alike for all databases: numbers in 12 digits, truth as 0 and 1, bytes in hex, times
-    /// without zone and trailing zeros, JSON without blanks, NULL as NULL.
+    /// Values are written alike for all databases: numbers in 12 digits, truth as 0 and 1, bytes in hex,
+    /// times without zone and trailing zeros, JSON without blanks, NULL as NULL.
     virtual Answer answer(const std::string& query) = 0;
 };
 

@@ -74,9 +74,9 @@ std::vector<std::string> described(const Schema& schema) {
             const bool serial = column.identity && column.identity_options.empty();
             add("column {}.{}{}{}{}", name, column.name, column.not_null ? " not null" : "",
                 column.identity && !serial ? " identity" : "",
-                column.generated                ? " generated"
-                : column.default_text || serial ? " default"
-                                                : "");
+                column.generated                 ? " generated"
+                : column.default_value || serial ? " default"
+                                                 : "");
         }
         if (!table.primary_key.columns.empty())
             add("primary key {}.{} ({})", name, table.primary_key.name, list(table.primary_key.columns));

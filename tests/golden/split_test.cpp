@@ -32,8 +32,9 @@ parse::Audience audience(const std::string& dialect) {
     return {dialect, rules, {"mysql", "postgresql", "sqlite"}};
 }
 
-const char* const kinds[] = {"raw",  "create table", "create index", "create view", "create enum",
-                             "drop", "alter table",  "alter type",   "data change", "transaction control"};
+const char* const kinds[] = {"raw",         "create table",  "create index", "create view",
+                             "create enum", "create domain", "drop",         "alter table",
+                             "alter type",  "data change",   "truncate",     "transaction control"};
 
 std::string kind_of(const Statement& statement) {
     const Raw* const raw = std::get_if<Raw>(&statement.node);

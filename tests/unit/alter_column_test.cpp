@@ -50,8 +50,8 @@ BOOST_AUTO_TEST_CASE(values_and_defaults_have_to_convert) {
 }
 
 BOOST_AUTO_TEST_CASE(defaults_come_and_go) {
-    BOOST_CHECK_EQUAL(altered("b", "SET DEFAULT 'x'").default_text.value_or(""), "'x'");
-    BOOST_CHECK(!altered("a", "DROP DEFAULT").default_text);
+    BOOST_CHECK_EQUAL(altered("b", "SET DEFAULT 'x'").default_value.value().text, "'x'");
+    BOOST_CHECK(!altered("a", "DROP DEFAULT").default_value);
     BOOST_CHECK_EQUAL(refused("b", "DROP DEFAULT"), "");
     BOOST_CHECK_EQUAL(refused("m", "SET DEFAULT 'sad'::mood"), "");
     BOOST_CHECK_EQUAL(refused("m", "SET DEFAULT 'mad'"), "'mad' is not a value of mood");
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(enumerated_types_change_under_their_columns) {
                "ALTER TYPE mood RENAME VALUE 'sad' TO 'it''s bad';"
                "ALTER TYPE mood RENAME TO state;");
     BOOST_CHECK(schema.type("state")->values == (std::vector<std::string>{"it's bad", "ok", "happy", "up"}));
-    BOOST_CHECK_EQUAL(schema.table("t")->column("m")->default_text.value(), "'it''s bad'");
+    BOOST_CHECK_EQUAL(schema.table("t")->column("m")->default_value.value().text, "'it''s bad'");
     BOOST_CHECK_EQUAL(schema.table("t")->column("n")->type.name, "state");
     BOOST_CHECK_EQUAL(refusal(script + "ALTER TYPE mood ADD VALUE 'sad';"),
                       "the type mood has a value 'sad' already");

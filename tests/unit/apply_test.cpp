@@ -118,6 +118,51 @@ BOOST_AUTO_TEST_CASE(what_is_still_used_is_refused) {
         "the column parents.id is still used by constraint children_parent_fkey of children, view grown");
     BOOST_CHECK_EQUAL(refusal("CREATE TYPE y AS ENUM ('a'); CREATE TABLE t (c y); DROP TYPE y;"),
                       "the type y is still used by t.c");
+    BOOST_CHECK_EQUAL(refusal("CREATE DOMAIN y AS TEXT; CREATE TABLE t (c y); DROP DOMAIN y;"),
+                      "the domain y is still used by t.c");
+    BOOST_CHECK_EQUAL(refusal(family + "TRUNCATE parents;"), "the table parents is referenced by children");
+    BOOST_CHECK_EQUAL(refusal(family + "TRUNCATE parents, children; TRUNCATE parents CASCADE;"), "");
+}
+
+BOOST_AUTO_TEST_CASE(values_must_have_columns_to_go_to) {
+    BOOST_CHECK_EQUAL(refusal(family + "INSERT INTO parents (id, nom) VALUES (1, 'x');"),
+                      "the table parents has no column nom");
+    BOOST_CHECK_EQUAL(refusal(family + "INSERT INTO parents (id, id) VALUES (1, 2);"),
+                      "the column id is given twice");
+    BOOST_CHECK_EQUAL(refusal(family + "INSERT INTO parents VALUES (1), (1, 'x');"),
+                      "the rows of VALUES differ in length");
+    BOOST_CHECK_EQUAL(refusal(family + "INSERT INTO parents (id, name) VALUES (1);"),
+                      "1 values are given, and 2 columns are named");
+    BOOST_CHECK_EQUAL(refusal(family + "INSERT INTO parents VALUES (1, 'x', 2);"),
+                      "3 values are given, and there are 2 columns");
+    BOOST_CHECK_EQUAL(refusal(family + "INSERT INTO parents VALUES (1);"), "");
+    BOOST_CHECK_EQUAL(refusal(family + "UPDATE parents SET (id, nom) = (1, 'x');"),
+                      "the table parents has no column nom");
+    BOOST_CHECK_EQUAL(
+        refusal(family + "INSERT INTO parents VALUES (1) ON CONFLICT (id) DO UPDATE SET nom = 1;"),
+        "the table parents has no column nom");
+}
+
+BOOST_AUTO_TEST_CASE(what_a_query_gives_is_known) {
+    const Schema schema = folded(family +
+                                 "CREATE VIEW named AS (SELECT p.*, upper(name), c.id::text AS child FROM "
+                                 "parents p JOIN children c ON true);"
+                                 "CREATE TABLE copy (key, title) AS SELECT id, name FROM parents;");
+    const auto& columns = schema.views.at("named").gives;
+    BOOST_REQUIRE_EQUAL(columns.size(), 4U);
+    BOOST_CHECK_EQUAL(columns[1].name, "name");
+    BOOST_CHECK_EQUAL(columns[2].name, "upper");
+    BOOST_CHECK(!columns[2].type);
+    BOOST_CHECK(columns[3].type->kind == TypeKind::text);
+    const Table& copy = *schema.table("copy");
+    BOOST_REQUIRE_EQUAL(copy.columns.size(), 2U);
+    BOOST_CHECK_EQUAL(copy.columns[0].name, "key");
+    BOOST_CHECK(copy.columns[0].type.kind == TypeKind::integer);
+    BOOST_CHECK_EQUAL(refusal(family + "CREATE VIEW v AS SELECT p.id, c.id FROM parents p, children c;"),
+                      "the query gives two columns id");
+    BOOST_CHECK_EQUAL(refusal(family + "CREATE OR REPLACE VIEW grown AS SELECT name FROM parents;"),
+                      "OR REPLACE cannot change the column id of the view grown");
+    BOOST_CHECK_EQUAL(refusal(family + "CREATE OR REPLACE VIEW grown AS SELECT id, name FROM parents;"), "");
 }
 
 BOOST_AUTO_TEST_CASE(names_that_postgresql_would_cut_are_refused) {

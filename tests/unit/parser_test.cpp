@@ -431,6 +431,71 @@ BOOST_AUTO_TEST_CASE(data_changes) {
                "insert t");
 }
 
+BOOST_AUTO_TEST_CASE(insert_has_its_parts) {
+    const Parsed parsed(
+        "INSERT INTO t AS x (a, b) OVERRIDING USER VALUE VALUES (f(1, 2), DEFAULT), ((3), 'y') "
+        "ON CONFLICT (a) WHERE b > 0 DO UPDATE SET a = b IS DISTINCT FROM c, (b, c) = (1, 2) WHERE d "
+        "RETURNING a");
+    const auto& insert = parsed.as<DataChange>();
+    BOOST_TEST(parsed[insert.alias->span] == "x");
+    BOOST_TEST(insert.columns.size() == 2U);
+    BOOST_TEST(parsed[*insert.overriding] == "OVERRIDING USER VALUE");
+    BOOST_REQUIRE_EQUAL(insert.rows.size(), 2U);
+    BOOST_TEST(parsed[insert.rows[0][0].span] == "f(1, 2)");
+    BOOST_TEST(parsed[insert.rows[1][1].span] == "'y'");
+    BOOST_TEST(!insert.query);
+    BOOST_TEST(parsed[*insert.conflict->target] == "(a) WHERE b > 0");
+    const auto& assignments = insert.conflict->assignments;
+    BOOST_REQUIRE_EQUAL(assignments.size(), 2U);
+    BOOST_TEST(parsed[assignments[0].value.span] == "b IS DISTINCT FROM c");
+    BOOST_TEST((assignments[1].row && assignments[1].columns.size() == 2U));
+    BOOST_TEST(parsed[*insert.returning] == "RETURNING a");
+}
+
+BOOST_AUTO_TEST_CASE(insert_of_a_query) {
+    const Parsed parsed(
+        "INSERT INTO t (SELECT a FROM u JOIN v ON conflict = 1) ON CONFLICT ON CONSTRAINT k DO NOTHING");
+    const auto& insert = parsed.as<DataChange>();
+    BOOST_TEST(insert.columns.empty());
+    BOOST_TEST(parsed[insert.query->span] == "(SELECT a FROM u JOIN v ON conflict = 1)");
+    BOOST_TEST(parsed[insert.conflict->constraint->span] == "k");
+    BOOST_TEST(insert.conflict->assignments.empty());
+    const Parsed compound("INSERT INTO t VALUES (1) UNION SELECT 2");
+    BOOST_TEST(compound.as<DataChange>().rows.empty());
+    BOOST_TEST(compound[compound.as<DataChange>().query->span] == "VALUES (1) UNION SELECT 2");
+}
+
+BOOST_AUTO_TEST_CASE(update_and_delete_have_their_parts) {
+    const Parsed updated(
+        "UPDATE ONLY t * x SET a[1] = 2, b = 3 FROM u JOIN v USING (c) WHERE x.a = 1 RETURNING b");
+    const auto& update = updated.as<DataChange>();
+    BOOST_TEST(updated[*update.only] == "ONLY");
+    BOOST_TEST(updated[update.alias->span] == "x");
+    BOOST_TEST(update.assignments[0].columns.empty());
+    BOOST_TEST(update.assignments[1].columns[0].name == "b");
+    BOOST_TEST(updated[*update.from] == "FROM u JOIN v USING (c)");
+    BOOST_TEST(updated[update.where->span] == "x.a = 1");
+    const Parsed deleted("DELETE FROM t USING u, v");
+    BOOST_TEST(deleted[*deleted.as<DataChange>().from] == "USING u, v");
+    BOOST_TEST(!deleted.as<DataChange>().where);
+}
+
+BOOST_AUTO_TEST_CASE(truncate_has_its_parts) {
+    const Parsed parsed("TRUNCATE TABLE ONLY a, public.b * RESTART IDENTITY CASCADE");
+    const auto& truncate = parsed.as<Truncate>();
+    BOOST_REQUIRE_EQUAL(truncate.tables.size(), 2U);
+    BOOST_TEST(parsed[truncate.tables[1].span] == "public.b");
+    BOOST_TEST((truncate.restart_identity && truncate.cascade));
+}
+
+BOOST_AUTO_TEST_CASE(domain_has_its_parts) {
+    const Parsed parsed("CREATE DOMAIN d AS numeric(5, 2) DEFAULT 1 CONSTRAINT c CHECK (VALUE > 0) NOT NULL");
+    const auto& domain = parsed.as<CreateDomain>();
+    BOOST_TEST(parsed[domain.type.span] == "numeric(5, 2)");
+    BOOST_REQUIRE_EQUAL(domain.constraints.size(), 3U);
+    BOOST_TEST(parsed[domain.constraints[1].expression.span] == "VALUE > 0");
+}
+
 BOOST_AUTO_TEST_CASE(transaction_control) {
     const auto verb = [](const std::string& text) {
         return static_cast<int>(Parsed(text).as<TransactionControl>().verb);

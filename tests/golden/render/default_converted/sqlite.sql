@@ -2,7 +2,7 @@ CREATE TABLE t (
     draft TEXT NOT NULL DEFAULT 'false',
     flag VARCHAR(5) DEFAULT 'true',
     price TEXT DEFAULT '1.50',
-    whole INTEGER DEFAULT (CAST(round(-1.5) AS INTEGER)),
+    whole INTEGER DEFAULT -2,
     millis BIGINT NOT NULL DEFAULT (CAST(round((CAST(strftime('%s', CURRENT_TIMESTAMP) AS REAL) * 1000)) AS INTEGER)),
     deeper INTEGER DEFAULT 7,
     CONSTRAINT t_draft_type CHECK (typeof(draft) IN ('text', 'null')),

@@ -12,4 +12,4 @@ CREATE TABLE invoices (
 
 CREATE TABLE one_line (a INTEGER, b INTEGER, c INTEGER, UNIQUE (a), CHECK (a < b), CONSTRAINT one_line_a_type CHECK (typeof(a) IN ('integer', 'null') AND a BETWEEN -2147483648 AND 2147483647), CONSTRAINT one_line_b_type CHECK (typeof(b) IN ('integer', 'null') AND b BETWEEN -2147483648 AND 2147483647), CONSTRAINT one_line_c_type CHECK (typeof(c) IN ('integer', 'null') AND c BETWEEN -2147483648 AND 2147483647));
 
-CREATE TABLE generated ( name TEXT, id INTEGER PRIMARY KEY AUTOINCREMENT, CONSTRAINT generated_name_type CHECK (typeof(name) IN ('text', 'null')));
+CREATE TABLE generated (name TEXT, id INTEGER PRIMARY KEY AUTOINCREMENT, CONSTRAINT generated_name_type CHECK (typeof(name) IN ('text', 'null')));

@@ -1,3 +1,4 @@
+-- note: SQLite takes text of 2 characters for code and nothing shorter, which PostgreSQL fills up with blanks
 CREATE TABLE texts (
     title   VARCHAR(100) NOT NULL,
     code    CHAR(2),

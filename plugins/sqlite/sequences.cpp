@@ -1,0 +1,131 @@
+#include "sequences.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "expressions.hpp"
+#include "names.hpp"
+#include "refuse.hpp"
+#include "sdk/query.hpp"
+#include "sdk/spelling.hpp"
+
+namespace runner::sqlite {
+namespace {
+
+/// The name in a string that PostgreSQL reads as one: 't', 'public.t', '"T"'.
+std::string name_in(std::string text) {
+    if (text.starts_with("public.")) text.erase(0, 7);
+    if (text.size() > 1 && text.starts_with('"') && text.ends_with('"'))
+        return text.substr(1, text.size() - 2);
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+    return text;
+}
+
+std::string string_at(const Rewrite& rewrite, std::size_t i) {
+    return rewrite.kind(i, TokenKind::string) ? name_in(string_of(rewrite.token(i), rewrite.statement.text))
+                                              : "";
+}
+
+/// The table whose generated key the sequence belongs to; empty when there is none.
+std::string owner_of(const Schema& schema, const std::string& sequence) {
+    for (const auto& [name, table] : schema.tables) {
+        for (const Column& column : table.columns) {
+            if (column.identity && column.sequence == sequence) return name;
+        }
+    }
+    return {};
+}
+
+/// The table that the first argument of setval speaks of: 'sequence' or pg_get_serial_sequence('t', 'c').
+std::string table_at(const Rewrite& rewrite, std::size_t i) {
+    if (rewrite.word(i, "PG_CATALOG") && rewrite.symbol(i + 1, ".")) i += 2;
+    if (!rewrite.word(i, "PG_GET_SERIAL_SEQUENCE")) return owner_of(rewrite.before, string_at(rewrite, i));
+    const Table* table = rewrite.before.table(string_at(rewrite, i + 2));
+    if (!table || !rewrite.kind(i + 4, TokenKind::string)) return {};
+    const Column* column = table->column(string_of(rewrite.token(i + 4), rewrite.statement.text));
+    return column && column->identity ? table->name : "";
+}
+
+[[noreturn]] void refuse_sequence(Span at) {
+    refuse("SQLite has no sequences but those of generated keys, and this is none that is known", at);
+}
+
+/// The next key of `table` is greater than `mark`; a mark that is NULL changes nothing.
+Rendering move_mark(const Rewrite& rewrite, const std::string& table, const std::string& mark) {
+    const Span whole{0, rewrite.statement.text.size()};
+    const std::string name = string_literal(table);
+    // There is no row before the first key is generated, and no unique key to conflict with.
+    return {{SqlStep{fmt::format("INSERT INTO sqlite_sequence (name, seq) SELECT {0}, 0 WHERE NOT EXISTS "
+                                 "(SELECT 1 FROM sqlite_sequence WHERE name = {0})",
+                                 name),
+                     whole},
+             SqlStep{fmt::format("UPDATE sqlite_sequence SET seq = coalesce({}, seq) WHERE name = {}", mark,
+                                 name),
+                     whole}},
+            rewrite.notes};
+}
+
+/// " FROM t", if that is what stands at token `i`.
+std::string table_behind(const Rewrite& rewrite, std::size_t i) {
+    if (i == rewrite.size()) return {};
+    const bool qualified = rewrite.word(i + 1, "PUBLIC") && rewrite.symbol(i + 2, ".");
+    const std::size_t name = qualified ? i + 3 : i + 1;
+    if (!rewrite.word(i, "FROM") || !rewrite.name(name) || name + 1 != rewrite.size()) {
+        refuse("SQLite needs the value of setval() from one table, or in a subquery",
+               cover(rewrite.token(i).span, rewrite.statement.tokens.back().span));
+    }
+    return " FROM " + spelled(identifier_of(rewrite.token(name), rewrite.statement.text));
+}
+
+/// SELECT setval(sequence, value [, is_called]) [FROM …]
+std::optional<Rendering> setval(Rewrite& rewrite) {
+    std::size_t i = 1;
+    if (rewrite.word(i, "PG_CATALOG") && rewrite.symbol(i + 1, ".")) i += 2;
+    if (!rewrite.word(0, "SELECT") || !rewrite.word(i, "SETVAL") || !rewrite.symbol(i + 1, "(")) return {};
+    const std::size_t close = rewrite.closing(i + 1);
+    const std::vector<Expression> arguments = listed(rewrite, i + 2, close);
+    const std::string table = table_at(rewrite, i + 2);
+    if (table.empty()) refuse_sequence(arguments.front().span);
+    if (arguments.size() < 2 || arguments.size() > 3)
+        refuse("setval takes two or three arguments", arguments[0].span);
+
+    const auto written = [&](Span span) {
+        rewrite_expression(rewrite, span);
+        return rewrite.edits.str(span);
+    };
+    std::string mark = written(arguments[1].span);
+    if (arguments.size() == 3) {
+        const std::string called = written(arguments[2].span);
+        mark = fmt::format("({}) - CASE WHEN {} THEN 0 ELSE 1 END", mark, called);
+    }
+    return move_mark(rewrite, table, fmt::format("(SELECT {}{})", mark, table_behind(rewrite, close + 1)));
+}
+
+/// ALTER SEQUENCE [IF EXISTS] name RESTART [[WITH] n]
+std::optional<Rendering> restart(const Rewrite& rewrite) {
+    if (!rewrite.word(0, "ALTER") || !rewrite.word(1, "SEQUENCE")) return {};
+    std::size_t i = 2;
+    if (rewrite.word(i, "IF")) i += 2;
+    if (rewrite.symbol(i + 1, ".")) i += 2;
+    if (!rewrite.name(i) || !rewrite.word(i + 1, "RESTART")) return {};
+    const std::string table =
+        owner_of(rewrite.before, identifier_of(rewrite.token(i), rewrite.statement.text));
+    if (table.empty()) refuse_sequence(rewrite.token(i).span);
+    const std::size_t value = rewrite.word(i + 2, "WITH") ? i + 3 : i + 2;
+    if (value < rewrite.size() && (!rewrite.kind(value, TokenKind::number) || value + 1 < rewrite.size()))
+        return {};
+    const std::string next(value < rewrite.size() ? rewrite.text(value) : "1");
+    return move_mark(rewrite, table, next + " - 1");
+}
+
+}  // namespace
+
+std::optional<Rendering> render_sequence(const Statement& statement, const Schema& before) {
+    Rewrite rewrite(statement, before);
+    if (auto moved = setval(rewrite)) return moved;
+    return restart(rewrite);
+}
+
+}  // namespace runner::sqlite

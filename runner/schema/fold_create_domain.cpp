@@ -1,0 +1,31 @@
+#include "parse/lexer.hpp"
+#include "schema/fold.hpp"
+#include "schema/names.hpp"
+
+namespace runner::schema {
+
+Fragment fragment_of(std::string_view text) {
+    return {std::string(text), parse::tokens_of(text, {})};
+}
+
+void fold(Schema& schema, const Statement& statement, const CreateDomain& create) {
+    const std::string key = key_of(create.name);
+    require_new_type(schema, create.name.name, key);
+    Domain domain;
+    if (const Domain* below = schema.domain(create.type.type)) {
+        domain = *below;
+    } else {
+        domain.type = create.type.type;
+    }
+    domain.name = key;
+    for (const Constraint& each : create.constraints) {
+        if (each.kind == ConstraintKind::not_null) domain.not_null = true;
+        if (each.kind == ConstraintKind::default_value)
+            domain.default_value = fragment_of(statement.slice(each.expression.span));
+        if (each.kind == ConstraintKind::check)
+            domain.checks.push_back(fragment_of(statement.slice(each.expression.span)));
+    }
+    schema.domains[key] = std::move(domain);
+}
+
+}  // namespace runner::schema

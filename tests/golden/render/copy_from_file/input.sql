@@ -1,0 +1,2 @@
+CREATE TABLE t (a INTEGER);
+COPY t FROM '/dev/null';

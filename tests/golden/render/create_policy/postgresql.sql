@@ -1,0 +1,3 @@
+CREATE TABLE t (a INTEGER);
+
+CREATE POLICY p ON t USING (a > 0);

@@ -1,0 +1,1 @@
+-- note: the schema is left out: SQLite has none

@@ -1,0 +1,3 @@
+CREATE TABLE t (a INTEGER);
+
+CREATE TRIGGER r BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger();

@@ -1,0 +1,5 @@
+CREATE TABLE t (body TEXT, n INTEGER);
+
+CREATE INDEX t_n ON t USING brin (n);
+
+DROP INDEX t_n;

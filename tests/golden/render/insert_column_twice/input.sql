@@ -1,0 +1,2 @@
+CREATE TABLE t (a INTEGER, b TEXT);
+INSERT INTO t (a, a) VALUES (1, 2);

@@ -1,0 +1,2 @@
+CREATE TABLE t (a INTEGER, b TEXT);
+INSERT INTO t VALUES (1, 'x', 2);

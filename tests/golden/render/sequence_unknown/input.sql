@@ -1,0 +1,4 @@
+-- runner: only=postgresql
+CREATE SEQUENCE numbers;
+-- runner: end
+SELECT setval('numbers', 42);

@@ -1,0 +1,3 @@
+CREATE SEQUENCE numbers;
+
+SELECT setval('numbers', 42);

@@ -1,0 +1,2 @@
+CREATE TABLE t (a INTEGER, b TEXT);
+UPDATE t SET c = 1;
