@@ -135,9 +135,10 @@ void replace_rows(Translation& to, const Insert& insert, Span words) {
         if (std::ranges::find(key->columns, column.name) != key->columns.end()) continue;
         const bool given = std::ranges::find(insert.columns, column.name) != insert.columns.end();
         const std::string name = quoted_name(column.name);
-        const std::string value = given             ? "EXCLUDED." + name
-                                  : column.identity ? "DEFAULT"
-                                                    : column.default_value ? column.default_value->text : "NULL";
+        const std::string value = given                  ? "EXCLUDED." + name
+                                  : column.identity      ? "DEFAULT"
+                                  : column.default_value ? column.default_value->text
+                                                         : "NULL";
         sets.push_back(fmt::format("{} = {}", name, value));
     }
     std::vector<std::string> keys;

@@ -1,1 +1,1 @@
-DROP EXTENSION pgcrypto, postgis;
+DROP EXTENSION IF EXISTS pgcrypto, postgis;
