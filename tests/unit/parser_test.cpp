@@ -236,7 +236,7 @@ BOOST_AUTO_TEST_CASE(create_table_as) {
     BOOST_TEST(table.body.empty());
     BOOST_TEST(table.columns.size() == 2);
     BOOST_TEST(parsed[table.options] == "ON COMMIT DROP");
-    BOOST_TEST(parsed[table.query->span] == "SELECT 1, 2 WITH NO DATA");
+    BOOST_TEST(parsed[table.query->span] == "SELECT 1, 2");
     const Parsed bare("CREATE TABLE t AS SELECT 1");
     BOOST_TEST(bare[bare.as<CreateTable>().query->span] == "SELECT 1");
     BOOST_TEST(!bare.as<CreateTable>().options);

@@ -5,6 +5,6 @@ CREATE TABLE orders (
     PRIMARY KEY (account_id, number)
 );
 
-CREATE INDEX orders_by_settings ON accounts USING gin (settings);
+CREATE SEQUENCE order_numbers;
 
 CREATE INDEX orders_by_total ON orders (total DESC) WHERE total > 0;

@@ -23,7 +23,7 @@ CREATE TABLE "files" (
     CONSTRAINT files_content_type CHECK (typeof(content) IN ('blob', 'null')),
     CONSTRAINT files_icon_type CHECK (typeof(icon) IN ('blob', 'null')),
     CONSTRAINT files_made_at_type CHECK (datetime(substr(made_at, 1, 19), '+0 days') IS substr(made_at, 1, 19) AND time(made_at) IS substr(made_at, 12, 8) AND substr(made_at, 20) NOT GLOB '*[^.0-9]*' AND length(made_at) <= 26),
-    CONSTRAINT files_seen_at_type CHECK (datetime(substr(seen_at, 1, 19), '+0 days') IS substr(seen_at, 1, 19) AND time(seen_at) IS substr(seen_at, 12, 8) AND substr(seen_at, 20) NOT GLOB '*[^.0-9]*' AND length(seen_at) <= 26)
+    CONSTRAINT files_seen_at_type CHECK (datetime(substr(seen_at, 1, 19), '+0 days') IS substr(seen_at, 1, 19) AND time(seen_at) IS substr(seen_at, 12, 8) AND substr(seen_at, 20) NOT GLOB '*[^.0-9]*' AND length(seen_at) <= 23)
 );
 
 ALTER TABLE files ADD COLUMN body TEXT CONSTRAINT files_body_type CHECK (typeof(body) IN ('text', 'null'));
