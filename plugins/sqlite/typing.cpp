@@ -103,10 +103,11 @@ std::optional<DataType> Typing::type_of_arithmetic(const Expr& expression) const
     }
     auto type = common_type(expression.parts);
     if (!type || type->kind != TypeKind::numeric) return type;
-    const auto a = left.type ? scale_of(*left.type) : std::nullopt;
-    const auto b = right.type ? scale_of(*right.type) : std::nullopt;
-    if (!a || !b || expression.name == "/") return numeric_of_scale({});
-    return numeric_of_scale(expression.name == "*" ? *a + *b : std::max(*a, *b));
+    constexpr int unknown = -1;
+    const int a = left.type ? scale_of(*left.type).value_or(unknown) : unknown;
+    const int b = right.type ? scale_of(*right.type).value_or(unknown) : unknown;
+    if (a == unknown || b == unknown || expression.name == "/") return numeric_of_scale({});
+    return numeric_of_scale(expression.name == "*" ? a + b : std::max(a, b));
 }
 
 std::optional<DataType> Typing::type_of(const Expr& expression, const Scope& scope) const {
