@@ -19,6 +19,7 @@ endif()
 
 option(RUNNER_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 option(RUNNER_FUZZ "Build the libFuzzer targets (clang)" OFF)
+option(RUNNER_FAILPOINTS "Let RUNNER_FAILPOINT make a run fail at a place, for tests" ${BUILD_TESTING})
 
 add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "migration/before_running.hpp"
+#include "migration/failpoint.hpp"
 #include "migration/lock.hpp"
 #include "migration/run.hpp"
 
@@ -31,20 +32,31 @@ class Executor {
           history_(database, options.history_table) {}
 
     Result execute(const MakePlan& make, TransactionMode mode, const RunPlan& run, bool with_scripts) {
+        failpoint("connected");
         read();
-        if (!prepare(make, mode, with_scripts)) return std::move(result_);
-        Lock lock(database_, options_.history_table, options_.lock_timeout, observer_, options_.interrupted);
-        const long long planned_from = state_.position;
-        before_running(nothing_was_run(result_.plan.at), [&] { read(); });
-        if (state_.position != planned_from && !prepare(make, mode, with_scripts)) return std::move(result_);
-        before_running(nothing_was_run(result_.plan.at), [&] { history_.create(); });
-        result_.done = run({database_, history_, lock, revisions_, state_, result_.plan, checked_, mode,
-                            options_, observer_});
+        failpoint("history read");
+        if (prepare(make, mode, with_scripts)) {
+            execute_locked(make, mode, run, with_scripts);
+            failpoint("unlocked");
+        }
         return std::move(result_);
     }
 
   private:
     void read() { state_ = fold(history_.read(), history_.table()); }
+
+    void execute_locked(const MakePlan& make, TransactionMode mode, const RunPlan& run, bool with_scripts) {
+        Lock lock(database_, options_.history_table, options_.lock_timeout, observer_, options_.interrupted);
+        failpoint("locked");
+        const long long planned_from = state_.position;
+        before_running(nothing_was_run(result_.plan.at), [&] { read(); });
+        if (state_.position != planned_from && !prepare(make, mode, with_scripts)) return;
+        before_running(nothing_was_run(result_.plan.at), [&] { history_.create(); });
+        failpoint("history made");
+        result_.done = run({database_, history_, lock, revisions_, state_, result_.plan, checked_, mode,
+                            options_, observer_});
+        failpoint("unlock");
+    }
 
     /// Whether there is something to run and nobody minds.
     bool prepare(const MakePlan& make, TransactionMode mode, bool with_scripts) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <thread>
 
+#include "migration/failpoint.hpp"
+
 namespace runner::migration {
 
 Journal::Journal(Database& database, History& history, Lock& lock, const Options& options, Observer& observer,
@@ -30,7 +32,9 @@ Entry Journal::entry(const PlanStep& step, const std::string& transaction) const
 
 void Journal::append(Entry entry, const std::optional<KeptDown>& down) {
     entry.position = position_ + 1;
+    failpoint("entry");
     history_.append(entry, down);
+    failpoint("entry written");
     position_ = entry.position;
     last_ = std::move(entry);
 }
@@ -44,17 +48,21 @@ void Journal::refuse_change() const {
 }
 
 void Journal::begin() {
+    failpoint("begin");
     database_.connection().begin();
+    failpoint("begun");
     refuse_change();
 }
 
 void Journal::commit(const std::string& at) {
+    failpoint("commit");
     try {
         database_.connection().commit();
     } catch (const Error& error) {
         if (!error.in_doubt()) throw;
         resolve(error, at);
     }
+    failpoint("committed");
 }
 
 void Journal::rollback() const noexcept {

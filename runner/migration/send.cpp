@@ -4,6 +4,9 @@
 #include <fmt/ranges.h>
 
 #include <chrono>
+
+#include "migration/failpoint.hpp"
+
 namespace runner::migration {
 
 namespace {
@@ -96,12 +99,14 @@ void Sender::run(const Script* script, const Rendered& statement, const SqlStep&
                                    statement.location.line, statement.number};
     observer.statement_started(running);
     const auto start = Clock::now();
+    failpoint("statement");
     try {
         connection.run(step.sql);
     } catch (Error& error) {
         complete(error, script, statement, step);
         throw;
     }
+    failpoint("statement done");
     observer.statement_finished(running, std::chrono::duration_cast<Elapsed>(Clock::now() - start));
 }
 
