@@ -50,6 +50,10 @@ class Plugin {
     virtual bool database_exists(const Url& url) const = 0;
     /// Makes the database itself. Returns false when it was there already.
     virtual bool create_database(const Url& url, const ConnectionOptions& options) const = 0;
+
+    /// The URL of a database that lives in this process alone and is gone with its connection: where it is
+    /// found out what a RebuildStep will be. Empty: there is no such database.
+    virtual std::string memory_url() const { return {}; }
 };
 
 }  // namespace runner

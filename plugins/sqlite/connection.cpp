@@ -155,8 +155,9 @@ std::size_t SqliteConnection::count(std::string_view query) {
 
 std::vector<StoredObject> SqliteConnection::stored_objects() {
     std::vector<StoredObject> objects;
-    // The text of a temporary object does not say that it is one.
-    Statement rows(db_, R"(SELECT type, name, tbl_name, sql FROM
+    // The text of a temporary object does not say that it is one, and that of statistics makes none.
+    Statement rows(db_,
+                   R"(SELECT type, name, tbl_name, iif(name LIKE 'sqlite\_%' ESCAPE '\', 'ANALYZE', sql) FROM
                            (SELECT rowid AS place, 0 AS temporary, * FROM main.sqlite_schema
                             WHERE sql IS NOT NULL
                             AND (name NOT LIKE 'sqlite\_%' ESCAPE '\' OR name IN ('sqlite_stat1', 'sqlite_stat4'))

@@ -66,6 +66,8 @@ class SqlitePlugin final : public Plugin {
         return !path.empty() && create_file(path);
     }
 
+    std::string memory_url() const override { return "sqlite://:memory:"; }
+
   private:
     SqliteDialect dialect_;
 };

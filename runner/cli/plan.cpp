@@ -71,14 +71,21 @@ int show_plan(const migration::Request& request, const Options& options, Report&
     auto current = planned.begin();
     std::optional<migration::History> history;
     if (standing.database) history.emplace(*standing.database, options.history_table);
+    std::vector<std::string> past;
+    if (standing.database)
+        for (StoredObject& object : standing.database->connection().stored_objects())
+            past.push_back(std::move(object.sql));
+    migration::Rehearsal rehearsal(address.plugin, std::move(past));
     migration::check(plan, standing.revisions, standing.state, address.dialect(), how,
                      history ? &*history : nullptr,
                      [&](const migration::PlanStep& step, const migration::Rendered& statement) {
                          while (current->step != step) ++current;
                          ++current->count;
                          for (const auto& [note, place] : statement.notes) report.log(note_at(note, place));
-                         if (report.json()) current->statements.push_back(json_of(statement));
-                         if (report.verbose()) current->sql += text_of(statement);
+                         if (!report.json() && !report.verbose()) return;
+                         const Rebuilds rebuilds = rehearsal.follow(statement);
+                         if (report.json()) current->statements.push_back(json_of(statement, rebuilds));
+                         if (report.verbose()) current->sql += text_of(statement, rebuilds);
                      });
 
     const std::string head = standing.head();

@@ -10,7 +10,9 @@
 #include "cli/database.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/statement.hpp"
+#include "migration/check.hpp"
 #include "migration/directory.hpp"
+#include "migration/rehearsal.hpp"
 #include "migration/script.hpp"
 #include "plugin/loader.hpp"
 
@@ -36,20 +38,19 @@ class Folder {
             revisions_ = migration::read_directory(options.directory, dialects);
     }
 
-    /// Adds to `schema` what the revisions before `file` have made, but for what is in `known` already, and
-    /// notes them there.
-    void fold_before(const fs::path& file, Schema& schema, std::vector<std::string>& known,
-                     const Dialect& dialect, const migration::Options& how) const {
+    /// The revisions before `file`, oldest first, without those in `known`; notes them there.
+    std::vector<const Revision*> before(const fs::path& file, std::vector<std::string>& known) const {
+        std::vector<const Revision*> result;
         const auto [revision, direction] = find(file);
-        if (revision == nullptr) return;
+        if (revision == nullptr) return result;
         for (const Revision& each : revisions_) {
             const bool before = direction == Direction::down ? &each <= revision : &each < revision;
             if (!before || std::ranges::find(known, each.version) != known.end()) continue;
             known.push_back(each.version);
-            if (const auto script = each.up.for_model(std::string(dialect.name())))
-                migration::fold_script(schema, *script, dialect, how);
+            result.push_back(&each);
         }
         if (direction == Direction::up) known.push_back(revision->version);
+        return result;
     }
 
   private:
@@ -78,48 +79,123 @@ std::string override_of(const fs::path& file, const std::vector<std::string>& di
     return parts[parts.size() - 3];
 }
 
+/// What one dialect makes of all the files.
+struct Rendering {
+    struct File {
+        std::string name;
+        std::string text;
+        json::array statements;
+    };
+    std::vector<File> files;
+    std::vector<std::string> said;
+    bool rebuilds = false;
+};
+
+class Renderer {
+  public:
+    Renderer(const Options& options, const Report& report, const std::vector<std::string>& dialects)
+        : options_(options),
+          json_(report.json()),
+          dialects_(dialects),
+          how_(run_options(options, dialects)),
+          folder_(options, dialects) {}
+
+    /// What a rebuild comes to is only known with a rehearsal, for which the earlier revisions have to be
+    /// rendered too, and not only folded.
+    Rendering render(const Dialect& dialect, migration::Rehearsal* rehearsal) const {
+        Rendering result;
+        Schema schema;
+        std::vector<std::string> known;
+        for (const std::string& file : options_.words) {
+            const std::string only = override_of(file, dialects_);
+            if (!only.empty() && only != dialect.name()) {
+                result.said.push_back(fmt::format("{} is for {} alone", file, only));
+                continue;
+            }
+            for (const Revision* each : folder_.before(file, known)) {
+                if (rehearsal == nullptr) {
+                    fold(*each, dialect, schema);
+                } else {
+                    follow(*each, dialect, schema, *rehearsal);
+                }
+            }
+            migration::Script script(parse::Source::file(file),
+                                     only.empty() ? parse::Language::portable : parse::Language::native,
+                                     dialect, how_, schema);
+            result.files.push_back({file, {}, {}});
+            while (const auto statement = script.next()) add(result, *statement, rehearsal);
+        }
+        return result;
+    }
+
+  private:
+    void fold(const Revision& revision, const Dialect& dialect, Schema& schema) const {
+        if (const auto script = revision.up.for_model(std::string(dialect.name())))
+            migration::fold_script(schema, *script, dialect, how_);
+    }
+
+    void follow(const Revision& revision, const Dialect& dialect, Schema& schema,
+                migration::Rehearsal& rehearsal) const {
+        migration::pass(revision, Direction::up, dialect, how_, schema,
+                        [&](const migration::Script&, const migration::Rendered& statement) {
+                            rehearsal.follow(statement);
+                        });
+    }
+
+    void add(Rendering& result, const migration::Rendered& statement, migration::Rehearsal* rehearsal) const {
+        for (const auto& [note, place] : statement.notes) result.said.push_back(note_at(note, place));
+        for (const Step& step : statement.steps)
+            result.rebuilds = result.rebuilds || std::holds_alternative<RebuildStep>(step);
+        const Rebuilds rebuilds = rehearsal ? rehearsal->follow(statement) : Rebuilds(statement.steps.size());
+        Rendering::File& file = result.files.back();
+        if (json_) {
+            file.statements.push_back(json_of(statement, rebuilds));
+            return;
+        }
+        const std::string sql = text_of(statement, rebuilds);
+        if (!sql.empty() && !file.text.empty()) file.text += '\n';
+        file.text += sql;
+    }
+
+    const Options& options_;
+    bool json_;
+    const std::vector<std::string>& dialects_;
+    migration::Options how_;
+    Folder folder_;
+};
+
+/// The same, where there are rebuilds, with what they come to; as far as that can be known without a
+/// database.
+Rendering render(const Renderer& renderer, const Plugin& plugin) {
+    Rendering plain = renderer.render(plugin.dialect(), nullptr);
+    if (!plain.rebuilds) return plain;
+    try {
+        migration::Rehearsal rehearsal(plugin);
+        return renderer.render(plugin.dialect(), &rehearsal);
+    } catch (const Error&) {
+        return plain;
+    }
+}
+
 int run(const Options& options, Report& report) {
     if (options.dialects.empty())
         throw Error(ErrorKind::usage, "for which database?")
             .mend("runner render --dialect sqlite,postgresql FILE…");
     const std::vector<plugin::Found> found = plugin::locate(plugin::folders(options.plugins));
     const std::vector<std::string> dialects = dialect_names(found);
-    const migration::Options how = run_options(options, dialects);
-    const Folder folder(options, dialects);
+    const Renderer renderer(options, report, dialects);
     const bool headed = options.dialects.size() * options.words.size() > 1;
 
     std::string text;
     json::array renderings;
     for (const std::string& name : options.dialects) {
-        const Dialect& dialect = plugin::load(plugin::named(found, name)).dialect();
-        Schema schema;
-        std::vector<std::string> known;
-        for (const std::string& file : options.words) {
-            const std::string only = override_of(file, dialects);
-            if (!only.empty() && only != dialect.name()) {
-                report.say(fmt::format("{} is for {} alone", file, only));
-                continue;
-            }
-            folder.fold_before(file, schema, known, dialect, how);
-            migration::Script script(parse::Source::file(file),
-                                     only.empty() ? parse::Language::portable : parse::Language::native,
-                                     dialect, how, schema);
-            json::array statements;
-            if (headed) text += fmt::format("{}-- {}: {}\n\n", text.empty() ? "" : "\n", name, file);
-            bool first = true;
-            while (const auto statement = script.next()) {
-                for (const auto& [note, place] : statement->notes) report.say(note_at(note, place));
-                if (report.json()) {
-                    statements.push_back(json_of(*statement));
-                    continue;
-                }
-                const std::string sql = text_of(*statement);
-                if (!sql.empty() && !first) text += '\n';
-                first = first && sql.empty();
-                text += sql;
-            }
+        Rendering rendering = render(renderer, plugin::load(plugin::named(found, name)));
+        for (const std::string& line : rendering.said) report.say(line);
+        for (Rendering::File& file : rendering.files) {
+            if (headed) text += fmt::format("{}-- {}: {}\n\n", text.empty() ? "" : "\n", name, file.name);
+            text += file.text;
             renderings.push_back(json::object{
-                {"dialect", dialect.name()}, {"file", file}, {"statements", std::move(statements)}});
+                {"dialect", name}, {"file", file.name}, {"statements", std::move(file.statements)}});
         }
     }
     if (report.json())
@@ -142,8 +218,8 @@ constexpr Command command::render{
   runner render --dialect sqlite,postgresql sql/*.up.sql
   runner render --dialect sqlite --json FILE      statement by statement, each with its place in the file
 
-Types that earlier migrations make are known: those of the files before it in the folder of migrations (--dir) when
-the file is in there, and those of the files given before it.)",
+What earlier migrations make is known: those of the files before it in the folder of migrations (--dir) when the file
+is in there, and those of the files given before it.)",
     .run = run,
 };
 

@@ -12,10 +12,6 @@ namespace json = boost::json;
 
 namespace {
 
-std::string text_of(const SqlStep& step) {
-    return step.sql + ";\n";
-}
-
 template <class... Functions>
 struct Overloaded : Functions... {
     using Functions::operator()...;
@@ -56,29 +52,37 @@ std::string text_of(const TableChange& change) {
         change);
 }
 
-std::string text_of(const RebuildStep& step) {
-    std::string text =
-        fmt::format("-- Rebuilds {}, from the definition that the database holds then:\n", step.table);
+std::string heading(const RebuildStep& step, const std::optional<migration::Rebuilt>& rebuilt) {
+    if (!rebuilt)
+        return fmt::format("-- Rebuilds {}, from the definition that the database holds then:\n", step.table);
+    if (!rebuilt->copies) return fmt::format("-- Changes what belongs to {}:\n", step.table);
+    return fmt::format("-- Rebuilds {}, with foreign keys unenforced meanwhile:\n", step.table);
+}
+
+std::string text_of(const RebuildStep& step, const std::optional<migration::Rebuilt>& rebuilt) {
+    std::string text = heading(step, rebuilt);
     for (const TableChange& change : step.changes) text += fmt::format("--   {}\n", text_of(change));
+    if (!rebuilt) return text;
+    for (const std::string& sql : rebuilt->sql) text += sql + ";\n";
     return text;
 }
 
-json::object json_of(const SqlStep& step) {
-    return {{"sql", step.sql}};
-}
-
-json::object json_of(const RebuildStep& step) {
+json::object json_of(const RebuildStep& step, const std::optional<migration::Rebuilt>& rebuilt) {
     json::array changes;
     for (const TableChange& change : step.changes) changes.push_back(migration::to_json(change));
-    return {{"rebuild", step.table}, {"changes", std::move(changes)}};
+    json::value sql;
+    if (rebuilt) sql = json::array(rebuilt->sql.begin(), rebuilt->sql.end());
+    return {{"rebuild", step.table}, {"changes", std::move(changes)}, {"statements", std::move(sql)}};
 }
 
 }  // namespace
 
-std::string text_of(const migration::Rendered& statement) {
+std::string text_of(const migration::Rendered& statement, const Rebuilds& rebuilds) {
     std::string text;
-    for (const Step& step : statement.steps)
-        text += std::visit([](const auto& each) { return text_of(each); }, step);
+    for (std::size_t i = 0; i < statement.steps.size(); ++i) {
+        const auto* sql = std::get_if<SqlStep>(&statement.steps[i]);
+        text += sql ? sql->sql + ";\n" : text_of(std::get<RebuildStep>(statement.steps[i]), rebuilds[i]);
+    }
     return text;
 }
 
@@ -90,10 +94,13 @@ std::string note_at(const std::string& text, const Location& place) {
     return fmt::format("note: {} ({}:{}:{})", text, place.file, place.line, place.column);
 }
 
-json::object json_of(const migration::Rendered& statement) {
+json::object json_of(const migration::Rendered& statement, const Rebuilds& rebuilds) {
     json::array steps;
-    for (const Step& step : statement.steps)
-        steps.push_back(std::visit([](const auto& each) { return json_of(each); }, step));
+    for (std::size_t i = 0; i < statement.steps.size(); ++i) {
+        const auto* sql = std::get_if<SqlStep>(&statement.steps[i]);
+        steps.push_back(sql ? json::object{{"sql", sql->sql}}
+                            : json_of(std::get<RebuildStep>(statement.steps[i]), rebuilds[i]));
+    }
     json::array notes;
     for (const auto& [text, place] : statement.notes)
         notes.push_back(json::object{{"text", text}, {"line", place.line}, {"column", place.column}});

@@ -10,9 +10,25 @@
 
 namespace runner::golden {
 
-const Dialect& dialect(const std::string& name) {
+namespace {
+
+Plugin& plugin_of(std::string_view dialect) {
     static const std::vector<plugin::Found> found = plugin::locate({PLUGINS_DIR});
-    return plugin::load(plugin::named(found, name)).dialect();
+    return plugin::load(plugin::named(found, std::string(dialect)));
+}
+
+/// A rebuild as a person would run it who has no transaction.
+void add(std::vector<std::string>& to_run, const std::optional<migration::Rebuilt>& rebuilt) {
+    if (!rebuilt) return;  // of a table that only the database knows
+    to_run.emplace_back("PRAGMA foreign_keys = OFF");
+    to_run.insert(to_run.end(), rebuilt->sql.begin(), rebuilt->sql.end());
+    to_run.emplace_back("PRAGMA foreign_keys = ON");
+}
+
+}  // namespace
+
+const Dialect& dialect(const std::string& name) {
+    return plugin_of(name).dialect();
 }
 
 Rendered render(const std::string& input, const Dialect& dialect, const Rendered& before) {
@@ -21,6 +37,7 @@ Rendered render(const std::string& input, const Dialect& dialect, const Rendered
     result.schema = before.schema;
     migration::Options options;
     options.dialects = {"postgresql", "sqlite"};
+    migration::Rehearsal rehearsal(plugin_of(dialect.name()), before.to_run);
     try {
         migration::Script script(parse::Source::text("input.sql", input), parse::Language::portable, dialect,
                                  options, result.schema);
@@ -28,14 +45,17 @@ Rendered render(const std::string& input, const Dialect& dialect, const Rendered
             if (!result.text.empty()) result.text += '\n';
             for (const auto& [note, place] : statement->notes)
                 result.text += fmt::format("-- note: {}\n", note);
-            result.text += cli::text_of(*statement);
-            for (const Step& step : statement->steps) {
-                if (const auto* sql = std::get_if<SqlStep>(&step)) result.to_run.push_back(sql->sql);
-                result.rebuilds = result.rebuilds || std::holds_alternative<RebuildStep>(step);
+            const cli::Rebuilds rebuilds = rehearsal.follow(*statement);
+            result.text += cli::text_of(*statement, rebuilds);
+            for (std::size_t i = 0; i < rebuilds.size(); ++i) {
+                if (const auto* sql = std::get_if<SqlStep>(&statement->steps[i]))
+                    result.to_run.push_back(sql->sql);
+                else
+                    add(result.to_run, rebuilds[i]);
             }
         }
     } catch (const Error& error) {
-        result = {cli::text_of(error), {}, false, true, error.kind() == ErrorKind::schema, {}};
+        result = {cli::text_of(error), {}, true, error.kind() == ErrorKind::schema, {}};
     }
     return result;
 }

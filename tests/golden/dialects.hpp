@@ -14,8 +14,7 @@ const Dialect& dialect(const std::string& name);
 /// What the database gets for a portable script, and what a person is told.
 struct Rendered {
     std::string text;                 ///< as `runner render` prints it, notes before their statements
-    std::vector<std::string> to_run;  ///< the statements alone
-    bool rebuilds = false;            ///< there are rebuilds, which become SQL on a database only
+    std::vector<std::string> to_run;  ///< the statements alone, those of rebuilds too
     bool refused = false;             ///< then `text` is the error, as the command line prints it
     bool mistaken = false;            ///< refused for what no database would take
     Schema schema;                    ///< afterwards

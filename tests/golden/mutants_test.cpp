@@ -141,7 +141,7 @@ BOOST_AUTO_TEST_CASE(are_refused_or_right) {
         std::string text;
         for (const std::string& statement : portable) text += statement;
         const golden::Rendered rendered = golden::render(text, golden::dialect("sqlite"));
-        if (rendered.refused || rendered.rebuilds) continue;
+        if (rendered.refused) continue;
         ++taken;
         const golden::Rendered plain = golden::render(text, golden::dialect("postgresql"));
         const auto by_postgresql =

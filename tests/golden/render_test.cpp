@@ -42,7 +42,7 @@ BOOST_DATA_TEST_CASE(cases, golden::cases("render"), one) {
     check(one, "sqlite", sqlite);
     check(one, "postgresql", postgresql);
 
-    if (!sqlite.rebuilds) run(sqlite, *golden::sqlite());
+    run(sqlite, *golden::sqlite());
     if (const auto server = golden::postgresql(); server && !sqlite.mistaken) run(postgresql, *server);
     one.check_orphans({"before.sql", "input.sql", "sqlite.sql", "sqlite.error.txt", "postgresql.sql",
                        "postgresql.error.txt"});

@@ -4,10 +4,16 @@ CREATE TABLE t (id INT NOT NULL PRIMARY KEY, m TEXT DEFAULT 'ok', CONSTRAINT t_i
 
 -- note: SQLite keeps no types: each column of mood_before gets a CHECK with its values
 
--- Rebuilds t, from the definition that the database holds then:
+-- Rebuilds t, with foreign keys unenforced meanwhile:
 --   takes the default of m away
 --   makes m TEXT, with CONSTRAINT t_m_type CHECK (m IN ('ok'))
 --   gives m the default 'ok'
+CREATE TABLE _rebuild_t (id INT NOT NULL PRIMARY KEY, m TEXT DEFAULT 'ok', CONSTRAINT t_id_type CHECK (typeof(id) IN ('integer', 'null') AND id BETWEEN -2147483648 AND 2147483647), CONSTRAINT t_m_type CHECK (m IN ('ok')));
+INSERT OR ABORT INTO _rebuild_t (id, m, rowid) SELECT id, m, rowid FROM t ORDER BY rowid;
+DROP TABLE t;
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE _rebuild_t RENAME TO t;
+PRAGMA legacy_alter_table = OFF;
 
 -- note: SQLite keeps no types: there is nothing to drop
 
