@@ -78,10 +78,6 @@ std::string internal_name(const DataType& type) {
     }
 }
 
-bool is_name(const Token& token) {
-    return token.kind == TokenKind::word || token.kind == TokenKind::quoted_word;
-}
-
 /// The index behind the group that `tokens[open]` opens.
 std::size_t behind_group(std::string_view text, std::span<const Token> tokens, std::size_t open) {
     std::size_t depth = 0;

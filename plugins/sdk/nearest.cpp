@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <vector>
 
+#include "sdk/ascii.hpp"
+
 namespace runner {
 
 namespace {
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
+using ascii::lower;
 
 // Optimal string alignment: Levenshtein's distance with swaps of neighbours.
 std::size_t distance(std::string_view a, std::string_view b) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sdk/ascii.hpp"
+
 namespace runner {
 namespace {
 
@@ -14,13 +16,6 @@ std::string enclosed(std::string_view text, char quote) {
     return result += quote;
 }
 
-bool is_lower(char c) {
-    return c >= 'a' && c <= 'z';
-}
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 }  // namespace
 
 bool is_keyword(Keywords keywords, std::string_view lower_case_word) {
@@ -28,9 +23,9 @@ bool is_keyword(Keywords keywords, std::string_view lower_case_word) {
 }
 
 bool is_plain_name(std::string_view name) {
-    return !name.empty() && !is_digit(name.front()) && std::all_of(name.begin(), name.end(), [](char c) {
-        return is_lower(c) || is_digit(c) || c == '_';
-    });
+    return !name.empty() && !ascii::is_digit(name.front()) &&
+           std::all_of(name.begin(), name.end(),
+                       [](char c) { return ascii::is_lower(c) || ascii::is_digit(c) || c == '_'; });
 }
 
 std::string quoted_name(std::string_view name) {

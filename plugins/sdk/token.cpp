@@ -4,18 +4,11 @@
 #include <charconv>
 #include <optional>
 
+#include "sdk/ascii.hpp"
 #include "sdk/error.hpp"
 
 namespace runner {
 namespace {
-
-char upper(char c) {
-    return 'a' <= c && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-}
-
-bool is_blank(char c) {
-    return c == ' ' || ('\t' <= c && c <= '\r');
-}
 
 /// Reads the value of one string or quoted word. Positions in errors are those of the statement.
 class Decoder {
@@ -71,7 +64,7 @@ class Decoder {
         while (at < text_.size() && text_[at] != quote) {
             if (text_[at] == '-') {
                 at = std::min(text_.find('\n', at), text_.size());
-            } else if (is_blank(text_[at])) {
+            } else if (ascii::is_space(text_[at])) {
                 ++at;
             } else {
                 return text_.size();  // UESCAPE
@@ -86,19 +79,17 @@ class Decoder {
         const std::size_t open = text_.size() - 3;
         if (text_[open] != '\'') return;
         std::size_t end = open;
-        while (end > at_ && is_blank(text_[end - 1])) --end;
+        while (end > at_ && ascii::is_space(text_[end - 1])) --end;
         constexpr std::string_view word = "UESCAPE";
         if (end - at_ < word.size() + 4) return;
         const std::size_t begin = end - word.size();
-        if (!std::equal(word.begin(), word.end(), text_.begin() + static_cast<std::ptrdiff_t>(begin),
-                        [](char expected, char c) { return expected == upper(c); })) {
-            return;
-        }
+        if (!ascii::equal_ignoring_case(text_.substr(begin, word.size()), word)) return;
         std::size_t quote = begin;
-        while (quote > at_ && is_blank(text_[quote - 1])) --quote;
+        while (quote > at_ && ascii::is_space(text_[quote - 1])) --quote;
         if (text_[quote - 1] != '\'' && text_[quote - 1] != '"') return;
         escape_ = text_[open + 1];
-        if (hex_digit(escape_) || escape_ == '+' || escape_ == '\'' || escape_ == '"' || is_blank(escape_)) {
+        if (ascii::is_hex_digit(escape_) || escape_ == '+' || escape_ == '\'' || escape_ == '"' ||
+            ascii::is_space(escape_)) {
             fail("UESCAPE needs one character that is no hexadecimal digit, plus sign, quote or blank", open,
                  text_.size());
         }
@@ -132,7 +123,7 @@ class Decoder {
             case 'U':
                 return code_point(number(begin, 8, 16), begin);
             case 'x':
-                if (!hex_digit(peek())) return plain('x', begin);
+                if (!ascii::is_hex_digit(peek())) return plain('x', begin);
                 return byte(digits(2, 16), begin);
             default:
                 if (c < '0' || c > '7') return plain(c, begin);
@@ -198,8 +189,6 @@ class Decoder {
         }
     }
 
-    static bool hex_digit(char c) { return ('0' <= c && c <= '9') || ('A' <= upper(c) && upper(c) <= 'F'); }
-
     char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
 
     /// Up to `most` digits, as many as there are.
@@ -234,11 +223,8 @@ class Decoder {
 
 }  // namespace
 
-bool is_word(const Token& token, std::string_view statement, std::string_view upper_word) {
-    if (token.kind != TokenKind::word || token.span.size() != upper_word.size()) return false;
-    const std::string_view text = text_of(token, statement);
-    return std::equal(text.begin(), text.end(), upper_word.begin(),
-                      [](char c, char expected) { return upper(c) == expected; });
+bool is_word(const Token& token, std::string_view statement, std::string_view upper) {
+    return token.kind == TokenKind::word && ascii::equal_ignoring_case(text_of(token, statement), upper);
 }
 
 bool is_symbol(const Token& token, std::string_view statement, std::string_view symbol) {
@@ -247,11 +233,7 @@ bool is_symbol(const Token& token, std::string_view statement, std::string_view 
 
 std::string identifier_of(const Token& token, std::string_view statement) {
     if (token.kind != TokenKind::word) return Decoder(token, statement).decode();
-    std::string name(text_of(token, statement));
-    for (char& c : name) {
-        if ('A' <= c && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return name;
+    return ascii::lower(text_of(token, statement));
 }
 
 std::string string_of(const Token& token, std::string_view statement) {

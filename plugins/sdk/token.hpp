@@ -63,6 +63,11 @@ inline std::string_view text_of(const Token& token, std::string_view statement) 
 /// Whether `token` is the unquoted word `upper` (given in upper case), in any case of letters.
 bool is_word(const Token& token, std::string_view statement, std::string_view upper);
 
+/// Whether `token` is a name: a word, keyword or not, or one in quotes.
+inline bool is_name(const Token& token) {
+    return token.kind == TokenKind::word || token.kind == TokenKind::quoted_word;
+}
+
 /// Whether `token` is the symbol `symbol`.
 bool is_symbol(const Token& token, std::string_view statement, std::string_view symbol);
 

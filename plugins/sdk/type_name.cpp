@@ -96,7 +96,7 @@ class Cursor {
         return true;
     }
     std::optional<std::string> name() {
-        if (!peek() || (peek()->kind != TokenKind::word && peek()->kind != TokenKind::quoted_word)) return {};
+        if (!peek() || !is_name(*peek())) return {};
         return identifier_of(tokens_[next_++], statement_);
     }
     /// (1, 2); nothing is taken when anything but whole numbers stands between the parentheses.

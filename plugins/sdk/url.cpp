@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "sdk/ascii.hpp"
 #include "sdk/error.hpp"
 
 namespace runner {
@@ -12,37 +13,11 @@ namespace {
 
 constexpr std::string_view hidden = "***";
 
-// The locale must not matter, so <cctype> is of no use.
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string lower(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), [](char c) { return lower(c); });
-    return result;
-}
-
-int hexadecimal(char c) {
-    if (is_digit(c)) return c - '0';
-    const char letter = lower(c);
-    return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
-}
-
 /// The byte that `text` has percent-encoded at `at`.
 std::optional<char> encoded_byte(std::string_view text, std::size_t at) {
     if (at + 2 >= text.size() || text[at] != '%') return std::nullopt;
-    const int high = hexadecimal(text[at + 1]);
-    const int low = hexadecimal(text[at + 2]);
-    if (high < 0 || low < 0) return std::nullopt;
-    return static_cast<char>(high * 16 + low);
+    if (!ascii::is_hex_digit(text[at + 1]) || !ascii::is_hex_digit(text[at + 2])) return std::nullopt;
+    return static_cast<char>(ascii::hex_value(text[at + 1]) * 16 + ascii::hex_value(text[at + 2]));
 }
 
 /// As percent_decoded, with malformed codes left as they are.
@@ -59,7 +34,7 @@ std::string leniently_decoded(std::string_view text) {
 bool is_secret(std::string_view key) {
     // Not "passfile": that is the name of a file, and useful to see.
     constexpr std::array<std::string_view, 5> words{"password", "passwd", "pwd", "secret", "token"};
-    const std::string name = lower(leniently_decoded(key));
+    const std::string name = ascii::lower(leniently_decoded(key));
     return name == "pass" || std::any_of(words.begin(), words.end(), [&](std::string_view word) {
                return name.find(word) != std::string::npos;
            });
@@ -116,17 +91,31 @@ Url parse_url(std::string_view text) {
             .mend("write it as sqlite:///app.db or postgresql://user@host/database");
     };
     const std::size_t colon = text.find(':');
-    if (colon == std::string_view::npos || !is_letter(text.front())) throw fail();
+    if (colon == std::string_view::npos || !ascii::is_letter(text.front())) throw fail();
     const std::string_view scheme = text.substr(0, colon);
     const bool well_formed = std::all_of(scheme.begin(), scheme.end(), [](char c) {
-        return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.' || c == '_';
+        return ascii::is_letter_or_digit(c) || c == '+' || c == '-' || c == '.' || c == '_';
     });
     if (!well_formed) throw fail();
-    return {lower(scheme.substr(0, scheme.find('+'))), std::string(text.substr(colon + 1))};
+    return {ascii::lower(scheme.substr(0, scheme.find('+'))), std::string(text.substr(colon + 1))};
 }
 
 std::string redacted(const Url& url) {
     return url.scheme + ":" + without_secret_parameters(without_password(url.rest));
+}
+
+std::string percent_encoded(std::string_view text, std::string_view kept) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string result;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool plain = ascii::is_letter_or_digit(c) || c == '.' || c == '-' || c == '_';
+        if (plain || kept.find(c) != kept.npos)
+            result += c;
+        else
+            result.append({'%', digits[byte >> 4U], digits[byte & 15U]});
+    }
+    return result;
 }
 
 std::string percent_decoded(std::string_view text) {

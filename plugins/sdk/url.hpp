@@ -21,6 +21,9 @@ Url parse_url(std::string_view text);
 /// The URL as it may be shown: a password, in the authority or as a parameter, becomes ***.
 std::string redacted(const Url& url);
 
+/// `text` with every byte percent-encoded but letters, digits, `.`, `-`, `_` and those of `kept`.
+std::string percent_encoded(std::string_view text, std::string_view kept = {});
+
 /// `text` with percent-encoded bytes decoded. Throws Error (usage) at a malformed one.
 std::string percent_decoded(std::string_view text);
 

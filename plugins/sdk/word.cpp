@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
+#include "sdk/ascii.hpp"
+
 namespace runner {
 
 namespace {
 
 bool is_word_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '$' || static_cast<unsigned char>(c) >= 0x80;
+    return ascii::is_letter_or_digit(c) || c == '_' || c == '$' || ascii::is_beyond(c);
 }
 
 }  // namespace

@@ -9,18 +9,11 @@
 #include "domains.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
+#include "sdk/ascii.hpp"
 #include "types.hpp"
 
 namespace runner::sqlite {
 namespace {
-
-std::string upper(std::string_view text) {
-    std::string result(text);
-    for (char& c : result) {
-        if (c >= 'a' && c <= 'z') c = char(c - 'a' + 'A');
-    }
-    return result;
-}
 
 /// The column of the word that follows a type on its line; 0 when none does.
 std::size_t place_behind_type(const Statement& statement, const ColumnDefinition& column) {
@@ -59,7 +52,7 @@ void rewrite_generated_key(Rewrite& rewrite, const ColumnDefinition& column, con
             identity->span);
     }
     const std::string clause = constraint_name(key ? *key : *table_key) + "PRIMARY KEY AUTOINCREMENT";
-    const bool keep_type = upper(rewrite.statement.slice(column.type->span)) == "INTEGER";
+    const bool keep_type = ascii::equal_ignoring_case(rewrite.statement.slice(column.type->span), "INTEGER");
     const std::string type = keep_type ? std::string(rewrite.statement.slice(column.type->span)) : "INTEGER";
     const Constraint* place = identity ? identity : key;
     if (!place) {
@@ -155,7 +148,7 @@ ColumnRewrite rewrite_column(Rewrite& rewrite, const ColumnDefinition& column, c
     } else {
         const bool key = table_key || find(column.constraints, ConstraintKind::primary_key);
         if (key) rewrite_given_key(rewrite, column);
-        if (key && upper(type.declared) == "INTEGER") type.declared = "INT";
+        if (key && ascii::equal_ignoring_case(type.declared, "INTEGER")) type.declared = "INT";
         const bool changed = rewrite.statement.slice(column.type->span) != type.declared;
         if (changed) alignment.replace_type(rewrite, column, type.declared);
     }

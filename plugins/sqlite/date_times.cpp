@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "sdk/ascii.hpp"
+
 namespace runner::sqlite {
 namespace {
 
@@ -21,7 +23,7 @@ class Reader {
     explicit Reader(std::string_view text) : text_(text) {}
 
     bool done() const { return text_.empty(); }
-    bool at_digit() const { return !done() && text_[0] >= '0' && text_[0] <= '9'; }
+    bool at_digit() const { return !done() && ascii::is_digit(text_[0]); }
     bool take(char c) {
         if (done() || text_[0] != c) return false;
         text_.remove_prefix(1);
@@ -45,7 +47,7 @@ class Reader {
     }
     std::size_t digits(std::size_t most) const {
         std::size_t size = 0;
-        while (size < most && size < text_.size() && text_[size] >= '0' && text_[size] <= '9') ++size;
+        while (size < most && size < text_.size() && ascii::is_digit(text_[size])) ++size;
         return size;
     }
 

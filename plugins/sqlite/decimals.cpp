@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "sdk/ascii.hpp"
+
 namespace runner::sqlite {
 namespace {
 
 bool all_digits(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return std::all_of(text.begin(), text.end(), ascii::is_digit);
 }
 
 /// One more in the last place.

@@ -30,20 +30,6 @@ std::string folder_of(const std::string& path) {
     return slash == 0 ? "/" : path.substr(0, slash);
 }
 
-std::string percent_encoded(std::string_view path) {
-    std::string result;
-    for (const char c : path) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                           c == '/' || c == '.' || c == '-' || c == '_';
-        if (plain) {
-            result += c;
-        } else {
-            result += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-        }
-    }
-    return result;
-}
-
 }  // namespace
 
 std::string path_of(const Url& url) {
@@ -118,7 +104,7 @@ std::string connection_string_of(const std::string& path, Access access) {
     // that a killed process left behind. The connection then forbids itself to change anything.
     // Without an authority of its own, a path that begins with two slashes would be read as having one.
     return fmt::format("db=file:{}{}?mode={}&vfs={}", path.starts_with('/') ? "//" : "",
-                       percent_encoded(path), access == Access::create ? "rwc" : "rw", clock);
+                       percent_encoded(path, "/"), access == Access::create ? "rwc" : "rw", clock);
 }
 
 }  // namespace runner::sqlite

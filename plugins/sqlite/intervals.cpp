@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "sdk/ascii.hpp"
 #include "typing.hpp"
 
 namespace runner::sqlite {
@@ -76,7 +77,7 @@ std::optional<Interval> parse(const std::string& text) {
             counted = true;
             continue;
         }
-        for (char& c : word) c = char(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+        word = ascii::lower(word);
         if (word == "ago" && !counted) {
             result.turn();
             continue;

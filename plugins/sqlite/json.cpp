@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "refuse.hpp"
+#include "sdk/ascii.hpp"
 #include "sdk/spelling.hpp"
 #include "typing.hpp"
 
@@ -12,10 +13,9 @@ namespace runner::sqlite {
 namespace {
 
 bool is_plain_key(std::string_view key) {
-    return !key.empty() && std::all_of(key.begin(), key.end(), [](unsigned char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-               c >= 0x80U;
-    }) && !(key[0] >= '0' && key[0] <= '9');
+    return !key.empty() && std::all_of(key.begin(), key.end(), [](char c) {
+        return ascii::is_letter_or_digit(c) || c == '_' || ascii::is_beyond(c);
+    }) && !ascii::is_digit(key[0]);
 }
 
 std::string key_step(const std::string& key, Span at) {

@@ -2,24 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
 
 #include "keywords.hpp"
 #include "refuse.hpp"
+#include "sdk/ascii.hpp"
 
 namespace runner::sqlite {
 namespace {
-
-char folded(char c) {
-    return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
-}
-
-/// Whether SQLite, which ignores the case of ASCII letters, takes the names for one.
-bool same_name(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](char x, char y) { return folded(x) == folded(y); });
-}
 
 /// A key of `objects` that begins with `beginning`, and is `name` but for the case of letters; none is a
 /// nullptr. Looks along the spellings that there are: to look at all objects for each new one would make the
@@ -32,8 +22,8 @@ const std::string* twin(const std::map<std::string, Object>& objects, const std:
     if (beginning.size() == name.size()) {
         return found->first.size() == name.size() && found->first != name ? &found->first : nullptr;
     }
-    const char lower = folded(name[beginning.size()]);
-    const char upper = lower >= 'a' && lower <= 'z' ? char(lower - 'a' + 'A') : lower;
+    const char lower = ascii::lower(name[beginning.size()]);
+    const char upper = ascii::upper(lower);
     if (const std::string* other = twin(objects, name, beginning + lower)) return other;
     return upper == lower ? nullptr : twin(objects, name, beginning + upper);
 }
@@ -70,7 +60,7 @@ void write(Rewrite& rewrite, const ObjectName& name) {
 }
 
 void refuse_twin(const Identifier& name, const std::string& other) {
-    if (!same_name(name.name, other) || name.name == other) return;
+    if (!ascii::equal_ignoring_case(name.name, other) || name.name == other) return;
     refuse(fmt::format("SQLite takes {} and {} for one name", quoted_name(name.name), quoted_name(other)),
            name.span, "give one of them another name");
 }

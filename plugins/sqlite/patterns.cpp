@@ -6,20 +6,19 @@
 #include <string>
 
 #include "refuse.hpp"
+#include "sdk/ascii.hpp"
 #include "sdk/spelling.hpp"
 
 namespace runner::sqlite {
 namespace {
 
 bool is_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(),
-                       [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+    return std::none_of(text.begin(), text.end(), ascii::is_beyond);
 }
 
 bool has_letter(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80U;
-    });
+    return std::any_of(text.begin(), text.end(),
+                       [](char c) { return ascii::is_letter(c) || ascii::is_beyond(c); });
 }
 
 /// A LIKE pattern in GLOB's language.

@@ -7,6 +7,7 @@
 #include "expressions.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
+#include "sdk/ascii.hpp"
 #include "sdk/query.hpp"
 #include "sdk/spelling.hpp"
 
@@ -18,9 +19,7 @@ std::string name_in(std::string text) {
     if (text.starts_with("public.")) text.erase(0, 7);
     if (text.size() > 1 && text.starts_with('"') && text.ends_with('"'))
         return text.substr(1, text.size() - 2);
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
-    return text;
+    return ascii::lower(text);
 }
 
 std::string string_at(const Rewrite& rewrite, std::size_t i) {

@@ -9,6 +9,7 @@
 
 #include "intervals.hpp"
 #include "refuse.hpp"
+#include "sdk/ascii.hpp"
 #include "sdk/spelling.hpp"
 #include "typing.hpp"
 
@@ -136,11 +137,6 @@ constexpr Field patterns[] = {
     {"YYYYMMDD", "replace(substr({0}, 1, 10), '-', '')"},
 };
 
-std::string lower(std::string text) {
-    for (char& c : text) c = char(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-    return text;
-}
-
 std::string field_of(Rewrite& rewrite, std::span<const Field> list, const Expr& call, const Expr& name,
                      const Expr& time) {
     if (!is_date(time) && !is_stamp(time)) {
@@ -149,7 +145,7 @@ std::string field_of(Rewrite& rewrite, std::span<const Field> list, const Expr& 
     }
     const auto wanted = string_value(name);
     const auto found = std::find_if(list.begin(), list.end(), [&](const Field& each) {
-        return wanted && each.name == (list.data() == patterns ? *wanted : lower(*wanted));
+        return wanted && each.name == (list.data() == patterns ? *wanted : ascii::lower(*wanted));
     });
     if (found == list.end() || (is_date(time) && !found->of_dates)) {
         std::string known;
@@ -190,7 +186,8 @@ std::optional<Sql> time_arithmetic_of(Rewrite& rewrite, const Expr& expression) 
 std::string extract_call(Rewrite& rewrite, const Expr& call) {
     const Expr& time = call.parts[1];
     const auto field = string_value(call.parts[0]);
-    if (!field || lower(*field) != "epoch") return field_of(rewrite, fields, call, call.parts[0], time);
+    if (!field || !ascii::equal_ignoring_case(*field, "epoch"))
+        return field_of(rewrite, fields, call, call.parts[0], time);
     const Expr& value = bare(time);
     const bool between = value.form == Form::arithmetic && value.name == "-" && is_interval_kind(value);
     if (between) {
@@ -220,7 +217,9 @@ std::string to_timestamp_call(Rewrite& rewrite, const Expr& call) {
 
 Sql at_zone_of(Rewrite& rewrite, const Expr& expression) {
     const auto zone = string_value(expression.parts[1]);
-    const bool utc = zone && (lower(*zone) == "utc" || lower(*zone) == "z" || lower(*zone) == "gmt");
+    const bool utc =
+        zone && (ascii::equal_ignoring_case(*zone, "utc") || ascii::equal_ignoring_case(*zone, "z") ||
+                 ascii::equal_ignoring_case(*zone, "gmt"));
     if (!utc || !is_stamp(expression.parts[0])) {
         const Span words = cover(rewrite.token(expression.parts[0].tokens.last).span,
                                  span_of(rewrite, expression.parts[1].tokens));

@@ -8,6 +8,7 @@
 #include "date_times.hpp"
 #include "decimals.hpp"
 #include "refuse.hpp"
+#include "sdk/ascii.hpp"
 #include "sdk/nearest.hpp"
 #include "sdk/spelling.hpp"
 #include "types.hpp"
@@ -15,17 +16,13 @@
 namespace runner::sqlite {
 namespace {
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 std::size_t characters(std::string_view text) {
     return std::size_t(
         std::count_if(text.begin(), text.end(), [](unsigned char c) { return (c & 0xC0U) != 0x80U; }));
 }
 
 bool all_digits(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+    return !text.empty() && std::all_of(text.begin(), text.end(), ascii::is_digit);
 }
 
 bool is_whole_number(std::string_view text) {
@@ -63,8 +60,7 @@ std::string decimal_literal(std::string_view value, const DataType& type) {
 }
 
 std::string boolean_literal(std::string_view value, Span at) {
-    std::string lower(value);
-    for (char& c : lower) c = char(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    const std::string lower = ascii::lower(value);
     for (const std::string_view yes : {"t", "tr", "tru", "true", "y", "ye", "yes", "on", "1"}) {
         if (lower == yes) return "TRUE";
     }
@@ -92,24 +88,20 @@ std::string date_time_literal(std::string_view value, const DataType& type, Span
 }
 
 std::string bytea_literal(std::string_view value, Span at) {
-    const auto is_hex = [](char c) {
-        return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-    };
     const std::string_view digits = value.substr(std::min<std::size_t>(2, value.size()));
     if (!value.starts_with("\\x") || digits.size() % 2 != 0 ||
-        !std::all_of(digits.begin(), digits.end(), is_hex)) {
+        !std::all_of(digits.begin(), digits.end(), ascii::is_hex_digit)) {
         refuse_form(value, "bytea", "'\\xDEADBEEF'", at);
     }
     return fmt::format("X'{}'", digits);
 }
 
 std::string uuid_literal(std::string_view value, Span at) {
-    std::string lower(value);
-    for (char& c : lower) c = char(c >= 'A' && c <= 'F' ? c - 'A' + 'a' : c);
+    const std::string lower = ascii::lower(value);
     constexpr std::string_view form = "01234567-89ab-cdef-0123-456789abcdef";
-    const bool good = std::equal(
-        lower.begin(), lower.end(), form.begin(), form.end(),
-        [](char c, char wanted) { return wanted == '-' ? c == '-' : is_digit(c) || (c >= 'a' && c <= 'f'); });
+    const bool good =
+        std::equal(lower.begin(), lower.end(), form.begin(), form.end(),
+                   [](char c, char wanted) { return wanted == '-' ? c == '-' : ascii::is_hex_digit(c); });
     if (!good) refuse_form(value, "uuid", fmt::format("'{}'", form), at);
     return string_literal(lower);
 }

@@ -1,8 +1,9 @@
 #include "unhex.hpp"
 
-#include <cctype>
 #include <string>
 #include <string_view>
+
+#include "sdk/ascii.hpp"
 
 namespace runner::sqlite {
 
@@ -18,14 +19,6 @@ std::string_view text_of(sqlite3_value* value) {
                 : std::string_view();
 }
 
-bool is_digit(char c) {
-    return std::isxdigit(static_cast<unsigned char>(c)) != 0;
-}
-
-int value_of(char digit) {
-    return digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
-}
-
 /// Leaves the result NULL where the text is no whole pairs of digits, with ignored characters between them.
 void unhex(sqlite3_context* context, int count, sqlite3_value** arguments) {
     for (int i = 0; i < count; ++i) {
@@ -35,9 +28,9 @@ void unhex(sqlite3_context* context, int count, sqlite3_value** arguments) {
     const std::string_view ignored = count > 1 ? text_of(arguments[1]) : std::string_view();
     std::string bytes;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (is_digit(text[i])) {
-            if (i + 1 == text.size() || !is_digit(text[i + 1])) return;
-            bytes += static_cast<char>(value_of(text[i]) * 16 + value_of(text[i + 1]));
+        if (ascii::is_hex_digit(text[i])) {
+            if (i + 1 == text.size() || !ascii::is_hex_digit(text[i + 1])) return;
+            bytes += static_cast<char>(ascii::hex_value(text[i]) * 16 + ascii::hex_value(text[i + 1]));
             ++i;
         } else if (ignored.find(text[i]) == ignored.npos) {
             return;

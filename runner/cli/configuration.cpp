@@ -14,6 +14,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "sdk/ascii.hpp"
 #include "sdk/nearest.hpp"
 
 namespace runner::cli {
@@ -25,7 +26,7 @@ namespace {
 
 std::string variable(std::string_view setting) {
     std::string name = "RUNNER_";
-    for (const char c : setting) name += c == '-' ? '_' : static_cast<char>(std::toupper(c));
+    for (const char c : setting) name += c == '-' ? '_' : ascii::upper(c);
     return name;
 }
 
@@ -190,9 +191,7 @@ class Dotenv {
 bool replaces_variables(const std::string& value) {
     for (std::size_t i = value.find('$'); i != std::string::npos && i + 1 < value.size();
          i = value.find('$', i + 1))
-        if (value[i + 1] == '{' || std::isalpha(static_cast<unsigned char>(value[i + 1])) != 0 ||
-            value[i + 1] == '_')
-            return true;
+        if (value[i + 1] == '{' || ascii::is_letter(value[i + 1]) || value[i + 1] == '_') return true;
     return false;
 }
 

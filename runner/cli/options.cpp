@@ -13,6 +13,7 @@
 
 #include "cli/commands.hpp"
 #include "parse/directives.hpp"
+#include "sdk/ascii.hpp"
 #include "sdk/nearest.hpp"
 
 namespace runner::cli {
@@ -92,9 +93,8 @@ po::options_description described() {
 // `-1`, `+2`: revisions that are counted are words, not options.
 std::vector<po::option> counted_revision(std::vector<std::string>& arguments) {
     const std::string& word = arguments.front();
-    const bool counted =
-        word.size() > 1 && (word[0] == '-' || word[0] == '+') &&
-        std::all_of(word.begin() + 1, word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool counted = word.size() > 1 && (word[0] == '-' || word[0] == '+') &&
+                         std::all_of(word.begin() + 1, word.end(), ascii::is_digit);
     if (!counted) return {};
     po::option option;
     option.value = {word};
@@ -236,9 +236,8 @@ std::string spelling(const Given& given) {
 }  // namespace
 
 bool is_placeholder_name(std::string_view name) {
-    const auto letter = [](char c) { return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || c == '_'; };
-    return !name.empty() && letter(name.front()) &&
-           std::ranges::all_of(name, [&](char c) { return letter(c) || ('0' <= c && c <= '9'); });
+    return !name.empty() && !ascii::is_digit(name.front()) &&
+           std::ranges::all_of(name, [](char c) { return ascii::is_letter_or_digit(c) || c == '_'; });
 }
 
 std::span<const Option> options() {

@@ -7,12 +7,12 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
-#include <cctype>
 #include <cerrno>
 
 #include "cli/exit_code.hpp"
 #include "cli/terminal.hpp"
 #include "parse/utf8.hpp"
+#include "sdk/ascii.hpp"
 
 namespace runner::cli {
 
@@ -32,7 +32,7 @@ std::string painted(std::string_view color, std::string_view text, bool yes) {
 }
 
 bool letter(char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+    return ascii::is_letter_or_digit(c) || c == '_';
 }
 
 /// `secret` becomes `shown` wherever it stands by itself. Inside a longer word it is another word: the

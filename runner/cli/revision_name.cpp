@@ -4,6 +4,7 @@
 
 #include <ctime>
 
+#include "sdk/ascii.hpp"
 #include "sdk/error.hpp"
 
 namespace runner::cli {
@@ -42,9 +43,8 @@ std::string next_number(const std::string& version) {
 std::string slug(std::string_view message) {
     std::string slug;
     for (const char c : message) {
-        const bool upper = c >= 'A' && c <= 'Z';
-        if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-            slug += upper ? static_cast<char>(c - 'A' + 'a') : c;
+        if (ascii::is_letter_or_digit(c))
+            slug += ascii::lower(c);
         else if (!slug.empty() && slug.back() != '_')
             slug += '_';
     }

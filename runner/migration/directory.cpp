@@ -9,6 +9,7 @@
 #include <map>
 
 #include "migration/file_name.hpp"
+#include "sdk/ascii.hpp"
 #include "sdk/error.hpp"
 #include "sdk/nearest.hpp"
 
@@ -38,13 +39,6 @@ std::string shown(const fs::path& path) {
         } else {
             text += c;
         }
-    }
-    return text;
-}
-
-std::string lower(std::string text) {
-    for (char& c : text) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     }
     return text;
 }
@@ -98,7 +92,7 @@ std::vector<File> files_of(const fs::path& folder, const std::vector<std::string
     std::vector<File> files;
     for (const fs::path& path : entries_of(folder)) {
         const std::string name = path.filename().string();
-        if (name.starts_with('.') || !lower(name).ends_with(".sql")) continue;
+        if (name.starts_with('.') || !ascii::lower(name).ends_with(".sql")) continue;
 
         boost::system::error_code failed;
         const fs::file_type type = fs::status(path, failed).type();
@@ -152,8 +146,9 @@ void add_revision(std::vector<Revision>& revisions, const std::vector<const File
         return;
     }
     if (differs([&](const FileName& name) { return name.description == first.description; })) {
-        const bool case_only = !differs(
-            [&](const FileName& name) { return lower(name.description) == lower(first.description); });
+        const bool case_only = !differs([&](const FileName& name) {
+            return ascii::equal_ignoring_case(name.description, first.description);
+        });
         problems.push_back(
             {fmt::format("{}: {}", paths_of(files),
                          case_only ? "the names differ only in the case of their letters"

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <chrono>
 
+#include "sdk/ascii.hpp"
 #include "sdk/error.hpp"
 
 namespace runner::migration {
@@ -18,12 +19,9 @@ constexpr std::string_view shape =
     "name it YYYYMMDD_HHMMSS_description.up.sql or .down.sql (`runner new -m \"…\"` makes a pair), or move "
     "it out";
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 std::size_t digits_at_start(std::string_view text) {
-    return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
+    return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), ascii::is_digit) -
+                                    text.begin());
 }
 
 bool strip_end(std::string_view& text, std::string_view end) {
@@ -54,8 +52,7 @@ bool is_description(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const auto lead = static_cast<unsigned char>(text[i]);
         if (lead < 0x80) {
-            const bool letter = (lead >= 'a' && lead <= 'z') || (lead >= 'A' && lead <= 'Z');
-            if (!letter && !is_digit(text[i]) && lead != '_' && lead != '-') return false;
+            if (!ascii::is_letter_or_digit(text[i]) && lead != '_' && lead != '-') return false;
             ++i;
             continue;
         }
@@ -87,7 +84,7 @@ FileName parse_file_name(std::string_view name) {
 
     std::size_t end = digits_at_start(stem);
     if (end == 0) refuse("the name does not begin with a version", std::string(shape));
-    if (end == 8 && stem.size() > 9 && stem[8] == '_' && is_digit(stem[9])) {
+    if (end == 8 && stem.size() > 9 && stem[8] == '_' && ascii::is_digit(stem[9])) {
         if (digits_at_start(stem.substr(9)) != 6 || !is_time(stem.substr(0, 15))) {
             refuse("the version is no time of the calendar", "write it as YYYYMMDD_HHMMSS, in UTC");
         }

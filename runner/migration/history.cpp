@@ -10,6 +10,7 @@
 #include <ctime>
 
 #include "migration/script.hpp"
+#include "sdk/ascii.hpp"
 #include "sdk/portable_words.hpp"
 
 namespace runner::migration {
@@ -142,7 +143,7 @@ std::string actor() {
 }
 
 void require_history_table(const std::string& name) {
-    const bool plain = !name.empty() && name.size() <= 63 && !(name[0] >= '0' && name[0] <= '9') &&
+    const bool plain = !name.empty() && name.size() <= 63 && !ascii::is_digit(name[0]) &&
                        name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == name.npos;
     if (!plain) {
         throw Error(ErrorKind::usage, fmt::format("\"{}\" cannot be the history table", name))

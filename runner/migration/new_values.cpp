@@ -59,10 +59,6 @@ std::set<std::string> signs_of(const std::string& type, const Schema& schema) {
     return names;
 }
 
-bool is_name(const Token& token) {
-    return token.kind == TokenKind::word || token.kind == TokenKind::quoted_word;
-}
-
 }  // namespace
 
 void NewValues::see(std::string_view statement, const LexicalRules& rules, const Schema& schema) {

@@ -34,7 +34,7 @@ bool Cursor::at_any(std::span<const std::string_view> words) const {
 }
 
 bool Cursor::at_name() const {
-    return !done() && (token().kind == TokenKind::word || token().kind == TokenKind::quoted_word);
+    return !done() && is_name(token());
 }
 
 bool Cursor::take(std::string_view words) {

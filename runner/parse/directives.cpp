@@ -7,14 +7,11 @@
 #include <array>
 
 #include "parse/splitter.hpp"
+#include "sdk/ascii.hpp"
 #include "sdk/nearest.hpp"
 
 namespace runner::parse {
 namespace {
-
-char lower(char c) {
-    return 'A' <= c && c <= 'Z' ? static_cast<char>(c + 'a' - 'A') : c;
-}
 
 std::string_view trimmed(std::string_view text) {
     constexpr std::string_view blanks = " \t\r\f\v";
@@ -26,10 +23,7 @@ std::string_view trimmed(std::string_view text) {
 std::string_view behind_runner(std::string_view comment) {
     constexpr std::string_view word = "runner";
     const std::string_view text = trimmed(comment.substr(2));
-    const bool matches =
-        text.size() > word.size() &&
-        std::equal(word.begin(), word.end(), text.begin(), [](char a, char b) { return a == lower(b); });
-    if (!matches) return {};
+    if (!ascii::equal_ignoring_case(text.substr(0, word.size()), word)) return {};
     const std::string_view rest = trimmed(text.substr(word.size()));
     return rest.starts_with(':') ? rest : std::string_view();
 }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "parse/scan.hpp"
+#include "sdk/ascii.hpp"
 
 namespace runner::parse {
 
@@ -13,7 +14,7 @@ Lexer::Lexer(const LexicalRules& rules) : rules_(rules) {
     };
     classes_.fill(CharacterClass::symbol);
     for (std::size_t c = 0; c < classes_.size(); ++c) {
-        if (is_letter(static_cast<char>(c))) classes_[c] = CharacterClass::letter;
+        if (begins_word(static_cast<char>(c))) classes_[c] = CharacterClass::letter;
     }
     set("bBeEnNuUxX", CharacterClass::prefix);
     set("0123456789", CharacterClass::digit);
@@ -105,7 +106,7 @@ Stop Lexer::lex(Text text, std::size_t& at, std::vector<Token>& tokens) {
                 return stop(Stop::end);
             case CharacterClass::prefix: {
                 // B'…' E'…' N'…' U&'…' U&"…" X'…'
-                const char letter = lower(*p);
+                const char letter = ascii::lower(*p);
                 const char* quote = p + 1;
                 if (letter == 'u') {
                     if (*quote == '&' && scan.unsure(p + 2)) return stop(Stop::end);
@@ -168,12 +169,12 @@ Stop Lexer::lex(Text text, std::size_t& at, std::vector<Token>& tokens) {
                 if (rules_.placeholders && *next == '{') {
                     kind = TokenKind::placeholder;
                     next = scan.placeholder(p);
-                } else if (is_digit(*next)) {
+                } else if (ascii::is_digit(*next)) {
                     kind = TokenKind::parameter;
-                    while (is_digit(*next)) ++next;
+                    while (ascii::is_digit(*next)) ++next;
                 } else if (rules_.dollar_quotes) {
                     // A tag is a word without a dollar sign.
-                    if (is_letter(*next)) {
+                    if (begins_word(*next)) {
                         while (*next != '$' && word_part[static_cast<unsigned char>(*next)]) ++next;
                     }
                     if (scan.unsure(next)) return stop(Stop::end);
@@ -184,7 +185,7 @@ Stop Lexer::lex(Text text, std::size_t& at, std::vector<Token>& tokens) {
                     } else {
                         next = p + 1;
                     }
-                } else if (rules_.prefix_parameters && is_letter(*next)) {
+                } else if (rules_.prefix_parameters && begins_word(*next)) {
                     kind = TokenKind::parameter;
                     next = word_end(next);
                 }
@@ -227,7 +228,7 @@ Stop Lexer::lex(Text text, std::size_t& at, std::vector<Token>& tokens) {
                 break;
             case CharacterClass::dot:
                 next = p + 1;
-                if (is_digit(*next)) {
+                if (ascii::is_digit(*next)) {
                     kind = TokenKind::number;
                     next = scan.number(p);
                 } else if (*next == '.') {

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "parse/statements.hpp"
+#include "sdk/ascii.hpp"
 
 namespace runner::parse {
 namespace {
@@ -35,9 +36,7 @@ std::string words_of(const Cursor& start) {
     for (const std::string_view words : known) {
         if (start.at(words)) return std::string(words);
     }
-    std::string word(text_of(start.token(), start.text()));
-    for (char& c : word) c = 'a' <= c && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    return word;
+    return ascii::upper(text_of(start.token(), start.text()));
 }
 
 void skip_action(Cursor& cursor) {

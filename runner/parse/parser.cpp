@@ -3,16 +3,11 @@
 #include <array>
 
 #include "parse/statements.hpp"
+#include "sdk/ascii.hpp"
 #include "sdk/error.hpp"
 
 namespace runner::parse {
 namespace {
-
-std::string upper(std::string_view text) {
-    std::string word(text);
-    for (char& c : word) c = 'a' <= c && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    return word;
-}
 
 /// Kinds of objects whose names have several words.
 constexpr std::array<std::string_view, 23> long_kinds = {
@@ -41,7 +36,7 @@ std::string words_of(Cursor cursor) {
     for (const std::string_view name : long_names) {
         if (cursor.at(name)) return std::string(name);
     }
-    std::string words = upper(text_of(cursor.token(), cursor.text()));
+    std::string words = ascii::upper(text_of(cursor.token(), cursor.text()));
     if (!cursor.at_any({"CREATE", "ALTER", "DROP"})) return words;
     cursor.skip();
     skip_modifiers(cursor);
@@ -49,7 +44,7 @@ std::string words_of(Cursor cursor) {
         if (cursor.at(kind)) return words + " " + std::string(kind);
     }
     if (!cursor.done() && cursor.token().kind == TokenKind::word) {
-        words += " " + upper(text_of(cursor.token(), cursor.text()));
+        words += " " + ascii::upper(text_of(cursor.token(), cursor.text()));
     }
     return words;
 }

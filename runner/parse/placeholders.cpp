@@ -6,6 +6,7 @@
 
 #include "parse/lexer.hpp"
 #include "parse/utf8.hpp"
+#include "sdk/ascii.hpp"
 #include "sdk/error.hpp"
 #include "sdk/spelling.hpp"
 
@@ -25,7 +26,7 @@ Placeholder placeholder_in(std::string_view token) {
 }
 
 bool is_name_part(char c) {
-    return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '_';
+    return ascii::is_letter_or_digit(c) || c == '_';
 }
 
 /// Where `quoted` has what looks like a placeholder; of length 0 when it has none.
@@ -49,14 +50,12 @@ Span placeholder_like(std::string_view quoted) {
 const std::string& value_of(const std::string& name, const Values& values, Span at) {
     const auto found = values.find(name);
     if (found != values.end()) return found->second;
-    std::string variable = name;
-    for (char& c : variable) c = 'a' <= c && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     throw Error(ErrorKind::usage, fmt::format("the placeholder {} has no value", name))
         .at(at)
         .mend(
             fmt::format("give it one: --set {0}=VALUE, RUNNER_PLACEHOLDER_{1} in the environment or .env, or "
                         "`placeholder.{0} = VALUE` in runner.conf",
-                        name, variable));
+                        name, ascii::upper(name)));
 }
 
 std::string doubled(std::string text, char c) {
@@ -106,9 +105,7 @@ void cover_words(const std::string& name, const std::string& value, Span at, con
 }  // namespace
 
 std::string placeholder_name(std::string_view written) {
-    std::string name(written);
-    for (char& c : name) c = 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return name;
+    return ascii::lower(written);
 }
 
 bool has_placeholders(std::string_view text, const std::vector<Token>& tokens) {

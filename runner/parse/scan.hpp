@@ -2,7 +2,6 @@
 #pragma once
 
 #include <array>
-#include <cctype>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -10,6 +9,7 @@
 
 #include "parse/directives.hpp"
 #include "parse/lexer.hpp"
+#include "sdk/ascii.hpp"
 #include "sdk/error.hpp"
 
 namespace runner::parse {
@@ -39,26 +39,17 @@ enum class CharacterClass : std::uint8_t {
     end,  // the NUL behind the text
 };
 
-inline bool is_digit(char c) {
-    return '0' <= c && c <= '9';
-}
-inline bool is_letter(char c) {
-    return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || c == '_' ||
-           static_cast<unsigned char>(c) >= 0x80;
-}
-inline bool is_blank(char c) {
-    return c == ' ' || ('\t' <= c && c <= '\r');
-}
-inline char lower(char c) {
-    return 'A' <= c && c <= 'Z' ? static_cast<char>(c + 'a' - 'A') : c;
+/// What an unquoted word begins with.
+constexpr bool begins_word(char c) {
+    return ascii::is_letter(c) || c == '_' || ascii::is_beyond(c);
 }
 
 /// What an unquoted word is made of, behind its first character.
 inline constexpr std::array<bool, 256> word_part = [] {
     std::array<bool, 256> part{};
-    for (std::size_t c = 0; c < 256; ++c) {
-        part[c] = ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '_' ||
-                  c == '$' || c >= 0x80;
+    for (std::size_t i = 0; i < 256; ++i) {
+        const char c = static_cast<char>(i);
+        part[i] = begins_word(c) || ascii::is_digit(c) || c == '$';
     }
     return part;
 }();
@@ -144,7 +135,7 @@ class Scan {
     /// A string whose first quote stands at `quote`, with the pieces that belong to it.
     const char* string(const char* from, const char* quote, bool backslashes) const {
         const char* at = string_piece(from, quote + 1, backslashes);
-        while (at != nullptr && is_blank(*at) && rules_.joined_strings) {
+        while (at != nullptr && ascii::is_space(*at) && rules_.joined_strings) {
             const char* const next = next_piece(at);
             if (next == nullptr) return nullptr;
             if (*next != '\'') break;
@@ -166,7 +157,7 @@ class Scan {
                 if (is_directive({at, to})) return at;
                 at = to - 1;
                 if (to == end_) return at + 1;
-            } else if (!is_blank(*at)) {
+            } else if (!ascii::is_space(*at)) {
                 break;
             }
         }
@@ -177,12 +168,12 @@ class Scan {
     /// Over UESCAPE 'c' behind a U&'…' or U&"…".
     const char* uescape(const char* const from) const {
         const char* at = from;
-        while (is_blank(*at)) ++at;
+        while (ascii::is_space(*at)) ++at;
         for (const char expected : std::string_view("uescape")) {
             if (unsure(at)) return nullptr;
-            if (lower(*at++) != expected) return from;
+            if (ascii::lower(*at++) != expected) return from;
         }
-        while (is_blank(*at)) ++at;
+        while (ascii::is_space(*at)) ++at;
         if (unsure(at) || unsure(at + 2)) return nullptr;
         return at[0] == '\'' && at + 2 < end_ && at[2] == '\'' ? at + 3 : from;
     }
@@ -211,8 +202,8 @@ class Scan {
         const char* at = from + 2;
         const char quote = *at == '\'' || *at == '"' ? *at++ : '\0';
         const char* const name = at;
-        while (is_letter(*at) || is_digit(*at)) ++at;
-        const bool named = at != name && !is_digit(*name);
+        while (begins_word(*at) || ascii::is_digit(*at)) ++at;
+        const bool named = at != name && !ascii::is_digit(*name);
         if (quote != '\0' && *at == quote) ++at;
         if (unsure(at)) return nullptr;
         if (named && *at == '}' && (quote == '\0' || at[-1] == quote)) return at + 1;
@@ -223,11 +214,10 @@ class Scan {
     }
 
     const char* number(const char* at) const {
-        const char second = lower(at[1]);
+        const char second = ascii::lower(at[1]);
         if (*at == '0' && (second == 'x' || second == 'o' || second == 'b')) {
             if (unsure(at + 2)) return nullptr;
-            if (std::isxdigit(static_cast<unsigned char>(at[2])) != 0 || at[2] == '_')
-                return word_end(at + 2);
+            if (ascii::is_hex_digit(at[2]) || at[2] == '_') return word_end(at + 2);
         }
         at = digits(at);
         if (*at == '.') {
@@ -235,16 +225,16 @@ class Scan {
             if (at[1] == '.') return at;  // 1..2, a range
             at = digits(at + 1);
         }
-        if (lower(*at) == 'e') {
+        if (ascii::lower(*at) == 'e') {
             const char* const exponent = at + (at[1] == '+' || at[1] == '-' ? 2 : 1);
             if (unsure(exponent)) return nullptr;
-            if (is_digit(*exponent)) at = digits(exponent);
+            if (ascii::is_digit(*exponent)) at = digits(exponent);
         }
         return *at == '_' && unsure(at + 1) ? nullptr : at;
     }
 
     static const char* digits(const char* at) {
-        while (is_digit(*at) || (*at == '_' && is_digit(at[1]))) ++at;
+        while (ascii::is_digit(*at) || (*at == '_' && ascii::is_digit(at[1]))) ++at;
         return at;
     }
 

@@ -7,23 +7,17 @@
 
 #include "schema/definition.hpp"
 #include "schema/expression_text.hpp"
+#include "sdk/ascii.hpp"
 
 namespace runner::schema {
 namespace {
 
-bool same(std::string_view a, std::string_view b) {
-    return folded(a) == folded(b);
-}
+using ascii::equal_ignoring_case;
 
 const Constraint* find_kind(const ColumnDefinition& column, ConstraintKind kind) {
     const auto found = std::find_if(column.constraints.begin(), column.constraints.end(),
                                     [&](const Constraint& each) { return each.kind == kind; });
     return found == column.constraints.end() ? nullptr : &*found;
-}
-
-bool among(const std::vector<Identifier>& names, std::string_view name) {
-    return std::any_of(names.begin(), names.end(),
-                       [&](const Identifier& each) { return same(each.name, name); });
 }
 
 std::size_t behind_type(const ColumnDefinition& column) {
@@ -67,9 +61,9 @@ AlteredTable::AlteredTable(const StoredObject& stored, const Dialect& dialect)
     }
     const bool without = table.options && mentions(statement_, *table.options, "rowid");
     for (const char* name : {"rowid", "_rowid_", "oid"}) {
-        const bool taken =
-            std::any_of(table.columns.begin(), table.columns.end(),
-                        [&](const ColumnDefinition& each) { return same(each.name.name, name); });
+        const bool taken = std::any_of(
+            table.columns.begin(), table.columns.end(),
+            [&](const ColumnDefinition& each) { return equal_ignoring_case(each.name.name, name); });
         if (!without && !taken && rowid_.empty()) rowid_ = name;
     }
     had_mark_ = has_mark();
@@ -87,14 +81,15 @@ void AlteredTable::edit(Change change) {
 
 const ColumnDefinition& AlteredTable::column(std::string_view name) const {
     for (const ColumnDefinition& each : table().columns)
-        if (same(each.name.name, name)) return each;
+        if (equal_ignoring_case(each.name.name, name)) return each;
     throw Error(ErrorKind::schema, fmt::format("table {} has no column {} in the database", name_, name));
 }
 
 bool AlteredTable::is_key(std::string_view column) const {
     for (const PlacedConstraint& each : constraints_of(table())) {
         if (each.constraint->kind != ConstraintKind::primary_key) continue;
-        if (each.column ? same(each.column->name.name, column) : among(each.constraint->columns, column))
+        if (each.column ? equal_ignoring_case(each.column->name.name, column)
+                        : among(each.constraint->columns, column))
             return true;
     }
     return false;
@@ -116,7 +111,7 @@ bool AlteredTable::has_mark() const {
 /// word INTEGER makes one, and a column's own PRIMARY KEY DESC does not.
 bool AlteredTable::is_rowid_alias() const {
     const auto is_integer = [&](const ColumnDefinition& each) {
-        return each.type && same(statement_.slice(each.type->span), "integer");
+        return each.type && equal_ignoring_case(statement_.slice(each.type->span), "integer");
     };
     for (const PlacedConstraint& each : constraints_of(table())) {
         if (each.constraint->kind != ConstraintKind::primary_key) continue;
@@ -130,8 +125,9 @@ bool AlteredTable::is_rowid_alias() const {
 
 Copied* AlteredTable::copy_of(std::string_view name) {
     const std::string wanted = spelled(column(name).name);
-    const auto found = std::find_if(copied_.begin(), copied_.end(),
-                                    [&](const Copied& each) { return same(each.column, wanted); });
+    const auto found = std::find_if(copied_.begin(), copied_.end(), [&](const Copied& each) {
+        return equal_ignoring_case(each.column, wanted);
+    });
     return found == copied_.end() ? nullptr : &*found;
 }
 
@@ -171,7 +167,7 @@ void AlteredTable::apply(const ColumnAdded& added) {
 void AlteredTable::apply(const ColumnDropped& dropped) {
     for (const ColumnDefinition& other : table().columns) {
         const Constraint* generated = find_kind(other, ConstraintKind::generated);
-        if (generated && !same(other.name.name, dropped.name) &&
+        if (generated && !equal_ignoring_case(other.name.name, dropped.name) &&
             mentions(statement_, generated->expression.span, dropped.name))
             throw in_use("column " + dropped.name, name_, "generated column " + other.name.name,
                          "drop that column first");
@@ -191,7 +187,7 @@ void AlteredTable::drop_constraints(std::string_view column) {
         for (const Constraint& constraint : table().constraints)
             if (involves(statement_, constraint, column)) text.remove_element(constraint.span);
         for (const ColumnDefinition& other : table().columns) {
-            if (same(other.name.name, column)) continue;
+            if (equal_ignoring_case(other.name.name, column)) continue;
             for (const Constraint& constraint : other.constraints)
                 if (mentions(statement_, constraint.expression.span, column))
                     text.remove_clause(constraint.span);
@@ -208,7 +204,7 @@ void AlteredTable::apply(const ColumnRetyped& retyped) {
     edit([&](TableText& text) {
         if (!changed.type) {
             text.insert(changed.name.span.end, " " + retyped.declared);
-        } else if (!same(statement_.slice(changed.type->span), retyped.declared)) {
+        } else if (!equal_ignoring_case(statement_.slice(changed.type->span), retyped.declared)) {
             text.replace(changed.type->span, retyped.declared);
         }
         if (value && !retyped.default_value.empty()) {
@@ -322,9 +318,9 @@ std::string AlteredTable::definition(std::string_view scratch) const {
     // CHECK (t.a > 0) can be made under no name but t: the table's own name goes from such expressions.
     const std::span<const Token> tokens = statement_.tokens_in(table().body);
     for (std::size_t i = 0; i + 2 < tokens.size(); ++i) {
-        const bool name = tokens[i].kind == TokenKind::word || tokens[i].kind == TokenKind::quoted_word;
+        const bool name = is_name(tokens[i]);
         if (name && is_symbol(tokens[i + 1], statement_.text, ".") &&
-            same(identifier_of(tokens[i], statement_.text), name_))
+            equal_ignoring_case(identifier_of(tokens[i], statement_.text), name_))
             text.remove_clause(cover(tokens[i].span, tokens[i + 1].span));
     }
     return text.str();
@@ -368,9 +364,9 @@ std::vector<RowRule> AlteredTable::rules() const {
 std::vector<Copied> AlteredTable::copied() const {
     std::vector<Copied> result = copied_;
     if (!rowid_.empty() && !is_rowid_alias()) {
-        const bool taken =
-            std::any_of(table().columns.begin(), table().columns.end(),
-                        [&](const ColumnDefinition& each) { return same(each.name.name, rowid_); });
+        const bool taken = std::any_of(
+            table().columns.begin(), table().columns.end(),
+            [&](const ColumnDefinition& each) { return equal_ignoring_case(each.name.name, rowid_); });
         if (!taken) result.push_back({rowid_, rowid_});
     }
     return result;

@@ -6,6 +6,7 @@
 
 #include "parse/lexer.hpp"
 #include "parse/reader.hpp"
+#include "sdk/ascii.hpp"
 
 namespace runner::schema {
 
@@ -20,20 +21,17 @@ Statement parse_definition(const StoredObject& object, const LexicalRules& rules
                                                object.kind, object.name, error.message()));
 }
 
-std::string folded(std::string_view name) {
-    std::string result(name);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return result;
+bool among(const std::vector<Identifier>& names, std::string_view name) {
+    return std::ranges::any_of(
+        names, [&](const Identifier& each) { return ascii::equal_ignoring_case(each.name, name); });
 }
 
 bool mentions(const Statement& statement, Span within, std::string_view name) {
-    const std::string wanted = folded(name);
     const std::span<const Token> tokens = statement.tokens_in(within);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const Token& token = tokens[i];
-        if (token.kind != TokenKind::word && token.kind != TokenKind::quoted_word) continue;
-        if (folded(identifier_of(token, statement.text)) != wanted) continue;
+        if (!is_name(token)) continue;
+        if (!ascii::equal_ignoring_case(identifier_of(token, statement.text), name)) continue;
         const bool called = token.kind == TokenKind::word && i + 1 < tokens.size() &&
                             is_symbol(tokens[i + 1], statement.text, "(");
         if (!called) return true;

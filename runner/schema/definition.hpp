@@ -1,8 +1,8 @@
 // A definition as a database keeps it, read as nodes.
 #pragma once
 
-#include <string>
 #include <string_view>
+#include <vector>
 
 #include "sdk/connection.hpp"
 #include "sdk/ddl.hpp"
@@ -14,8 +14,8 @@ namespace runner::schema {
 /// `object.sql`, which must outlive it. Throws Error (schema) when it cannot be read.
 Statement parse_definition(const StoredObject& object, const LexicalRules& rules);
 
-/// ASCII letters in lower case: how databases that ignore case compare names.
-std::string folded(std::string_view name);
+/// Whether one of `names` is `name`, case ignored.
+bool among(const std::vector<Identifier>& names, std::string_view name);
 
 /// Whether a name inside `within` is `name`, case ignored. What is called like a function is none.
 bool mentions(const Statement& statement, Span within, std::string_view name);

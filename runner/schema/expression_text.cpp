@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "schema/definition.hpp"
+#include "sdk/ascii.hpp"
 #include "sdk/spelling.hpp"
 
 namespace runner::schema {
@@ -32,10 +33,10 @@ void literalize(const Statement& statement, Span within, const std::vector<std::
                       is_word(tokens[i - 1], statement.text, "AS")))
             continue;
         const std::string name = identifier_of(token, statement.text);
-        const bool known = std::any_of(names.begin(), names.end(),
-                                       [&](const std::string& each) { return folded(each) == folded(name); });
-        const bool rowid = folded(name) == "rowid" || folded(name) == "_rowid_" || folded(name) == "oid";
-        if (!known && !rowid) edits.replace(token.span, string_literal(name));
+        const auto is_this = [&](std::string_view each) { return ascii::equal_ignoring_case(each, name); };
+        constexpr std::string_view rowid[] = {"rowid", "_rowid_", "oid"};
+        if (std::ranges::none_of(names, is_this) && std::ranges::none_of(rowid, is_this))
+            edits.replace(token.span, string_literal(name));
     }
 }
 

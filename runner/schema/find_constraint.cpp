@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "schema/definition.hpp"
+#include "sdk/ascii.hpp"
 
 namespace runner::schema {
 namespace {
@@ -17,7 +18,8 @@ bool is_nameable(ConstraintKind kind) {
 
 bool same_names(std::vector<std::string> some, std::vector<std::string> others, bool in_order) {
     for (auto* names : {&some, &others}) {
-        std::transform(names->begin(), names->end(), names->begin(), folded);
+        std::transform(names->begin(), names->end(), names->begin(),
+                       [](const std::string& name) { return ascii::lower(name); });
         if (!in_order) std::sort(names->begin(), names->end());
     }
     return some == others;
@@ -26,7 +28,7 @@ bool same_names(std::vector<std::string> some, std::vector<std::string> others, 
 /// Words in lower case and no parentheses: a condition, whoever wrote it down.
 std::string essence(std::string_view condition) {
     std::string result;
-    for (const char c : folded(condition)) {
+    for (const char c : ascii::lower(condition)) {
         if (c != '(' && c != ')' && c != ' ' && c != '\t' && c != '\n' && c != '\r' && c != '"') result += c;
     }
     return result;
@@ -39,7 +41,7 @@ bool is_about(const Statement& statement, const CreateTable& table, const Placed
     const bool check = constraint.kind == ConstraintKind::check;
     if (!same_names(columns_of(statement, table, placed), wanted.columns, !check)) return false;
     return !constraint.references ||
-           folded(constraint.references->table.name.name) == folded(wanted.references);
+           ascii::equal_ignoring_case(constraint.references->table.name.name, wanted.references);
 }
 
 std::string_view words(ConstraintKind kind) {
@@ -93,7 +95,7 @@ std::optional<PlacedConstraint> find_constraint(const Statement& statement, cons
     for (const PlacedConstraint& each : all) {
         const auto& name = each.constraint->name;
         const bool other_kind = wanted.kind != ConstraintKind::other && each.constraint->kind != wanted.kind;
-        if (name && !other_kind && folded(name->name) == folded(wanted.name)) return each;
+        if (name && !other_kind && ascii::equal_ignoring_case(name->name, wanted.name)) return each;
         if (!name && is_about(statement, table, each, wanted)) alike.push_back(each);
     }
     if (alike.size() > 1 && wanted.kind == ConstraintKind::check) {
@@ -110,7 +112,7 @@ std::optional<PlacedConstraint> find_check(const Statement& statement, const Cre
                                            std::string_view name, std::string_view column) {
     for (const PlacedConstraint& each : constraints_of(table)) {
         if (each.constraint->kind == ConstraintKind::check && each.constraint->name &&
-            folded(each.constraint->name->name) == folded(name) &&
+            ascii::equal_ignoring_case(each.constraint->name->name, name) &&
             mentions(statement, each.constraint->expression.span, column))
             return each;
     }

@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "sdk/ascii.hpp"
+
 namespace runner::schema {
 namespace {
-
-bool is_name(const Token& token) {
-    return token.kind == TokenKind::word || token.kind == TokenKind::quoted_word;
-}
 
 void add(std::vector<std::string>& names, std::string name) {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
@@ -76,11 +74,10 @@ void make_uncertain(Schema& schema, std::string_view text) {
         if (!word.empty()) schema.uncertain.insert(std::exchange(word, {}));
     };
     for (const char c : text) {
-        const bool upper = c >= 'A' && c <= 'Z';
-        const bool part = upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' ||
-                          static_cast<unsigned char>(c) >= 0x80U;
-        if (!part) end_word();
-        if (part) word += upper ? char(c - 'A' + 'a') : c;
+        if (ascii::is_letter_or_digit(c) || c == '_' || ascii::is_beyond(c))
+            word += ascii::lower(c);
+        else
+            end_word();
     }
     end_word();
 }

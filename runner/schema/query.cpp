@@ -10,10 +10,6 @@
 namespace runner::schema {
 namespace {
 
-bool is_name(const Token& token) {
-    return token.kind == TokenKind::word || token.kind == TokenKind::quoted_word;
-}
-
 /// Words that an expression or a clause can begin behind: a name that follows one of them is no alias.
 constexpr std::array<std::string_view, 28> openers = {
     "SELECT", "DISTINCT", "ALL",  "WHERE", "AND",  "OR",     "NOT",       "ON",    "BY",    "HAVING",

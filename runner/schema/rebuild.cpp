@@ -8,22 +8,16 @@
 #include "schema/altered_table.hpp"
 #include "schema/definition.hpp"
 #include "schema/expression_text.hpp"
+#include "sdk/ascii.hpp"
 
 namespace runner::schema {
 namespace {
 
-bool same(std::string_view a, std::string_view b) {
-    return folded(a) == folded(b);
-}
-
-bool among(const std::vector<Identifier>& names, std::string_view name) {
-    return std::any_of(names.begin(), names.end(),
-                       [&](const Identifier& each) { return same(each.name, name); });
-}
+using ascii::equal_ignoring_case;
 
 const StoredObject& find_table(std::string_view name, const std::vector<StoredObject>& live) {
     for (const StoredObject& object : live)
-        if (object.kind == "table" && same(object.name, name)) return object;
+        if (object.kind == "table" && equal_ignoring_case(object.name, name)) return object;
     throw Error(ErrorKind::schema, fmt::format("table {} does not exist in the database", name));
 }
 
@@ -85,7 +79,7 @@ Work::Work(const std::string& table, const std::vector<StoredObject>& live, cons
     std::vector<std::string> columns{old_.name};
     for (const ColumnDefinition& each : table_.table().columns) columns.push_back(each.name.name);
     for (const StoredObject& object : live_) {
-        if (!same(object.table, old_.name)) continue;
+        if (!equal_ignoring_case(object.table, old_.name)) continue;
         if (object.kind == "trigger") belongings_.push_back({&object, object.sql});
         if (object.kind != "index") continue;
         const Statement statement = parse_definition(object, rules_);
@@ -141,7 +135,7 @@ void Work::change(const ConstraintAdded& added) {
 
 std::vector<Work::Belonging>::iterator Work::find_index(std::string_view name) {
     return std::find_if(belongings_.begin(), belongings_.end(), [&](const Belonging& each) {
-        return each.stored->kind == "index" && same(each.stored->name, name);
+        return each.stored->kind == "index" && equal_ignoring_case(each.stored->name, name);
     });
 }
 
@@ -207,7 +201,7 @@ void Work::refuse_references(std::string_view what, Uses uses) const {
     const auto check = [&](const StoredObject& object, const CreateTable& table) {
         for (const PlacedConstraint& each : constraints_of(table)) {
             const auto& reference = each.constraint->references;
-            if (!reference || !same(reference->table.name.name, old_.name)) continue;
+            if (!reference || !equal_ignoring_case(reference->table.name.name, old_.name)) continue;
             if (uses(reference->columns))
                 throw in_use(what, old_.name, "a foreign key of table " + object.name,
                              "drop the foreign key first");
@@ -254,7 +248,7 @@ void Work::refuse_mention(const ColumnRetyped& retyped) const {
 std::string Work::free_name() const {
     std::string name = "_rebuild_" + old_.name;
     while (std::any_of(live_.begin(), live_.end(),
-                       [&](const StoredObject& object) { return same(object.name, name); }))
+                       [&](const StoredObject& object) { return equal_ignoring_case(object.name, name); }))
         name.insert(0, "_");
     return name;
 }
@@ -279,7 +273,7 @@ std::vector<std::string> Work::referring() const {
         const auto all = constraints_of(*node);
         const bool refers = std::any_of(all.begin(), all.end(), [&](const PlacedConstraint& each) {
             return each.constraint->references &&
-                   same(each.constraint->references->table.name.name, old_.name);
+                   equal_ignoring_case(each.constraint->references->table.name.name, old_.name);
         });
         if (refers) result.push_back(object.name);
     }

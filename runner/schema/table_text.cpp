@@ -2,14 +2,13 @@
 
 #include <algorithm>
 
+#include "sdk/ascii.hpp"
+
 namespace runner::schema {
 namespace {
 
 bool is_blank(char c) {
     return c == ' ' || c == '\t';
-}
-bool is_space(char c) {
-    return is_blank(c) || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
 
 /// The end of a `-- comment` that begins on the same line behind `from`, or `from`.
@@ -37,7 +36,7 @@ TableText::TableText(const Statement& statement, const CreateTable& table)
               [](const Element& a, const Element& b) { return a.span.begin < b.span.begin; });
 
     std::size_t close = table.body.end - 1;
-    while (close > table.body.begin + 1 && is_space(text[close - 1])) --close;
+    while (close > table.body.begin + 1 && ascii::is_space(text[close - 1])) --close;
 
     std::size_t from = table.body.begin + 1;
     for (std::size_t i = 0; i < elements_.size(); ++i) {
@@ -65,7 +64,7 @@ void TableText::remove_element(Span span) {
 std::string TableText::indentation() const {
     const std::string_view text = statement_.text;
     std::size_t from = elements_.front().span.begin;
-    while (from > table_.body.begin + 1 && is_space(text[from - 1])) --from;
+    while (from > table_.body.begin + 1 && ascii::is_space(text[from - 1])) --from;
     const std::string_view space = text.substr(from, elements_.front().span.begin - from);
     const std::size_t line = space.rfind('\n');
     return line == std::string_view::npos ? " " : std::string(space.substr(line));

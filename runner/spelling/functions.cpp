@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "sdk/ascii.hpp"
 #include "sdk/spelling.hpp"
 #include "spelling/translation.hpp"
 
@@ -102,7 +103,7 @@ std::string format_of(std::string_view written, Span at) {
     };
     for (std::size_t i = 0; i < written.size(); ++i) {
         if (written[i] != '%') {
-            if (std::isalpha(static_cast<unsigned char>(written[i])) != 0) {
+            if (ascii::is_letter(written[i])) {
                 words += written[i];
             } else {
                 end_words();
@@ -209,7 +210,7 @@ void translate_unhex(Translation& to, const Call& call) {
     if (!ignored || call.arguments.size() != 2) refuse_call(to, call, "write what to step over as a string");
     std::string others;
     for (const char c : *ignored) {
-        if (std::isxdigit(static_cast<unsigned char>(c)) == 0) others += c;
+        if (!ascii::is_hex_digit(c)) others += c;
     }
     const auto [first, behind] = call.arguments[1];
     const Span rest = to.span(first, behind - 1);

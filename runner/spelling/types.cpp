@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sdk/ascii.hpp"
 #include "spelling/translation.hpp"
 
 namespace runner::spelling {
@@ -41,8 +42,7 @@ std::string words_of(const Translation& to, Span span) {
     for (std::size_t i = to.index_at(span.begin); i < to.index_at(span.end) && to.kind(i, TokenKind::word);
          ++i) {
         if (!words.empty()) words += ' ';
-        for (const char c : to.name_at(i))
-            words += 'a' <= c && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        words += ascii::upper(to.name_at(i));
     }
     return words;
 }

@@ -82,6 +82,12 @@ BOOST_AUTO_TEST_CASE(a_malformed_url_keeps_its_password_too) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(bytes_are_encoded) {
+    BOOST_TEST(percent_encoded("a-b_c.D9") == "a-b_c.D9");
+    BOOST_TEST(percent_encoded("a b/c\xc3\xa4+%") == "a%20b%2Fc%C3%A4%2B%25");
+    BOOST_TEST(percent_encoded("/tmp/a b", "/") == "/tmp/a%20b");
+}
+
 BOOST_AUTO_TEST_CASE(codes_are_decoded) {
     BOOST_TEST(percent_decoded("a%20b%2Fc%c3%a4+d") == "a b/c\xc3\xa4+d");
     BOOST_TEST(percent_decoded("") == "");
