@@ -45,4 +45,8 @@ struct DataType {
     friend bool operator==(const DataType&, const DataType&) = default;
 };
 
+/// What PostgreSQL calls a type in its catalogue, and so a column that is a constant of it: int4, bool,
+/// timestamptz.
+std::string internal_name(const DataType& type);
+
 }  // namespace runner

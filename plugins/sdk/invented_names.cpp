@@ -52,32 +52,6 @@ bool is_taken(const Schema& schema, Unnamed what, const std::string& name) {
     return (relation && schema.has_relation(name)) || (constraint && schema.constraints.contains(name));
 }
 
-/// PostgreSQL's internal names, which it gives to a constant that is cast.
-std::string internal_name(const DataType& type) {
-    switch (type.kind) {
-        case TypeKind::smallint:
-            return "int2";
-        case TypeKind::integer:
-            return "int4";
-        case TypeKind::bigint:
-            return "int8";
-        case TypeKind::real:
-            return "float4";
-        case TypeKind::double_precision:
-            return "float8";
-        case TypeKind::boolean:
-            return "bool";
-        case TypeKind::character:
-            return "bpchar";
-        case TypeKind::time_tz:
-            return "timetz";
-        case TypeKind::timestamp_tz:
-            return "timestamptz";
-        default:
-            return type.name.substr(0, type.name.find(' '));
-    }
-}
-
 /// The index behind the group that `tokens[open]` opens.
 std::size_t behind_group(std::string_view text, std::span<const Token> tokens, std::size_t open) {
     std::size_t depth = 0;

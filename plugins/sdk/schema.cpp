@@ -61,14 +61,12 @@ std::vector<std::string> Schema::dependents(const std::string& wanted) const {
     return result;
 }
 
-std::vector<std::string> Schema::columns_of_type(const std::string& wanted) const {
-    std::vector<std::string> result;
+std::vector<std::pair<std::string, std::string>> Schema::columns_of_type(const std::string& wanted) const {
+    std::vector<std::pair<std::string, std::string>> result;
     for (const auto& [name, table] : tables) {
         for (const Column& column : table.columns) {
             const bool named = column.type.kind == TypeKind::named && column.type.name == wanted;
-            if (named || column.domain == wanted) {
-                result.push_back(name + "." + column.name);
-            }
+            if (named || column.domain == wanted) result.emplace_back(name, column.name);
         }
     }
     return result;

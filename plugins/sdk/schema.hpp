@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "sdk/data_type.hpp"
@@ -166,8 +167,8 @@ struct Schema {
     /// What would be left without `name`, a table or view: the tables that reference it and the views that
     /// read it, itself aside.
     std::vector<std::string> dependents(const std::string& name) const;
-    /// The columns of an enumerated type, as "table.column".
-    std::vector<std::string> columns_of_type(const std::string& name) const;
+    /// Table and name of each column of an enumerated type or a domain.
+    std::vector<std::pair<std::string, std::string>> columns_of_type(const std::string& name) const;
     friend bool operator==(const Schema&, const Schema&) = default;
 };
 

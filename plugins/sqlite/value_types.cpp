@@ -37,33 +37,6 @@ std::optional<DataType> common_type(std::span<const Expr> expressions) {
     return result;
 }
 
-std::string internal_name(const DataType& type) {
-    switch (type.kind) {
-        case TypeKind::smallint:
-            return "int2";
-        case TypeKind::integer:
-            return "int4";
-        case TypeKind::bigint:
-            return "int8";
-        case TypeKind::real:
-            return "float4";
-        case TypeKind::double_precision:
-            return "float8";
-        case TypeKind::boolean:
-            return "bool";
-        case TypeKind::character:
-            return "bpchar";
-        case TypeKind::time:
-            return "time";
-        case TypeKind::timestamp:
-            return "timestamp";
-        case TypeKind::timestamp_tz:
-            return "timestamptz";
-        default:
-            return type.name;
-    }
-}
-
 DataType type_of_kind(TypeKind kind) {
     DataType type;
     type.kind = kind;

@@ -14,8 +14,6 @@ namespace runner::sqlite {
 /// of them has one.
 std::optional<DataType> common_type(std::span<const Expr> expressions);
 
-/// What PostgreSQL calls a type in its catalogue: int4, bool, timestamptz.
-std::string internal_name(const DataType& type);
 DataType type_of_kind(TypeKind kind);
 /// NUMERIC whose values have at most `scale` decimals; without it, any number.
 DataType numeric_of_scale(std::optional<int> scale);

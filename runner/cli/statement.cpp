@@ -5,19 +5,13 @@
 #include <boost/json/array.hpp>
 
 #include "migration/table_change.hpp"
+#include "sdk/overloaded.hpp"
 
 namespace runner::cli {
 
 namespace json = boost::json;
 
 namespace {
-
-template <class... Functions>
-struct Overloaded : Functions... {
-    using Functions::operator()...;
-};
-template <class... Functions>
-Overloaded(Functions...) -> Overloaded<Functions...>;
 
 std::string text_of(const TableChange& change) {
     return std::visit(

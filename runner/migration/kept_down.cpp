@@ -7,19 +7,13 @@
 #include "parse/lexer.hpp"
 
 #include "migration/table_change.hpp"
+#include "sdk/overloaded.hpp"
 
 namespace runner::migration {
 
 namespace json = boost::json;
 
 namespace {
-
-template <class... Functions>
-struct Overloaded : Functions... {
-    using Functions::operator()...;
-};
-template <class... Functions>
-Overloaded(Functions...) -> Overloaded<Functions...>;
 
 json::object step_to_json(const Rendered& statement, const Step& step) {
     json::object made{{"n", statement.number}, {"atomic", statement.atomic}};

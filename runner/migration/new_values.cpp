@@ -51,8 +51,7 @@ struct Beginning {
 /// The names in a statement that give its strings this type.
 std::set<std::string> signs_of(const std::string& type, const Schema& schema) {
     std::set<std::string> names{type};
-    for (const std::string& column : schema.columns_of_type(type)) {
-        const std::string table = column.substr(0, column.rfind('.'));
+    for (const auto& [table, column] : schema.columns_of_type(type)) {
         names.insert(table);
         for (std::string& dependent : schema.dependents(table)) names.insert(std::move(dependent));
     }

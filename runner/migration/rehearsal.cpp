@@ -4,8 +4,8 @@
 #include <array>
 #include <string_view>
 
-#include "schema/definition.hpp"
 #include "schema/rebuild.hpp"
+#include "sdk/ascii.hpp"
 
 namespace runner::migration {
 
@@ -14,14 +14,14 @@ namespace {
 /// Whether `sql` makes or changes an object. It begins with its first word, of whatever language it is.
 bool concerns_objects(std::string_view sql) {
     constexpr std::array<std::string_view, 4> verbs{"create", "alter", "drop", "analyze"};
-    const auto end = std::ranges::find_if(sql, [](char c) { return (c | 0x20) < 'a' || (c | 0x20) > 'z'; });
-    const std::string word = schema::folded({sql.begin(), end});
+    const auto end = std::ranges::find_if(sql, [](char c) { return !ascii::is_letter(c); });
+    const std::string word = ascii::lower({sql.begin(), end});
     return std::ranges::find(verbs, word) != verbs.end();
 }
 
 bool is_known(const std::string& table, const std::vector<StoredObject>& objects) {
     return std::ranges::any_of(objects, [&](const StoredObject& object) {
-        return object.kind == "table" && schema::folded(object.name) == schema::folded(table);
+        return object.kind == "table" && ascii::equal_ignoring_case(object.name, table);
     });
 }
 

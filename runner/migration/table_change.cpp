@@ -4,18 +4,13 @@
 
 #include <stdexcept>
 
+#include "sdk/overloaded.hpp"
+
 namespace runner::migration {
 
 namespace json = boost::json;
 
 namespace {
-
-template <class... Functions>
-struct Overloaded : Functions... {
-    using Functions::operator()...;
-};
-template <class... Functions>
-Overloaded(Functions...) -> Overloaded<Functions...>;
 
 json::object to_object(const ConstraintDropped& constraint) {
     return {{"name", constraint.name},

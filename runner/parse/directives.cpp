@@ -50,8 +50,7 @@ bool is_directive(std::string_view comment) {
 Directive directive_in(std::string_view comment) {
     const std::string_view text = trimmed(behind_runner(comment).substr(1));
     const std::size_t equals = std::min(text.find('='), text.size());
-    Directive directive{std::string(trimmed(text.substr(0, equals))), {}};
-    std::transform(directive.key.begin(), directive.key.end(), directive.key.begin(), lower);
+    Directive directive{ascii::lower(trimmed(text.substr(0, equals))), {}};
     if (equals < text.size()) directive.value = trimmed(text.substr(equals + 1));
     return directive;
 }

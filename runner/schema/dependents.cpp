@@ -46,18 +46,6 @@ std::vector<std::string> computed_from(const Table& table, const std::string& co
     return result;
 }
 
-std::vector<std::pair<std::string, std::string>> columns_of_type(const Schema& schema,
-                                                                 const std::string& type) {
-    std::vector<std::pair<std::string, std::string>> result;
-    for (const auto& [name, table] : schema.tables) {
-        for (const Column& column : table.columns) {
-            const bool named = column.type.kind == TypeKind::named && column.type.name == type;
-            if (named || column.domain == type) result.emplace_back(name, column.name);
-        }
-    }
-    return result;
-}
-
 std::vector<std::string> referring_to_column(const Schema& schema, const std::string& table,
                                              const std::string& column) {
     return foreign_keys(schema, [&](const std::string& owner, const ForeignKey& key) {

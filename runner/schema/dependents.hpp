@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "sdk/schema.hpp"
@@ -16,10 +15,6 @@ std::vector<std::string> readers_of_column(const Schema& schema, const std::stri
 
 /// The generated columns of `table` that are computed from `column`.
 std::vector<std::string> computed_from(const Table& table, const std::string& column);
-
-/// Table and name of the columns of an enumerated type.
-std::vector<std::pair<std::string, std::string>> columns_of_type(const Schema& schema,
-                                                                 const std::string& type);
 
 /// The foreign keys that refer to a column, or stand on a key or unique index, of `table`, as "constraint
 /// name of table".

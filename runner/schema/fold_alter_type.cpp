@@ -46,7 +46,7 @@ void fold(const Place& at, const RenameValue& rename) {
     const auto place = value_of(at, rename.from);
     refuse_known(at, rename.to);
     *place = rename.to;
-    for (const auto& [table, name] : columns_of_type(at.schema, at.type.name)) {
+    for (const auto& [table, name] : at.schema.columns_of_type(at.type.name)) {
         for (Column& column : at.schema.tables.at(table).columns) {
             if (column.name != name || !column.default_value) continue;
             std::string text = column.default_value->text;

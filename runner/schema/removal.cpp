@@ -44,7 +44,7 @@ void remove_table(Schema& schema, const std::string& key) {
 void remove_type(Schema& schema, const std::string& key) {
     schema.types.erase(key);
     schema.domains.erase(key);
-    for (const auto& [table, column] : columns_of_type(schema, key)) remove_column(schema, table, column);
+    for (const auto& [table, column] : schema.columns_of_type(key)) remove_column(schema, table, column);
 }
 
 void remove_index(Schema& schema, const std::string& key) {

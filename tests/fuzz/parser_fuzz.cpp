@@ -203,17 +203,7 @@ struct Spans {
 
 void read(const std::string& text, const std::string& dialect, parse::Language language, std::size_t chunk) {
     parse::Audience audience{dialect, {}, {"postgresql", "sqlite"}};
-    if (dialect == "sqlite") {
-        audience.rules = {.nested_comments = false,
-                          .escape_strings = false,
-                          .unicode_strings = false,
-                          .joined_strings = false,
-                          .dollar_quotes = false,
-                          .bracketed_words = true,
-                          .prefix_parameters = true,
-                          .atomic_bodies = false,
-                          .parentheses_hold = false};
-    }
+    if (dialect == "sqlite") audience.rules = sqlite_lexical_rules;
     try {
         parse::Reader reader(parse::Source::text("fuzz.sql", text), audience, language, chunk);
         std::size_t end = 0;

@@ -16,15 +16,7 @@ using namespace runner;
 parse::Audience audience(const std::string& dialect) {
     LexicalRules rules;
     if (dialect == "sqlite") {
-        rules.nested_comments = false;
-        rules.escape_strings = false;
-        rules.unicode_strings = false;
-        rules.joined_strings = false;
-        rules.dollar_quotes = false;
-        rules.bracketed_words = true;
-        rules.prefix_parameters = true;
-        rules.atomic_bodies = false;
-        rules.parentheses_hold = false;
+        rules = sqlite_lexical_rules;
     } else {
         rules.backquoted_words = false;
         rules.trigger_bodies = false;
