@@ -83,6 +83,9 @@ int run(const std::vector<std::string>& arguments, std::FILE* out, std::FILE* er
     } catch (const Error& error) {
         report.error(error);
         code = exit_code(error);
+    } catch (const std::bad_alloc&) {
+        report.error(Error(ErrorKind::internal, "there is no memory left")
+                         .mend("give the process more of it; what was not committed is rolled back"));
     } catch (const std::exception& thrown) {
         report.error(
             Error(ErrorKind::internal, thrown.what()).mend("this is a bug; report it with the output of -v"));

@@ -35,7 +35,8 @@ class Executor {
         failpoint("connected");
         read();
         failpoint("history read");
-        if (prepare(make, mode, with_scripts)) {
+        // What looks half-done may be in the hands of a runner that is at it: only the lock tells.
+        if (state_.unfinished || prepare(make, mode, with_scripts)) {
             execute_locked(make, mode, run, with_scripts);
             failpoint("unlocked");
         }
@@ -48,9 +49,11 @@ class Executor {
     void execute_locked(const MakePlan& make, TransactionMode mode, const RunPlan& run, bool with_scripts) {
         Lock lock(database_, options_.history_table, options_.lock_timeout, observer_, options_.interrupted);
         failpoint("locked");
+        const bool was_unfinished = state_.unfinished.has_value();
         const long long planned_from = state_.position;
-        before_running(nothing_was_run(result_.plan.at), [&] { read(); });
-        if (state_.position != planned_from && !prepare(make, mode, with_scripts)) return;
+        before_running(nothing_was_run(state_.newest()), [&] { read(); });
+        const bool planned = !was_unfinished && state_.position == planned_from;
+        if (!planned && !prepare(make, mode, with_scripts)) return;
         before_running(nothing_was_run(result_.plan.at), [&] { history_.create(); });
         failpoint("history made");
         result_.done = run({database_, history_, lock, revisions_, state_, result_.plan, checked_, mode,

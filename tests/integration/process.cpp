@@ -85,6 +85,12 @@ void Process::send(int signal) const {
     kill(pid_, signal);
 }
 
+bool Process::wait_stopped() const {
+    siginfo_t state{};
+    waitid(P_PID, static_cast<id_t>(pid_), &state, WSTOPPED | WEXITED | WNOWAIT);
+    return state.si_code == CLD_STOPPED;
+}
+
 Outcome Process::wait() {
     pollfd end{static_cast<int>(syscall(SYS_pidfd_open, pid_, 0)), POLLIN, 0};
     const auto left =

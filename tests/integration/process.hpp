@@ -35,6 +35,8 @@ class Process {
     Process& operator=(Process&&) = delete;
 
     void send(int signal) const;
+    /// Waits until a signal has stopped it; false when it has ended instead.
+    bool wait_stopped() const;
     /// Waits for its end, and kills it when its time is up.
     Outcome wait();
 

@@ -82,7 +82,18 @@ Command Workspace::command(const std::vector<std::string>& arguments, const std:
 }
 
 Outcome Workspace::runner(const std::vector<std::string>& arguments, const std::string& input) const {
-    Outcome outcome = run(command(arguments, input));
+    return run_here(command(arguments, input));
+}
+
+Outcome Workspace::under(const std::vector<std::string>& before,
+                         const std::vector<std::string>& arguments) const {
+    Command wrapped = command(arguments, "");
+    wrapped.words.insert(wrapped.words.begin(), before.begin(), before.end());
+    return run_here(wrapped);
+}
+
+Outcome Workspace::run_here(const Command& command) const {
+    Outcome outcome = run(command);
     replace_all(outcome.out, folder_.string(), "$HERE");
     replace_all(outcome.err, folder_.string(), "$HERE");
     return outcome;

@@ -45,7 +45,9 @@ class Workspace {
     /// The runner with these arguments. What it says names the folder as $HERE, so that texts can be
     /// compared.
     Outcome runner(const std::vector<std::string>& arguments, const std::string& input = "") const;
-    /// The same, still running.
+    /// The same, as the last words of the command `before`.
+    Outcome under(const std::vector<std::string>& before, const std::vector<std::string>& arguments) const;
+    /// The runner, still running.
     Process start(const std::vector<std::string>& arguments) const;
     /// The document that the runner prints with --json. Fails the test when it exits with another code.
     boost::json::value json(std::vector<std::string> arguments, int exit_code = 0) const;
@@ -54,6 +56,7 @@ class Workspace {
     std::string applied() const;
 
   private:
+    Outcome run_here(const Command& command) const;
     Command command(const std::vector<std::string>& arguments, const std::string& input) const;
 
     boost::filesystem::path folder_;
