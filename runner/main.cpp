@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <new>
 
 #include "cli/exit_code.hpp"
 #include "cli/run.hpp"
@@ -6,8 +7,10 @@
 int main(int argc, char** argv) {
     try {
         return runner::cli::run({argv + 1, argv + argc});
+    } catch (const std::bad_alloc&) {  // and none was left to say so in the usual way
+        std::fputs("error: there is no memory left\nmend: give the process more of it\n", stderr);
     } catch (...) {
         std::fputs("error: an unknown exception\nmend: this is a bug; report it\n", stderr);
-        return runner::cli::exit_bug;
     }
+    return runner::cli::exit_bug;
 }

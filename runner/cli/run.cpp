@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdlib>
+#include <new>
 
 #include "cli/commands.hpp"
 #include "cli/configuration.hpp"
@@ -84,8 +85,8 @@ int run(const std::vector<std::string>& arguments, std::FILE* out, std::FILE* er
         report.error(error);
         code = exit_code(error);
     } catch (const std::bad_alloc&) {
-        report.error(Error(ErrorKind::internal, "there is no memory left")
-                         .mend("give the process more of it; what was not committed is rolled back"));
+        report.error(
+            Error(ErrorKind::internal, "there is no memory left").mend("give the process more of it"));
     } catch (const std::exception& thrown) {
         report.error(
             Error(ErrorKind::internal, thrown.what()).mend("this is a bug; report it with the output of -v"));

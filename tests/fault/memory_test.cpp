@@ -2,6 +2,7 @@
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
+#include <csignal>
 #include <cstdlib>
 
 #include "ledger.hpp"
@@ -27,11 +28,14 @@ BOOST_DATA_TEST_CASE(an_allocation_fails, data::make(kinds()) * data::make({"onc
         const char* target = up ? "head" : "base";
         up = !up;
         BOOST_TEST_CONTEXT("to " << target << ", allocation " << n) {
+            const std::set<std::string> before = ledger.present();
             workspace.set("LD_PRELOAD", PRELOAD_DIR "/out_of_memory.so");
             workspace.set("OUT_OF_MEMORY", how + std::string(" ") + std::to_string(n));
             const Outcome outcome = workspace.runner({"--to", target});
             workspace.unset("LD_PRELOAD");
-            BOOST_TEST(outcome.signal == 0, outcome.err);
+            // A library of the database's that cannot set itself up ends the process; nothing has run then.
+            const bool nothing_run = ledger.present() == before;
+            BOOST_TEST((outcome.signal == 0 || (outcome.signal == SIGABRT && nothing_run)), outcome.err);
             BOOST_TEST(outcome.err.find("this is a bug") == std::string::npos, outcome.err);
             if (outcome.exit_code == 0) {
                 if (how == std::string("ever")) ++clean;

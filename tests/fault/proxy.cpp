@@ -55,19 +55,22 @@ struct Pair {
 };
 
 /// Sends all that there is to read of `from`. False when it has ended.
-bool relay(int from, int to, const std::function<bool(std::string_view)>& passes) {
+bool relay(int from, int to, const std::function<bool(std::string&)>& passes) {
     std::array<char, 65536> buffer{};
     const ssize_t size = recv(from, buffer.data(), buffer.size(), 0);
     if (size <= 0) return false;
-    const std::string_view bytes(buffer.data(), static_cast<std::size_t>(size));
+    std::string bytes(buffer.data(), static_cast<std::size_t>(size));
     if (!passes(bytes)) return true;
     return send(to, bytes.data(), bytes.size(), MSG_NOSIGNAL) == size;
 }
 
 }  // namespace
 
-Proxy::Proxy(const std::string& url, const boost::filesystem::path& folder, Judge judge)
-    : server_(host_of(url) + "/" + socket_name), judge_(std::move(judge)), listener_(new_socket()) {
+Proxy::Proxy(const std::string& url, const boost::filesystem::path& folder, Judge judge, Forger forger)
+    : server_(host_of(url) + "/" + socket_name),
+      judge_(std::move(judge)),
+      forger_(std::move(forger)),
+      listener_(new_socket()) {
     const std::string path = (folder / socket_name).string();
     unlink(path.c_str());
     const sockaddr_un address = address_of(path);
@@ -99,7 +102,7 @@ void Proxy::serve() {
         for (auto pair = pairs.begin(); pair != pairs.end();) {
             bool open = true;
             if (waiting[at].revents != 0) {
-                open = relay(pair->client, pair->server, [&](std::string_view bytes) {
+                open = relay(pair->client, pair->server, [&](std::string& bytes) {
                     if (pair->fate == Fate::pass) pair->fate = judge_(bytes);
                     if (pair->fate != Fate::pass) failed_ = true;
                     return pair->fate == Fate::pass || pair->fate == Fate::answered;
@@ -107,8 +110,10 @@ void Proxy::serve() {
                 if (pair->fate == Fate::lose) open = false;
             }
             if (open && waiting[at + 1].revents != 0 && pair->fate != Fate::vanish) {
-                open = relay(pair->server, pair->client,
-                             [&](std::string_view) { return pair->fate != Fate::answered; });
+                open = relay(pair->server, pair->client, [&](std::string& bytes) {
+                    if (forger_) forger_(bytes);
+                    return pair->fate != Fate::answered;
+                });
                 if (pair->fate == Fate::answered) open = false;
             }
             at += 2;

@@ -19,11 +19,13 @@ enum class Fate {
 
 /// What becomes of bytes that a client has sent. Called from the proxy's thread.
 using Judge = std::function<Fate(std::string_view bytes)>;
+/// Changes what a server has sent, without making it longer or shorter. Called from there too.
+using Forger = std::function<void(std::string& bytes)>;
 
 class Proxy {
   public:
     /// Listens in `folder` for clients of the server of `url`, whose host must be a folder too.
-    Proxy(const std::string& url, const boost::filesystem::path& folder, Judge judge);
+    Proxy(const std::string& url, const boost::filesystem::path& folder, Judge judge, Forger forger = {});
     ~Proxy();
     Proxy(const Proxy&) = delete;
     Proxy& operator=(const Proxy&) = delete;
@@ -39,6 +41,7 @@ class Proxy {
     std::string server_;  ///< its socket
     std::string url_;
     Judge judge_;
+    Forger forger_;
     int listener_ = -1;
     std::atomic<bool> failed_ = false;
     std::atomic<bool> over_ = false;
