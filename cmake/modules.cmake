@@ -2,7 +2,7 @@
 # module gets an include directory of its own that holds one link, to its folder, so that the compiler itself says
 # who may include whom.
 function(add_module name folder)
-    file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp)
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/*.cpp)
     add_library(runner_${name} STATIC ${sources})
     set(include ${PROJECT_BINARY_DIR}/include/${name})
     file(MAKE_DIRECTORY ${include})

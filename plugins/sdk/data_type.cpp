@@ -29,4 +29,31 @@ std::string internal_name(const DataType& type) {
     }
 }
 
+bool is_serial(TypeKind kind) {
+    return kind == TypeKind::smallserial || kind == TypeKind::serial || kind == TypeKind::bigserial;
+}
+
+TypeKind base_kind(TypeKind kind) {
+    switch (kind) {
+        case TypeKind::smallserial:
+            return TypeKind::smallint;
+        case TypeKind::serial:
+            return TypeKind::integer;
+        case TypeKind::bigserial:
+            return TypeKind::bigint;
+        default:
+            return kind;
+    }
+}
+
+DataType base_type(const DataType& type) {
+    if (!is_serial(type.kind)) return type;
+    DataType base = type;
+    base.kind = base_kind(type.kind);
+    base.name = base.kind == TypeKind::smallint ? "smallint"
+                : base.kind == TypeKind::bigint ? "bigint"
+                                                : "integer";
+    return base;
+}
+
 }  // namespace runner

@@ -49,4 +49,11 @@ struct DataType {
 /// timestamptz.
 std::string internal_name(const DataType& type);
 
+/// SERIAL and its sisters.
+bool is_serial(TypeKind kind);
+/// The type without what makes a SERIAL generate values.
+DataType base_type(const DataType& type);
+/// The integer that a SERIAL counts with; any other kind is itself.
+TypeKind base_kind(TypeKind kind);
+
 }  // namespace runner

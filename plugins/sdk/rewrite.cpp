@@ -1,40 +1,6 @@
 #include "sdk/rewrite.hpp"
 
-#include <algorithm>
-
 namespace runner {
-
-bool Rewrite::word(std::size_t i, std::string_view upper) const {
-    return i < size() && is_word(token(i), statement.text, upper);
-}
-
-bool Rewrite::symbol(std::size_t i, std::string_view wanted) const {
-    return i < size() && is_symbol(token(i), statement.text, wanted);
-}
-
-std::size_t Rewrite::index_at(std::size_t position) const {
-    const auto found = std::partition_point(statement.tokens.begin(), statement.tokens.end(),
-                                            [&](const Token& each) { return each.span.begin < position; });
-    return std::size_t(found - statement.tokens.begin());
-}
-
-std::size_t Rewrite::closing(std::size_t open) const {
-    int depth = 0;
-    for (std::size_t i = open; i < size(); ++i) {
-        if (symbol(i, "(")) ++depth;
-        if (symbol(i, ")") && --depth == 0) return i;
-    }
-    return size();
-}
-
-std::size_t Rewrite::opening(std::size_t close) const {
-    int depth = 0;
-    for (std::size_t i = close + 1; i-- > 0;) {
-        if (symbol(i, ")")) ++depth;
-        if (symbol(i, "(") && --depth == 0) return i;
-    }
-    return size();
-}
 
 Rendering Rewrite::done() {
     return {{SqlStep{edits.str(), {0, statement.text.size()}}}, std::move(notes)};

@@ -7,8 +7,9 @@
 
 #include "functions.hpp"
 #include "refuse.hpp"
+#include "sdk/expression/constants.hpp"
+#include "sdk/expression/value_types.hpp"
 #include "times.hpp"
-#include "typing.hpp"
 
 namespace runner::sqlite {
 namespace {

@@ -8,10 +8,10 @@
 
 #include "decimals.hpp"
 #include "refuse.hpp"
+#include "sdk/expression/value_types.hpp"
 #include "sdk/spelling.hpp"
 #include "typed_strings.hpp"
 #include "types.hpp"
-#include "typing.hpp"
 
 namespace runner::sqlite {
 namespace {

@@ -4,8 +4,9 @@
 
 #include "casts.hpp"
 #include "refuse.hpp"
+#include "sdk/expression/typing.hpp"
+#include "sdk/expression/value_types.hpp"
 #include "sdk/spelling.hpp"
-#include "typing.hpp"
 
 namespace runner::sqlite {
 namespace {
@@ -122,7 +123,7 @@ void require_equality(const Rewrite& rewrite, const Expr& expression) {
 }
 
 void require_uniqueness(const Rewrite& rewrite, std::span<const Identifier> columns) {
-    const Scope scope = scope_of_definition(rewrite);
+    const Scope scope = scope_of_definition(rewrite.statement, rewrite.before);
     for (const Identifier& column : columns) {
         const auto type = scope.column({}, column.name);
         if (!type || !is_json(type->kind)) continue;

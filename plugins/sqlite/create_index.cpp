@@ -63,7 +63,7 @@ void rewrite_element(Rewrite& rewrite, const IndexElement& element) {
     std::size_t clauses = element.rest->begin;
     if (element.collate) {
         const std::size_t name = rewrite.index_at(element.collate->end) - 1;
-        const std::string collation = identifier_of(rewrite.token(name), rewrite.statement.text);
+        const std::string collation = rewrite.name_at(name);
         if (collation != "C" && collation != "POSIX") {
             refuse(fmt::format("SQLite has no collation {}", rewrite.text(name)), *element.collate,
                    "use COLLATE \"C\", or none");

@@ -7,30 +7,35 @@
 #include "arithmetic.hpp"
 #include "casts.hpp"
 #include "comparisons.hpp"
+#include "foreign.hpp"
 #include "functions.hpp"
 #include "json.hpp"
 #include "names.hpp"
-#include "parser.hpp"
 #include "patterns.hpp"
 #include "queries.hpp"
 #include "refuse.hpp"
+#include "sdk/expression/parse.hpp"
+#include "sdk/expression/typing.hpp"
+#include "sdk/expression/value_types.hpp"
 #include "sdk/spelling.hpp"
 #include "strings.hpp"
 #include "times.hpp"
 #include "typed_strings.hpp"
 #include "types.hpp"
-#include "typing.hpp"
 
 namespace runner::sqlite {
 namespace {
 
-Tokens tokens_in(const Rewrite& rewrite, Span span) {
-    return {rewrite.index_at(span.begin), rewrite.index_at(span.end)};
-}
-
-bool begins_query(const Rewrite& rewrite, std::size_t i) {
-    return rewrite.word(i, "SELECT") || rewrite.word(i, "VALUES") || rewrite.word(i, "WITH") ||
-           rewrite.word(i, "TABLE");
+/// The tree that `parse` makes of `tokens`, when SQLite has all that is in it.
+template <class Tree>
+Tree read(const Rewrite& rewrite, Tokens tokens, Tree (*parse)(const StatementTokens&, Tokens)) try {
+    Tree result = parse(rewrite, tokens);
+    refuse_foreign(rewrite, result);
+    return result;
+} catch (const NotUnderstood& fault) {
+    if (!fault.too_deep) refuse_senseless(rewrite, fault.token, fault.ended);
+    refuse("SQLite takes no expressions that are nested so deeply", rewrite.token(fault.token).span,
+           "compute parts of it in a common table expression");
 }
 
 /// The expression's own text with its parts rewritten, each as tightly bound as it needs to be.
@@ -47,7 +52,7 @@ Sql composed(Rewrite& rewrite, const Expr& expression, Rank rank, Rank rank_of_p
 std::string column_of(const Rewrite& rewrite, const Expr& column) {
     const std::size_t last = column.tokens.last - 1;
     const auto spelled_at = [&](std::size_t i) {
-        const std::string name = identifier_of(rewrite.token(i), rewrite.statement.text);
+        const std::string name = rewrite.name_at(i);
         return rewrite.kind(i, TokenKind::quoted_word) ? quoted_name(name) : spelled(name);
     };
     if (column.qualifier.empty()) return spelled_at(last);
@@ -151,31 +156,6 @@ Sql operation_of(Rewrite& rewrite, const Expr& expression) {
 
 }  // namespace
 
-Span span_of(const Rewrite& rewrite, Tokens tokens) {
-    return cover(rewrite.token(tokens.first).span, rewrite.token(tokens.last - 1).span);
-}
-
-std::optional<std::string> string_value(const Expr& expression) {
-    if (expression.form == Form::string) return expression.name;
-    if (expression.form == Form::group) return string_value(expression.parts[0]);
-    const bool text = expression.form == Form::cast && is_text(expression.target->kind) &&
-                      expression.target->arguments.empty() && expression.target->dimensions <= 1;
-    return text ? string_value(expression.parts[0]) : std::nullopt;
-}
-
-std::optional<long long> whole_value(const Expr& expression) {
-    if (expression.form == Form::group) return whole_value(expression.parts[0]);
-    if (expression.form == Form::sign) {
-        const auto value = whole_value(expression.parts[0]);
-        return value && expression.name == "-" ? std::optional(-*value) : value;
-    }
-    if (expression.form != Form::number) return {};
-    const std::string& text = expression.name;
-    long long value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
-}
-
 std::string checked(const std::string& subject, const std::string& condition, const std::string& text,
                     std::string_view message) {
     // json_extract() fails with the words of a path that is none.
@@ -258,11 +238,18 @@ Sql sql_of(Rewrite& rewrite, const Expr& expression) {
         }
         case Form::call:
             return {sql_of_call(rewrite, expression)};
-        case Form::bytes:
         case Form::truth:
         case Form::null:
         case Form::default_:
             break;
+        case Form::parameter:
+        case Form::bits:
+        case Form::session:
+        case Form::subscript:
+        case Form::field:
+        case Form::argument:
+        case Form::grouping:
+            break;  // refused by foreign.hpp
     }
     return {std::string(rewrite.statement.slice(span_of(rewrite, expression.tokens)))};
 }
@@ -290,33 +277,31 @@ Sql sql_as(Rewrite& rewrite, const Expr& expression, const std::optional<DataTyp
 }
 
 void rewrite_expression(Rewrite& rewrite, Span span) {
-    const Tokens tokens = tokens_in(rewrite, span);
-    const Scope scope = scope_of_definition(rewrite);
-    if (begins_query(rewrite, tokens.first)) {
-        Query query = Parser(rewrite, tokens).whole_query();
-        set_types(rewrite, query, scope);
+    const Tokens tokens = rewrite.in(span);
+    const Scope scope = scope_of_definition(rewrite.statement, rewrite.before);
+    if (!rewrite.symbol(tokens.first, "(") && begins_query(rewrite, tokens.first)) {
+        Query query = read(rewrite, tokens, parse_query);
+        set_types(rewrite, rewrite.before, query, scope);
         put_named(rewrite, query, rewrite.edits);
         return;
     }
-    Expr expression = Parser(rewrite, tokens).whole_expression();
-    set_types(rewrite, expression, scope);
+    Expr expression = read(rewrite, tokens, parse_expression);
+    set_types(rewrite, rewrite.before, expression, scope);
     put(rewrite, expression, rewrite.edits);
 }
 
 void rewrite_query(Rewrite& rewrite) {
-    Query query = Parser(rewrite, {0, rewrite.size()}).whole_query();
-    set_types(rewrite, query, {});
+    Query query = read(rewrite, {0, rewrite.size()}, parse_query);
+    set_types(rewrite, rewrite.before, query, {});
     put(rewrite, query, rewrite.edits);
 }
 
 namespace {
 
 /// The value of a = value, or those of (a, b) = (x, y), for which PostgreSQL may say ROW.
-void put_assigned(Rewrite& rewrite, const Assignment& assignment, const Table* table) {
+void put_assigned(Rewrite& rewrite, const SetClause& assignment, const Table* table) {
     const auto column = [&](std::size_t i) {
-        return table ? table->column(
-                           identifier_of(rewrite.token(assignment.columns[i]), rewrite.statement.text))
-                     : nullptr;
+        return table ? table->column(rewrite.name_at(assignment.columns[i])) : nullptr;
     };
     const Expr& value = assignment.value;
     const bool several = assignment.columns.size() > 1 || value.form == Form::row;
@@ -340,8 +325,8 @@ void put_assigned(Rewrite& rewrite, const Assignment& assignment, const Table* t
 }  // namespace
 
 void rewrite_change(Rewrite& rewrite) {
-    Change change = Parser(rewrite, {0, rewrite.size()}).whole_change();
-    set_types(rewrite, change);
+    Change change = read(rewrite, {0, rewrite.size()}, parse_change);
+    set_types(rewrite, rewrite.before, change);
     Edits& edits = rewrite.edits;
     put(rewrite, change.with, edits);
     put_name(rewrite, change.target.name_tokens, edits);
@@ -349,9 +334,7 @@ void rewrite_change(Rewrite& rewrite) {
     for (const std::size_t column : change.columns) put_name(rewrite, column, edits);
 
     const Table* table = rewrite.before.table(change.target.name);
-    const auto column_at = [&](std::size_t i) {
-        return table ? table->column(identifier_of(rewrite.token(i), rewrite.statement.text)) : nullptr;
-    };
+    const auto column_at = [&](std::size_t i) { return table ? table->column(rewrite.name_at(i)) : nullptr; };
     if (change.query) {
         std::vector<const Column*> targets;
         for (const std::size_t column : change.columns) targets.push_back(column_at(column));
@@ -360,7 +343,7 @@ void rewrite_change(Rewrite& rewrite) {
         }
         put(rewrite, *change.query, edits, targets);
     }
-    for (const Assignment& each : change.assignments) {
+    for (const SetClause& each : change.assignments) {
         for (const std::size_t column : each.columns) put_name(rewrite, column, edits);
         put_assigned(rewrite, each, table);
     }
@@ -371,8 +354,8 @@ void rewrite_change(Rewrite& rewrite) {
 }
 
 AssignedValue assigned_value(Rewrite& rewrite, Span span, const DataType& type) {
-    Expr value = Parser(rewrite, tokens_in(rewrite, span)).whole_expression();
-    set_types(rewrite, value, {});
+    Expr value = read(rewrite, rewrite.in(span), parse_expression);
+    set_types(rewrite, rewrite.before, value, {});
     while (value.form == Form::group) value = Expr(std::move(value.parts[0]));
     const bool sign = value.form == Form::sign;
     const auto constant = folded(rewrite, sign ? value.parts[0] : value);
@@ -385,8 +368,8 @@ AssignedValue assigned_value(Rewrite& rewrite, Span span, const DataType& type) 
 }
 
 std::string assigned_to(Rewrite& rewrite, Span span, const DataType& type) {
-    Expr value = Parser(rewrite, tokens_in(rewrite, span)).whole_expression();
-    set_types(rewrite, value, scope_of_definition(rewrite));
+    Expr value = read(rewrite, rewrite.in(span), parse_expression);
+    set_types(rewrite, rewrite.before, value, scope_of_definition(rewrite.statement, rewrite.before));
     const bool to_values = type.kind == TypeKind::named && value.form == Form::cast &&
                            value.target->kind == TypeKind::named && value.target->name == type.name;
     // The column's own CHECK says which rows hold another value, and how many.

@@ -1,19 +1,21 @@
 // Expressions, queries and data statements in SQLite's words, with PostgreSQL's meaning.
 //
-// A statement is read into a tree (parser.hpp), the tree gets the types that PostgreSQL would see
-// (typing.hpp), and what SQLite would compute otherwise is written so that it does not, or refused. All
-// functions throw Error: unsupported for what SQLite does not have or would take for something else, schema
-// for what PostgreSQL would refuse too.
+// A statement is read into a tree (sdk/expression/parse.hpp), the tree gets the types that PostgreSQL would
+// see (sdk/expression/typing.hpp), and what SQLite would compute otherwise is written so that it does not, or
+// refused. All functions throw Error: unsupported for what SQLite does not have or would take for something
+// else, schema for what PostgreSQL would refuse too.
 #pragma once
 
 #include <optional>
 #include <span>
 #include <string>
 
+#include "sdk/expression/syntax.hpp"
 #include "sdk/rewrite.hpp"
-#include "syntax.hpp"
 
 namespace runner::sqlite {
+
+using namespace tree;
 
 /// Rewrites the expression or query in `span` of a definition, whose table's columns it may name.
 void rewrite_expression(Rewrite& rewrite, Span span);
@@ -55,12 +57,6 @@ std::string part_of(Rewrite& rewrite, const Expr& expression, Rank rank, bool ri
 /// The same beside values of `type`: what is untyped or narrower becomes one of it.
 Sql sql_as(Rewrite& rewrite, const Expr& expression, const std::optional<DataType>& type);
 std::string query_of(Rewrite& rewrite, const Query& query);
-
-Span span_of(const Rewrite& rewrite, Tokens tokens);
-/// What a text literal, however it is written or cast, holds.
-std::optional<std::string> string_value(const Expr& expression);
-/// The number that a literal, signed or not, stands for; nothing when it is not whole.
-std::optional<long long> whole_value(const Expr& expression);
 
 /// `text` if `condition` holds, and an error that says `message` when the statement runs if it does not. NULL
 /// stays NULL where `subject` is.

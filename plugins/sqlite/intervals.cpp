@@ -6,7 +6,8 @@
 #include <charconv>
 
 #include "sdk/ascii.hpp"
-#include "typing.hpp"
+#include "sdk/expression/constants.hpp"
+#include "sdk/expression/value_types.hpp"
 
 namespace runner::sqlite {
 namespace {

@@ -7,6 +7,7 @@
 
 #include "refuse.hpp"
 #include "sdk/ascii.hpp"
+#include "sdk/expression/constants.hpp"
 #include "sdk/spelling.hpp"
 
 namespace runner::sqlite {

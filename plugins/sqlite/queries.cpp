@@ -9,8 +9,9 @@
 #include "defaults.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
+#include "sdk/expression/typing.hpp"
+#include "sdk/expression/value_types.hpp"
 #include "sdk/spelling.hpp"
-#include "typing.hpp"
 
 namespace runner::sqlite {
 namespace {
@@ -18,10 +19,6 @@ namespace {
 void put_text(Rewrite& rewrite, Tokens tokens, const std::string& text, Edits& edits) {
     const Span span = span_of(rewrite, tokens);
     if (rewrite.statement.slice(span) != text) edits.replace(span, text);
-}
-
-std::string name_at(const Rewrite& rewrite, std::size_t i) {
-    return identifier_of(rewrite.token(i), rewrite.statement.text);
 }
 
 std::string default_of(const Rewrite& rewrite, const Expr& value, const Column* column) {
@@ -90,8 +87,8 @@ void put_limits(Rewrite& rewrite, const Query& query, Edits& edits) {
                        !rewrite.word(query.limits.last - 1, "ROW") &&
                        (!query.offset || query.limit->tokens.last < query.offset->tokens.first);
     if (plain) {
-        put(rewrite, *query.limit, edits);
-        if (query.offset) put(rewrite, *query.offset, edits);
+        sqlite::put(rewrite, *query.limit, edits);
+        if (query.offset) sqlite::put(rewrite, *query.offset, edits);
         return;
     }
     std::string text;
@@ -137,11 +134,11 @@ void put(Rewrite& rewrite, const Select& select, Edits& edits, const std::vector
 
 /// (query) AS v (a, b), which SQLite does not know: the names move into a common table expression.
 std::string with_named_columns(Rewrite& rewrite, const Source& source) {
-    const std::string alias = name_at(rewrite, *source.alias);
+    const std::string alias = rewrite.name_at(*source.alias);
     const std::string inner = spelled("_" + alias);
     std::string columns;
     for (const std::size_t column : source.columns)
-        columns += (columns.empty() ? "" : ", ") + spelled(name_at(rewrite, column));
+        columns += (columns.empty() ? "" : ", ") + spelled(rewrite.name_at(column));
     return fmt::format("(WITH {0} ({1}) AS ({2}) SELECT * FROM {0}) AS {3}", inner, columns,
                        query_of(rewrite, *source.inner), spelled(alias));
 }
@@ -150,14 +147,14 @@ std::string with_named_columns(Rewrite& rewrite, const Source& source) {
 
 void put_name(Rewrite& rewrite, std::size_t token, Edits& edits) {
     const bool quoted = rewrite.kind(token, TokenKind::quoted_word);
-    const std::string name = name_at(rewrite, token);
+    const std::string name = rewrite.name_at(token);
     put_text(rewrite, {token, token + 1}, quoted ? quoted_name(name) : spelled(name), edits);
 }
 
 void put_name(Rewrite& rewrite, Tokens name, Edits& edits) {
     if (name.last - name.first > 1) {
         const Span whole = span_of(rewrite, name);
-        if (name_at(rewrite, name.first) != "public") {
+        if (rewrite.name_at(name.first) != "public") {
             refuse(fmt::format("SQLite has no schemas, so {} has no place in it",
                                rewrite.statement.slice(whole)),
                    rewrite.token(name.first).span, fmt::format("leave out `{}.`", rewrite.text(name.first)));

@@ -75,7 +75,7 @@ std::string table_behind(const Rewrite& rewrite, std::size_t i) {
         refuse("SQLite needs the value of setval() from one table, or in a subquery",
                cover(rewrite.token(i).span, rewrite.statement.tokens.back().span));
     }
-    return " FROM " + spelled(identifier_of(rewrite.token(name), rewrite.statement.text));
+    return " FROM " + spelled(rewrite.name_at(name));
 }
 
 /// SELECT setval(sequence, value [, is_called]) [FROM …]
@@ -109,8 +109,7 @@ std::optional<Rendering> restart(const Rewrite& rewrite) {
     if (rewrite.word(i, "IF")) i += 2;
     if (rewrite.symbol(i + 1, ".")) i += 2;
     if (!rewrite.name(i) || !rewrite.word(i + 1, "RESTART")) return {};
-    const std::string table =
-        owner_of(rewrite.before, identifier_of(rewrite.token(i), rewrite.statement.text));
+    const std::string table = owner_of(rewrite.before, rewrite.name_at(i));
     if (table.empty()) refuse_sequence(rewrite.token(i).span);
     const std::size_t value = rewrite.word(i + 2, "WITH") ? i + 3 : i + 2;
     if (value < rewrite.size() && (!rewrite.kind(value, TokenKind::number) || value + 1 < rewrite.size()))

@@ -6,8 +6,9 @@
 
 #include "casts.hpp"
 #include "refuse.hpp"
+#include "sdk/expression/constants.hpp"
+#include "sdk/expression/value_types.hpp"
 #include "sdk/spelling.hpp"
-#include "typing.hpp"
 
 namespace runner::sqlite {
 namespace {

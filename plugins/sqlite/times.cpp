@@ -10,8 +10,9 @@
 #include "intervals.hpp"
 #include "refuse.hpp"
 #include "sdk/ascii.hpp"
+#include "sdk/expression/constants.hpp"
+#include "sdk/expression/value_types.hpp"
 #include "sdk/spelling.hpp"
-#include "typing.hpp"
 
 namespace runner::sqlite {
 namespace {

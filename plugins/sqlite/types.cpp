@@ -81,33 +81,6 @@ void check_numeric(const DataType& type, Span at) {
 
 }  // namespace
 
-bool is_serial(TypeKind kind) {
-    return kind == TypeKind::smallserial || kind == TypeKind::serial || kind == TypeKind::bigserial;
-}
-
-TypeKind base_kind(TypeKind kind) {
-    switch (kind) {
-        case TypeKind::smallserial:
-            return TypeKind::smallint;
-        case TypeKind::serial:
-            return TypeKind::integer;
-        case TypeKind::bigserial:
-            return TypeKind::bigint;
-        default:
-            return kind;
-    }
-}
-
-DataType base_type(const DataType& type) {
-    if (!is_serial(type.kind)) return type;
-    DataType base = type;
-    base.kind = base_kind(type.kind);
-    base.name = base.kind == TypeKind::smallint ? "smallint"
-                : base.kind == TypeKind::bigint ? "bigint"
-                                                : "integer";
-    return base;
-}
-
 std::string type_text(const DataType& type) {
     if (type.arguments.empty()) return type.name;
     return fmt::format("{}({})", type.name, fmt::join(type.arguments, ", "));

@@ -24,11 +24,4 @@ std::string values_check(const EnumType& type, std::string_view column);
 /// The type as portable SQL writes it: "varchar(50)".
 std::string type_text(const DataType& type);
 
-/// SERIAL and its sisters.
-bool is_serial(TypeKind kind);
-/// The type without what makes a SERIAL generate values.
-DataType base_type(const DataType& type);
-/// The integer that a SERIAL counts with; any other kind is itself.
-TypeKind base_kind(TypeKind kind);
-
 }  // namespace runner::sqlite

@@ -12,10 +12,6 @@
 namespace runner::schema {
 namespace {
 
-bool is_serial(TypeKind kind) {
-    return kind == TypeKind::smallserial || kind == TypeKind::serial || kind == TypeKind::bigserial;
-}
-
 /// The columns of CREATE TABLE … AS; nothing when they cannot be told from the query.
 std::optional<std::vector<Column>> columns_of_query(const Schema& schema, const Statement& statement,
                                                     const CreateTable& create) {

@@ -21,7 +21,6 @@ struct Translation : Rewrite {
     bool left_out = false;
     std::size_t left_call = 0;  ///< behind a call that was replaced whole; 0 when none was
 
-    std::string name_at(std::size_t i) const { return identifier_of(token(i), statement.text); }
     /// As Cursor::at: several words, one blank between.
     bool words(std::size_t i, std::string_view upper) const;
     void replace(std::size_t i, std::string with) { edits.replace(token(i).span, std::move(with)); }

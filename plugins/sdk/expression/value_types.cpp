@@ -1,8 +1,8 @@
-#include "value_types.hpp"
+#include "sdk/expression/value_types.hpp"
 
 #include <algorithm>
 
-namespace runner::sqlite {
+namespace runner::tree {
 
 std::optional<DataType> common_type(std::span<const Expr> expressions) {
     std::optional<DataType> result;
@@ -132,4 +132,4 @@ bool is_json(TypeKind kind) {
     return kind == TypeKind::json || kind == TypeKind::jsonb;
 }
 
-}  // namespace runner::sqlite
+}  // namespace runner::tree

@@ -1,11 +1,11 @@
-#include "typing.hpp"
+#include "sdk/expression/typing.hpp"
 
 #include <algorithm>
 
-#include "functions.hpp"
-#include "types.hpp"
+#include "sdk/expression/functions.hpp"
+#include "sdk/expression/value_types.hpp"
 
-namespace runner::sqlite {
+namespace runner::tree {
 namespace {
 
 DataType without_serial(DataType type) {
@@ -20,19 +20,15 @@ Relation relation_of(const Table& table) {
     return result;
 }
 
-std::string name_at(const Rewrite& rewrite, std::size_t i) {
-    return identifier_of(rewrite.token(i), rewrite.statement.text);
-}
-
-void rename(const Rewrite& rewrite, std::vector<OutputColumn>& columns,
+void rename(const StatementTokens& statement, std::vector<OutputColumn>& columns,
             const std::vector<std::size_t>& names) {
     for (std::size_t i = 0; i < std::min(columns.size(), names.size()); ++i)
-        columns[i].name = name_at(rewrite, names[i]);
+        columns[i].name = statement.name_at(names[i]);
 }
 
 class Typing {
   public:
-    explicit Typing(const Rewrite& rewrite) : rewrite_(rewrite) {}
+    Typing(const StatementTokens& statement, const Schema& schema) : statement_(statement), schema_(schema) {}
 
     void expression(Expr& expression, const Scope& scope);
     std::vector<OutputColumn> query(Query& query, const Scope& outer);
@@ -50,7 +46,8 @@ class Typing {
     std::vector<OutputColumn> arm(Select& select, const Scope& outer);
     void output(std::vector<OutputColumn>& columns, const Item& item, const Scope& scope) const;
 
-    const Rewrite& rewrite_;
+    const StatementTokens& statement_;
+    const Schema& schema_;
 };
 
 void Typing::expression(Expr& expression, const Scope& scope) {
@@ -61,6 +58,7 @@ void Typing::expression(Expr& expression, const Scope& scope) {
     }
     if (expression.call) {
         keys(expression.call->order, scope);
+        keys(expression.call->within, scope);
         if (expression.call->filter) this->expression(*expression.call->filter, scope);
         if (expression.call->over) window(*expression.call->over, scope);
     }
@@ -115,8 +113,6 @@ std::optional<DataType> Typing::type_of(const Expr& expression, const Scope& sco
     switch (expression.form) {
         case Form::number:
             return type_of_number(expression.name);
-        case Form::bytes:
-            return type_of_kind(TypeKind::bytea);
         case Form::column:
             return scope.column(expression.qualifier, expression.name);
         case Form::clock:
@@ -146,7 +142,11 @@ std::optional<DataType> Typing::type_of(const Expr& expression, const Scope& sco
         case Form::operation:
             if (expression.name == "->" || expression.name == "#>") return parts[0].type;
             if (expression.name == "->>" || expression.name == "#>>") return type_of_kind(TypeKind::text);
-            if (expression.name != "||") return common_type(parts);
+            if (expression.name == "OVERLAPS") return type_of_kind(TypeKind::boolean);
+            if (expression.name == "&" || expression.name == "|" || expression.name == "<<" ||
+                expression.name == ">>")
+                return common_type(parts);
+            if (expression.name != "||" || parts.size() < 2) return {};
             if (is_kind(parts[0], is_json) || is_kind(parts[1], is_json))
                 return type_of_kind(TypeKind::jsonb);
             return type_of_kind(is_kind(parts[0], TypeKind::bytea) ? TypeKind::bytea : TypeKind::text);
@@ -167,12 +167,16 @@ std::optional<DataType> Typing::type_of(const Expr& expression, const Scope& sco
 
 void Typing::common_tables(std::vector<CommonTable>& tables, Scope& scope) {
     for (CommonTable& table : tables) {
-        Relation relation{name_at(rewrite_, table.name), {}};
+        Relation relation{statement_.name_at(table.name), {}};
         for (const std::size_t column : table.columns)
-            relation.columns.push_back({name_at(rewrite_, column), {}});
+            relation.columns.push_back({statement_.name_at(column), {}});
         scope.common_tables.push_back(relation);  // a recursive one reads itself
+        if (!table.query) {
+            change(*table.change);
+            continue;
+        }
         auto columns = query(*table.query, scope);
-        rename(rewrite_, columns, table.columns);
+        rename(statement_, columns, table.columns);
         scope.common_tables.back().columns = std::move(columns);
     }
 }
@@ -186,24 +190,25 @@ void Typing::source(Source& source, Scope& scope) {
     }
     if (source.kind == Source::query) {
         relation.columns = query(*source.inner, scope);
+    } else if (source.kind == Source::function) {
+        for (Expr& each : source.calls) expression(each, scope);
     } else if (const Relation* common = scope.common_table(source.name)) {
         relation = *common;
-    } else if (const Table* table = rewrite_.before.table(source.name)) {
+    } else if (const Table* table = schema_.table(source.name)) {
         relation = relation_of(*table);
-    } else if (const auto view = rewrite_.before.views.find(source.name);
-               view != rewrite_.before.views.end()) {
+    } else if (const auto view = schema_.views.find(source.name); view != schema_.views.end()) {
         for (const QueryColumn& column : view->second.gives)
             relation.columns.push_back(
                 {column.name, column.type ? std::optional(without_serial(*column.type)) : std::nullopt});
     }
-    relation.name = source.alias ? name_at(rewrite_, *source.alias) : source.name;
-    rename(rewrite_, relation.columns, source.columns);
+    relation.name = source.alias ? statement_.name_at(*source.alias) : source.name;
+    rename(statement_, relation.columns, source.columns);
     scope.relations.push_back(std::move(relation));
 }
 
 void Typing::output(std::vector<OutputColumn>& columns, const Item& item, const Scope& scope) const {
     if (item.value.form != Form::star) {
-        columns.push_back({item.alias ? name_at(rewrite_, *item.alias) : output_name(rewrite_, item.value),
+        columns.push_back({item.alias ? statement_.name_at(*item.alias) : output_name(statement_, item.value),
                            item.value.type});
         return;
     }
@@ -232,6 +237,7 @@ std::vector<OutputColumn> Typing::arm(Select& select, const Scope& outer) {
         return result;
     }
     for (Source& each : select.from) source(each, scope);
+    for (Expr& each : select.distinct_on) expression(each, scope);
     if (select.table) {
         for (const Relation& relation : scope.relations) result = relation.columns;
         return result;
@@ -287,30 +293,30 @@ void Typing::change(Change& change) {
     }
     for (Source& each : change.from) source(each, scope);
     for (Expr& each : change.conflict) expression(each, scope);
-    for (Assignment& each : change.assignments) expression(each.value, scope);
+    for (SetClause& each : change.assignments) expression(each.value, scope);
     for (Expr& each : change.conditions) expression(each, scope);
     for (Item& each : change.returning) expression(each.value, scope);
 }
 
 }  // namespace
 
-std::string output_name(const Rewrite& rewrite, const Expr& expression) {
+std::string output_name(const StatementTokens& statement, const Expr& expression) {
     constexpr std::string_view none = "?column?";
     const auto& parts = expression.parts;
     switch (expression.form) {
         case Form::column:
             return expression.name;
         case Form::call: {
-            const std::string written = name_at(rewrite, expression.call->name.last - 1);
+            const std::string written = statement.name_at(expression.call->name.last - 1);
             return written == "trim" ? expression.name : written;
         }
         case Form::clock:
-            return name_at(rewrite, expression.tokens.first);
+            return statement.name_at(expression.tokens.first);
         case Form::group:
         case Form::collate:
-            return output_name(rewrite, parts[0]);
+            return output_name(statement, parts[0]);
         case Form::cast: {
-            const std::string name = output_name(rewrite, parts[0]);
+            const std::string name = output_name(statement, parts[0]);
             return name == none ? internal_name(*expression.target) : name;
         }
         case Form::case_: {
@@ -318,12 +324,13 @@ std::string output_name(const Rewrite& rewrite, const Expr& expression) {
             const bool otherwise = all.results.size() > all.conditions.size();
             const Form last = otherwise ? all.results.back()->form : Form::null;
             const bool named = last == Form::column || last == Form::call;
-            return named ? output_name(rewrite, *all.results.back()) : "case";
+            return named ? output_name(statement, *all.results.back()) : "case";
         }
         case Form::subquery: {
             const auto& items = expression.query->arms[0].items;
             if (items.size() != 1) return std::string(none);
-            return items[0].alias ? name_at(rewrite, *items[0].alias) : output_name(rewrite, items[0].value);
+            return items[0].alias ? statement.name_at(*items[0].alias)
+                                  : output_name(statement, items[0].value);
         }
         case Form::exists:
             return "exists";
@@ -353,24 +360,24 @@ const Relation* Scope::common_table(const std::string& name) const {
     return outer ? outer->common_table(name) : nullptr;
 }
 
-Scope scope_of_definition(const Rewrite& rewrite) {
+Scope scope_of_definition(const Statement& statement, const Schema& schema) {
     Scope scope;
     const auto add = [&](const ObjectName& name) {
-        const Table* table = rewrite.before.table(name.name.name);
+        const Table* table = schema.table(name.name.name);
         scope.relations.push_back(table ? relation_of(*table) : Relation{name.name.name, {}});
     };
     const auto add_column = [&](const ColumnDefinition& column) {
         if (!column.type) return;
-        const Domain* domain = rewrite.before.domain(column.type->type);
+        const Domain* domain = schema.domain(column.type->type);
         scope.relations.back().columns.push_back(
             {column.name.name, without_serial(domain ? domain->type : column.type->type)});
     };
-    if (const auto* create = std::get_if<CreateTable>(&rewrite.statement.node)) {
+    if (const auto* create = std::get_if<CreateTable>(&statement.node)) {
         scope.relations.push_back({create->name.name.name, {}});
         for (const ColumnDefinition& column : create->columns) add_column(column);
-    } else if (const auto* index = std::get_if<CreateIndex>(&rewrite.statement.node)) {
+    } else if (const auto* index = std::get_if<CreateIndex>(&statement.node)) {
         add(index->table);
-    } else if (const auto* alter = std::get_if<AlterTable>(&rewrite.statement.node)) {
+    } else if (const auto* alter = std::get_if<AlterTable>(&statement.node)) {
         add(alter->table);
         for (const AlterAction& action : alter->actions) {
             if (const auto* more = std::get_if<AddColumn>(&action)) add_column(more->column);
@@ -379,16 +386,17 @@ Scope scope_of_definition(const Rewrite& rewrite) {
     return scope;
 }
 
-void set_types(const Rewrite& rewrite, Expr& expression, const Scope& scope) {
-    Typing(rewrite).expression(expression, scope);
+void set_types(const StatementTokens& statement, const Schema& schema, Expr& expression, const Scope& scope) {
+    Typing(statement, schema).expression(expression, scope);
 }
 
-std::vector<OutputColumn> set_types(const Rewrite& rewrite, Query& query, const Scope& scope) {
-    return Typing(rewrite).query(query, scope);
+std::vector<OutputColumn> set_types(const StatementTokens& statement, const Schema& schema, Query& query,
+                                    const Scope& scope) {
+    return Typing(statement, schema).query(query, scope);
 }
 
-void set_types(const Rewrite& rewrite, Change& change) {
-    Typing(rewrite).change(change);
+void set_types(const StatementTokens& statement, const Schema& schema, Change& change) {
+    Typing(statement, schema).change(change);
 }
 
-}  // namespace runner::sqlite
+}  // namespace runner::tree

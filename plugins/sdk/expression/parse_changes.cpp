@@ -1,16 +1,33 @@
 // INSERT, UPDATE and DELETE.
-#include <algorithm>
+#include "sdk/expression/parser.hpp"
 
-#include "parser.hpp"
-#include "refuse.hpp"
-
-namespace runner::sqlite {
+namespace runner::tree {
 
 Change Parser::whole_change() {
-    std::vector<CommonTable> with = common_tables();
-    Change result = next_is("INSERT") ? insert() : next_is("UPDATE") ? update() : remove();
-    result.with = std::move(with);
+    Change result = change();
     if (!at_end()) fail();
+    return result;
+}
+
+Change Parser::change() {
+    Change result;
+    result.with = common_tables();
+    if (accept("INSERT")) {
+        read_insert(result);
+    } else {
+        if (accept("UPDATE")) {
+            result.target = target();
+            read_assignments(result);
+            if (accept("FROM")) result.from = sources();
+        } else {
+            expect("DELETE");
+            expect("FROM");
+            result.target = target();
+            if (accept("USING")) result.from = sources();
+        }
+        if (accept("WHERE")) result.conditions.push_back(expression());
+    }
+    if (accept("RETURNING")) result.returning = items();
     return result;
 }
 
@@ -32,24 +49,20 @@ Source Parser::target() {
     return result;
 }
 
-Change Parser::insert() {
-    Change result;
-    expect("INSERT");
+void Parser::read_insert(Change& change) {
     expect("INTO");
-    result.target = target();
-    if (next_is_symbol("(") && !begins_query(at_ + 1)) result.columns = names_in_parentheses();
+    change.target = target();
+    if (next_is_symbol("(") && !begins_query(statement_, at_ + 1)) change.columns = names_in_parentheses();
     if (accept("OVERRIDING")) {
-        at_ += 1;
+        if (!accept("SYSTEM")) expect("USER");
         expect("VALUE");
     }
     if (accept("DEFAULT")) {
         expect("VALUES");
     } else {
-        result.query = std::make_shared<Query>(query());
+        change.query = std::make_shared<Query>(query());
     }
-    if (next_is("ON")) read_conflict(result);
-    read_returning(result);
-    return result;
+    if (next_is("ON")) read_conflict(change);
 }
 
 /// ON CONFLICT [(…) [WHERE …] | ON CONSTRAINT name] DO NOTHING | DO UPDATE SET … [WHERE …]
@@ -74,7 +87,7 @@ void Parser::read_conflict(Change& change) {
 void Parser::read_assignments(Change& change) {
     expect("SET");
     do {
-        Assignment assignment;
+        SetClause assignment;
         if (next_is_symbol("(")) {
             assignment.columns = names_in_parentheses();
         } else {
@@ -86,30 +99,4 @@ void Parser::read_assignments(Change& change) {
     } while (accept_symbol(","));
 }
 
-Change Parser::update() {
-    Change result;
-    expect("UPDATE");
-    result.target = target();
-    read_assignments(result);
-    if (accept("FROM")) result.from = sources();
-    if (accept("WHERE")) result.conditions.push_back(expression());
-    read_returning(result);
-    return result;
-}
-
-Change Parser::remove() {
-    Change result;
-    expect("DELETE");
-    expect("FROM");
-    result.target = target();
-    if (accept("USING")) result.from = sources();
-    if (accept("WHERE")) result.conditions.push_back(expression());
-    read_returning(result);
-    return result;
-}
-
-void Parser::read_returning(Change& change) {
-    if (accept("RETURNING")) change.returning = items();
-}
-
-}  // namespace runner::sqlite
+}  // namespace runner::tree

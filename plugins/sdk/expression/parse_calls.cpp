@@ -1,11 +1,7 @@
 // Calls, with the words that standard SQL puts between some functions' arguments.
-#include <algorithm>
+#include "sdk/expression/parser.hpp"
 
-#include "foreign_words.hpp"
-#include "parser.hpp"
-#include "refuse.hpp"
-
-namespace runner::sqlite {
+namespace runner::tree {
 namespace {
 
 Expr literal_number(std::string digits, Tokens tokens) {
@@ -53,17 +49,30 @@ Expr Parser::call(std::size_t first, Tokens name) {
 void Parser::read_arguments(Expr& call) {
     call.call->distinct = accept("DISTINCT");
     if (!call.call->distinct) accept("ALL");
-    if (next_is("VARIADIC")) refuse("SQLite has no VARIADIC", rewrite_.token(at_).span);
-    call.parts = list();
+    do {
+        if (next_is("VARIADIC")) call.call->variadic = at_++;
+        call.parts.push_back(argument());
+    } while (accept_symbol(","));
     if (next_is("ORDER") && word_at(at_ + 1, "BY")) call.call->order = sort_keys();
+}
+
+/// value, or name => value
+Expr Parser::argument() {
+    if (!is_name(at_) || !(symbol_at(at_ + 1, "=>") || symbol_at(at_ + 1, ":="))) return expression();
+    Expr result = started(Form::argument);
+    result.name = name_at(at_);
+    at_ += 2;
+    result.parts.push_back(expression());
+    return finish(result);
 }
 
 /// EXTRACT(field FROM time)
 void Parser::read_extract(Expr& call) {
     call.call->simple = false;
+    if (at_end()) fail();
     Expr field = started(Form::string);
-    const bool quoted = rewrite_.kind(at_, TokenKind::string);
-    field.name = quoted ? string_of(rewrite_.token(at_), rewrite_.statement.text) : name_at(at_);
+    const bool quoted = statement_.kind(at_, TokenKind::string);
+    field.name = quoted ? string_of(statement_.token(at_), statement_.statement.text) : name_at(at_);
     ++at_;
     call.parts.push_back(finish(field));
     expect("FROM");
@@ -79,13 +88,18 @@ void Parser::read_position(Expr& call) {
     call.parts.insert(call.parts.begin(), expression(membership));
 }
 
-/// SUBSTRING(text, start, count) or SUBSTRING(text [FROM start] [FOR count])
+/// SUBSTRING(text, start, count), SUBSTRING(text [FROM start] [FOR count]), which are substr(…), or
+/// SUBSTRING(text SIMILAR pattern ESCAPE character)
 void Parser::read_substring(Expr& call) {
-    call.name = "substr";
     call.parts = list();
-    if (next_is_symbol(")")) return;
-    call.call->simple = false;
-    if (next_is("SIMILAR")) refuse_foreign_words();
+    call.call->simple = next_is_symbol(")");
+    if (accept("SIMILAR")) {
+        call.parts.push_back(expression());
+        expect("ESCAPE");
+        call.parts.push_back(expression());
+        return;
+    }
+    call.name = "substr";
     if (accept("FROM")) call.parts.push_back(expression());
     if (!next_is("FOR")) return;
     if (call.parts.size() == 1) call.parts.push_back(literal_number("1", {at_, at_ + 1}));
@@ -125,7 +139,14 @@ void Parser::read_trim(Expr& call) {
 }
 
 void Parser::read_filter_and_window(Expr& call) {
-    if (next_is("WITHIN") || next_is("IGNORE") || next_is("RESPECT")) refuse_foreign_words();
+    if (next_is("WITHIN") && word_at(at_ + 1, "GROUP")) {
+        at_ += 2;
+        expect_symbol("(");
+        call.call->within = sort_keys();
+        expect_symbol(")");
+    }
+    // The standard has them, PostgreSQL does not yet.
+    if ((next_is("IGNORE") || next_is("RESPECT")) && word_at(at_ + 1, "NULLS")) at_ += 2;
     if (next_is("FILTER") && symbol_at(at_ + 1, "(")) {
         at_ += 2;
         expect("WHERE");
@@ -180,8 +201,15 @@ std::vector<SortKey> Parser::sort_keys() {
         SortKey key;
         key.tokens.first = at_;
         key.value = expression();
-        if (next_is("USING"))
-            refuse("SQLite has no ORDER BY … USING", rewrite_.token(at_).span, "use ASC or DESC");
+        if (next_is("USING")) {
+            key.using_ = at_++;
+            if (next_is("OPERATOR")) {
+                ++at_;
+                skip_parentheses();
+            } else if (statement_.kind(at_, TokenKind::symbol)) {
+                ++at_;
+            }
+        }
         if (!accept("ASC")) key.descending = accept("DESC");
         if (accept("NULLS")) {
             if (!accept("FIRST")) expect("LAST");
@@ -193,4 +221,4 @@ std::vector<SortKey> Parser::sort_keys() {
     return result;
 }
 
-}  // namespace runner::sqlite
+}  // namespace runner::tree

@@ -5,10 +5,9 @@
 #include <span>
 #include <string>
 
-#include "sdk/data_type.hpp"
-#include "syntax.hpp"
+#include "sdk/expression/syntax.hpp"
 
-namespace runner::sqlite {
+namespace runner::tree {
 
 /// The type in which PostgreSQL compares or joins values of these (manual, section 10.5); nothing when none
 /// of them has one.
@@ -35,4 +34,4 @@ inline bool is_kind(const Expr& expression, TypeKind kind) {
     return expression.type && expression.type->dimensions == 0 && expression.type->kind == kind;
 }
 
-}  // namespace runner::sqlite
+}  // namespace runner::tree

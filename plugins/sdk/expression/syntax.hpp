@@ -1,4 +1,7 @@
-// Expressions and queries of portable SQL as trees over the tokens of their statement.
+// Expressions, queries and data statements as trees over the tokens of their statement.
+//
+// The trees are of PostgreSQL's grammar, and say nothing of what another database makes of it: a dialect
+// walks them and refuses by name what it cannot say.
 #pragma once
 
 #include <cstddef>
@@ -9,33 +12,32 @@
 #include <vector>
 
 #include "sdk/data_type.hpp"
+#include "sdk/statement_tokens.hpp"
 
-namespace runner::sqlite {
+namespace runner::tree {
 
 struct Query;
+struct Change;
 struct Call;
-
-/// Tokens [first, last) of the statement.
-struct Tokens {
-    std::size_t first = 0;
-    std::size_t last = 0;
-
-    bool empty() const { return first == last; }
-};
 
 enum class Form : std::uint8_t {
     string,      ///< untyped until something gives it a type; `name` holds its characters
-    bytes,       ///< X'…'; `name` holds its digits
+    bits,        ///< B'…' or X'…'
     number,      ///< `name` as written
     truth,       ///< `name` is TRUE or FALSE
     null,        //
     default_,    ///< DEFAULT among the values of a statement
-    column,      ///< `qualifier`.`name`
+    parameter,   ///< $1
+    column,      ///< `qualifier`.`name`, perhaps behind a schema
     star,        ///< * or `qualifier`.*
     clock,       ///< `name` is CURRENT_TIMESTAMP, CURRENT_DATE or CURRENT_TIME, however it was written
+    session,     ///< CURRENT_USER and its sisters; `name` in upper case
     group,       ///< one expression in parentheses
-    row,         ///< several, with or without ROW
-    array,       ///< ARRAY[…]
+    row,         ///< several or none, with or without ROW
+    array,       ///< ARRAY[…], an inner […], or ARRAY(query)
+    subscript,   ///< a value, then what is in […]
+    field,       ///< (value).name, (value).*
+    argument,    ///< name => value
     cast,        ///< to `target`; `name` is "::", "CAST" or, for DATE '2024-01-31', empty
     sign,        ///< `name` is + or -
     negation,    ///< NOT
@@ -43,21 +45,22 @@ enum class Form : std::uint8_t {
     logic,       ///< `name` is AND or OR; two parts or more
     comparison,  ///< `name` is =, <>, <, >, <=, >=, IS DISTINCT FROM; IS NOT DISTINCT FROM is negated
     arithmetic,  ///< `name` is one of + - * / %
-    operation,   ///< `name` is any other operator
+    operation,   ///< `name` is any other operator, OPERATOR or OVERLAPS; of one or two parts
     between,     ///< three parts; `name` is SYMMETRIC or empty
     in,          ///< a value, then the list or a subquery
     quantified,  ///< a value, then what is behind ANY (`negated`: ALL); `name` is the operator
-    like,        ///< `name` is LIKE or ILIKE; the value, the pattern, and what is behind ESCAPE
-    is,          ///< `name` is NULL, TRUE, FALSE or UNKNOWN
+    like,        ///< `name` is LIKE, ILIKE or SIMILAR TO; the value, the pattern, and what is behind ESCAPE
+    is,          ///< `name` is what is behind IS [NOT]: NULL, TRUE, UNKNOWN, JSON …
     collate,     ///< `name` is the collation
     at_zone,     ///< a time, then the zone
     case_,       ///< the parts of Case
     exists,      //
     subquery,    //
     call,        ///< `name` is the function, `parts` its arguments
+    grouping,    ///< of GROUP BY: `name` is GROUPING SETS, ROLLUP or CUBE
 };
 
-/// `parts` are in the order in which they are written.
+/// `parts` are in the order in which they are written, but for those of calls with words between them.
 struct Expr {
     Form form = Form::null;
     Tokens tokens;
@@ -69,14 +72,16 @@ struct Expr {
     std::optional<DataType> target;
     std::shared_ptr<Query> query;
     std::shared_ptr<Call> call;
-    /// What PostgreSQL gives it; nothing for an untyped string, NULL, and what is not known.
+    /// What PostgreSQL gives it, once typing.hpp has set it; nothing for an untyped string, NULL, and what is
+    /// not known.
     std::optional<DataType> type;
 };
 
 struct SortKey {
     Expr value;
     bool descending = false;
-    bool places_nulls = false;  ///< NULLS FIRST or LAST is written
+    bool places_nulls = false;          ///< NULLS FIRST or LAST is written
+    std::optional<std::size_t> using_;  ///< the word, of USING operator
     Tokens tokens;
 };
 
@@ -91,9 +96,11 @@ struct Window {
 struct Call {
     bool simple = true;
     bool distinct = false;
-    Tokens name;  ///< with its schema
-    Tokens tail;  ///< FILTER (…) and OVER (…)
+    std::optional<std::size_t> variadic;  ///< the word
+    Tokens name;                          ///< with its schema
+    Tokens tail;                          ///< WITHIN GROUP (…), FILTER (…) and OVER (…)
     std::vector<SortKey> order;
+    std::vector<SortKey> within;  ///< of WITHIN GROUP
     std::optional<Expr> filter;
     std::optional<Window> over;
 };
@@ -113,16 +120,26 @@ struct Item {
 
 /// What stands behind FROM.
 struct Source {
-    enum Kind : std::uint8_t { table, query, joined };
+    enum Kind : std::uint8_t {
+        table,
+        query,
+        function,  ///< one that gives rows, or several in ROWS FROM (…)
+        joined     ///< two sides, or one in parentheses
+    };
     Kind kind = table;
     Tokens tokens;
-    std::string name;                 ///< of a table
-    Tokens name_tokens;               ///< with its schema
-    std::optional<std::size_t> only;  ///< the word
+    std::optional<std::size_t> lateral;  ///< the word
+    std::optional<std::size_t> only;     ///< the word
+    std::string name;                    ///< of a table
+    Tokens name_tokens;                  ///< with its schema
+    Tokens sample;                       ///< TABLESAMPLE …
     std::shared_ptr<Query> inner;
+    std::vector<Expr> calls;    ///< of functions
     std::vector<Source> sides;  ///< of a join
+    bool natural = false;       ///< NATURAL JOIN
     std::optional<Expr> on;
     std::vector<std::size_t> using_columns;
+    std::optional<std::size_t> using_alias;  ///< the AS of USING (…) AS name
     std::optional<std::size_t> alias;
     bool said_as = false;
     std::vector<std::size_t> columns;  ///< alias (a, b): their tokens
@@ -135,9 +152,12 @@ struct Select {
     std::optional<std::size_t> table;     ///< the word of TABLE t
     std::vector<std::vector<Expr>> rows;  ///< of VALUES
     bool distinct = false;
+    std::vector<Expr> distinct_on;
     std::vector<Item> items;
+    std::optional<std::size_t> into;  ///< the word
     std::vector<Source> from;
     std::optional<Expr> where;
+    std::optional<std::size_t> group_distinct;  ///< the word of GROUP BY DISTINCT
     std::vector<Expr> group;
     std::optional<Expr> having;
     std::vector<Window> windows;
@@ -148,6 +168,9 @@ struct CommonTable {
     std::size_t name = 0;
     std::vector<std::size_t> columns;
     std::shared_ptr<Query> query;
+    std::shared_ptr<Change> change;  ///< in place of a query
+    Tokens change_tokens;
+    Tokens traversal;  ///< SEARCH … and CYCLE …
 };
 
 struct Query {
@@ -159,11 +182,14 @@ struct Query {
     Tokens limits;  ///< LIMIT, OFFSET and FETCH
     std::optional<Expr> limit;
     bool one_row = false;  ///< FETCH FIRST ROW ONLY
+    Tokens ties;           ///< FETCH … WITH TIES
     std::optional<Expr> offset;
+    Tokens locking;  ///< FOR UPDATE …
 };
 
-struct Assignment {
-    std::vector<std::size_t> columns;  ///< several: (a, b) = …
+/// Of SET: a = value, or (a, b) = value.
+struct SetClause {
+    std::vector<std::size_t> columns;
     Expr value;
 };
 
@@ -171,13 +197,13 @@ struct Assignment {
 struct Change {
     std::vector<CommonTable> with;
     Source target;
-    std::vector<std::size_t> columns;     ///< of INSERT
-    std::shared_ptr<Query> query;         ///< of INSERT
-    std::vector<Assignment> assignments;  ///< SET, of UPDATE and of ON CONFLICT
-    std::vector<Source> from;             ///< FROM or USING
-    std::vector<Expr> conflict;           ///< ON CONFLICT (…)
-    std::vector<Expr> conditions;         ///< each WHERE
+    std::vector<std::size_t> columns;    ///< of INSERT
+    std::shared_ptr<Query> query;        ///< of INSERT
+    std::vector<SetClause> assignments;  ///< SET, of UPDATE and of ON CONFLICT
+    std::vector<Source> from;            ///< FROM or USING
+    std::vector<Expr> conflict;          ///< ON CONFLICT (…)
+    std::vector<Expr> conditions;        ///< each WHERE
     std::vector<Item> returning;
 };
 
-}  // namespace runner::sqlite
+}  // namespace runner::tree

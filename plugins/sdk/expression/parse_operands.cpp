@@ -1,30 +1,26 @@
 // What stands between operators: literals, names, parentheses, CASE, CAST.
-#include <fmt/format.h>
-
 #include <algorithm>
 
-#include "foreign_words.hpp"
-#include "parser.hpp"
-#include "refuse.hpp"
+#include "sdk/expression/parser.hpp"
 #include "sdk/portable_words.hpp"
 #include "sdk/type_name.hpp"
 
-namespace runner::sqlite {
+namespace runner::tree {
 
 Expr Parser::operand() {
     if (at_end()) fail();
+    const Token& token = statement_.token(at_);
     Expr result = started(Form::string);
-    switch (rewrite_.token(at_).kind) {
+    switch (token.kind) {
         case TokenKind::parameter:
-            refuse("a migration has no parameters", rewrite_.token(at_).span, "write the value");
+            result.form = Form::parameter;
+            ++at_;
+            return finish(result);
         case TokenKind::number:
             return number();
         case TokenKind::string:
-            if (rewrite_.token(at_).quoting == Quoting::bit || rewrite_.token(at_).quoting == Quoting::hex) {
-                refuse("SQLite has no bit strings", rewrite_.token(at_).span,
-                       "write bytes as '\\xDEADBEEF'::bytea");
-            }
-            result.name = string_of(rewrite_.token(at_), rewrite_.statement.text);
+            if (token.quoting == Quoting::bit || token.quoting == Quoting::hex) result.form = Form::bits;
+            result.name = string_of(token, statement_.statement.text);
             ++at_;
             return finish(result);
         case TokenKind::quoted_word:
@@ -35,37 +31,29 @@ Expr Parser::operand() {
         case TokenKind::placeholder:
             break;
     }
-    if (next_is_symbol("(")) return in_parentheses();
-    if (next_is_symbol("*")) {
+    const std::string_view symbol = statement_.text(at_);
+    if (symbol == "(") return in_parentheses();
+    if (symbol == "*") {
         result.form = Form::star;
         ++at_;
         return finish(result);
     }
-    const bool complement = next_is_symbol("~");
-    if (!complement && !next_is_symbol("-") && !next_is_symbol("+")) {
-        refuse_foreign_symbol(rewrite_, at_);
-        fail();
-    }
-    result.form = complement ? Form::complement : Form::sign;
-    result.name = rewrite_.text(at_++);
-    result.parts.push_back(expression(complement ? other_operator : sign));
+    const bool signed_ = symbol == "-" || symbol == "+";
+    constexpr std::string_view never_first = ")],;:.=<>[/%^";
+    if (!signed_ && symbol.size() == 1 && never_first.find(symbol[0]) != never_first.npos) fail();
+    if (token.kind != TokenKind::symbol || symbol == "::" || symbol == "=>" || symbol == ":=") fail();
+    result.form = signed_ ? Form::sign : symbol == "~" ? Form::complement : Form::operation;
+    result.name = symbol;
+    ++at_;
+    result.parts.push_back(expression(signed_ ? sign : other_operator));
     return finish(result);
 }
 
 Expr Parser::number() {
+    if (!statement_.kind(at_, TokenKind::number)) fail();
     Expr result = started(Form::number);
-    result.name = rewrite_.text(at_);
-    if (result.name.find_first_not_of("0123456789.eE+-") != std::string::npos) {
-        refuse(fmt::format("{} is no number on every database", result.name), rewrite_.token(at_).span,
-               "write it in plain digits");
-    }
-    ++at_;
+    result.name = statement_.text(at_++);
     return finish(result);
-}
-
-bool Parser::begins_query(std::size_t i) const {
-    while (symbol_at(i, "(")) ++i;
-    return word_at(i, "SELECT") || word_at(i, "VALUES") || word_at(i, "WITH") || word_at(i, "TABLE");
 }
 
 Expr Parser::subquery_of(Form form) {
@@ -77,22 +65,27 @@ Expr Parser::subquery_of(Form form) {
 }
 
 Expr Parser::in_parentheses() {
-    if (begins_query(at_ + 1)) {
+    if (begins_query(statement_, at_ + 1)) {
         // (SELECT …) may also be the first arm of a UNION, or an operand in more parentheses.
-        const std::size_t close = rewrite_.closing(at_);
-        const bool nested = symbol_at(at_ + 1, "(") && rewrite_.closing(at_ + 1) + 1 == close;
+        const std::size_t close = statement_.closing(at_);
+        const bool nested = symbol_at(at_ + 1, "(") && statement_.closing(at_ + 1) + 1 == close;
         if (!nested) return subquery_of(Form::subquery);
     }
     Expr result = started(Form::group);
     expect_symbol("(");
-    result.parts = list();
+    if (!next_is_symbol(")")) result.parts = list();
     expect_symbol(")");
-    if (result.parts.size() > 1) result.form = Form::row;
+    if (result.parts.size() != 1) result.form = Form::row;
     return finish(result);
 }
 
+void Parser::skip_parentheses() {
+    if (!next_is_symbol("(")) fail();
+    at_ = std::min(statement_.closing(at_), end_);
+    expect_symbol(")");
+}
+
 Expr Parser::word() {
-    refuse_foreign_words();
     Expr result = started(Form::null);
     for (const auto& [constant, form] :
          {std::pair{"NULL", Form::null}, std::pair{"TRUE", Form::truth}, std::pair{"FALSE", Form::truth},
@@ -102,9 +95,8 @@ Expr Parser::word() {
         result.name = constant;
         return finish(result);
     }
-    if (next_is("NOT")) {
+    if (accept("NOT")) {
         result.form = Form::negation;
-        ++at_;
         result.parts.push_back(expression(not_));
         return finish(result);
     }
@@ -125,7 +117,8 @@ Expr Parser::word() {
         return row;
     }
     if (Expr time = clock(); time.form == Form::clock) return time;
-    if (const Expr literal = typed_literal(); literal.form == Form::cast) return literal;
+    if (Expr user = session(); user.form == Form::session) return user;
+    if (Expr literal = typed_literal(); literal.form == Form::cast) return literal;
     return name();
 }
 
@@ -148,26 +141,39 @@ Expr Parser::clock() {
     return finish(result);
 }
 
+/// Form::session for CURRENT_USER and its sisters; anything else when none stands here.
+Expr Parser::session() {
+    Expr result = started(Form::null);
+    for (const std::string_view word : {"CURRENT_CATALOG", "CURRENT_ROLE", "CURRENT_SCHEMA", "CURRENT_USER",
+                                        "SESSION_USER", "SYSTEM_USER", "USER"}) {
+        if (!accept(word)) continue;
+        result.form = Form::session;
+        result.name = word;
+        if (accept_symbol("(")) expect_symbol(")");
+        break;
+    }
+    return finish(result);
+}
+
 /// Form::cast for DATE '2024-01-31'; anything else when none stands here.
 Expr Parser::typed_literal() {
     Expr result = started(Form::null);
-    const bool may = rewrite_.kind(at_ + 1, TokenKind::string) || symbol_at(at_ + 1, "(") ||
+    const bool may = statement_.kind(at_ + 1, TokenKind::string) || symbol_at(at_ + 1, "(") ||
                      symbol_at(at_ + 1, "[") || word_at(at_ + 1, "PRECISION") ||
                      word_at(at_ + 1, "VARYING") || word_at(at_ + 1, "WITH") || word_at(at_ + 1, "WITHOUT");
     if (!may) return result;
-    const auto type = read_type_name(rewrite_.statement.text, rewrite_.statement.tokens, at_);
-    if (!type || type->next >= end_ || !rewrite_.kind(type->next, TokenKind::string)) return result;
-    if (type->type.kind == TypeKind::named) return result;
+    const auto type = read_type_name(statement_.statement.text, statement_.statement.tokens, at_);
+    if (!type || type->next >= end_ || !statement_.kind(type->next, TokenKind::string)) return result;
+    if (type->type.kind == TypeKind::named && !is_name(at_)) return result;
     at_ = type->next;
     result.parts.push_back(operand());
     result.form = Form::cast;
     result.target = type->type;
     if (type->type.kind == TypeKind::interval) {
         for (const std::string_view unit : {"YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND"}) {
-            if (!next_is(unit)) continue;
+            if (!accept(unit)) continue;
             result.parts[0].name += " " + std::string(unit);
-            ++at_;
-            if (next_is("TO")) fail();
+            if (accept("TO")) result.parts[0].name += " TO " + name_at(expect_name());
             break;
         }
     }
@@ -196,11 +202,6 @@ Expr Parser::name() {
     result.form = Form::column;
     result.name = name_at(names.back());
     if (names.size() > 1) result.qualifier = name_at(names[names.size() - 2]);
-    if (names.size() == 3 && name_at(names[0]) != "public") {
-        refuse(fmt::format("SQLite has no schemas, so {} has no place in it",
-                           rewrite_.statement.slice(span(first, at_))),
-               span(first, at_), fmt::format("leave out `{}.`", rewrite_.text(names[0])));
-    }
     result.tokens = {first, at_};
     return result;
 }
@@ -228,7 +229,7 @@ Expr Parser::cast_call() {
     at_ += 2;
     result.parts.push_back(expression());
     expect("AS");
-    const auto type = read_type_name(rewrite_.statement.text, rewrite_.statement.tokens, at_);
+    const auto type = read_type_name(statement_.statement.text, statement_.statement.tokens, at_);
     if (!type || type->next > end_) fail();
     result.target = type->type;
     at_ = type->next;
@@ -236,13 +237,26 @@ Expr Parser::cast_call() {
     return finish(result);
 }
 
+/// ARRAY[…], ARRAY(query), or what an array of arrays has in place of the first.
 Expr Parser::array() {
-    Expr result = started(Form::array);
-    ++at_;
-    if (!accept_symbol("[")) refuse("SQLite has no arrays", rewrite_.token(at_ - 1).span);
-    if (!next_is_symbol("]")) result.parts = list();
+    const std::size_t first = at_;
+    if (accept("ARRAY") && next_is_symbol("(")) {
+        Expr result = subquery_of(Form::array);
+        result.tokens.first = first;
+        return result;
+    }
+    Expr result;
+    result.form = Form::array;
+    result.tokens.first = first;
+    expect_symbol("[");
+    nest();
+    while (!next_is_symbol("]")) {
+        result.parts.push_back(next_is_symbol("[") ? array() : expression());
+        if (!accept_symbol(",")) break;
+    }
+    --nesting_;
     expect_symbol("]");
     return finish(result);
 }
 
-}  // namespace runner::sqlite
+}  // namespace runner::tree

@@ -1,0 +1,48 @@
+// The functions of portable SQL: PostgreSQL's, as far as other databases can mean the same.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "sdk/expression/syntax.hpp"
+
+namespace runner::tree {
+
+/// What a function gives.
+enum class Gives : std::uint8_t {
+    unknown,
+    text,
+    integer,
+    bigint,
+    numeric,
+    double_precision,
+    boolean,
+    date,
+    timestamp_tz,
+    uuid,
+    bytea,
+    json,
+    jsonb,
+    first,   ///< what its first argument is
+    common,  ///< what all its arguments have in common
+    sum,     ///< BIGINT of integers, NUMERIC of BIGINT and NUMERIC, else what is added
+    number   ///< NUMERIC, or DOUBLE PRECISION where an argument is
+};
+
+struct Function {
+    std::string_view name;  ///< lower case
+    int least = 0;          ///< arguments
+    int most = 0;
+    Gives gives = Gives::unknown;
+    bool aggregate = false;  ///< or a window function: may have DISTINCT, FILTER and OVER
+};
+
+/// nullptr when there is none. Names are those that calls have in trees: substr, btrim and strpos for the
+/// standard's SUBSTRING, TRIM and POSITION.
+const Function* function_called(std::string_view name);
+
+/// What a call gives whose arguments have their types.
+std::optional<DataType> type_of_call(const Expr& call);
+
+}  // namespace runner::tree

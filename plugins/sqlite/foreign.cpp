@@ -1,0 +1,345 @@
+#include "foreign.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "refuse.hpp"
+
+namespace runner::sqlite {
+
+using namespace tree;
+
+namespace {
+
+struct Construct {
+    std::string_view word;    ///< upper case
+    std::string_view second;  ///< the word or symbol behind it; empty: whatever follows
+    std::string_view reason;
+    std::string_view mend;
+};
+
+constexpr Construct constructs[] = {
+    {"ANY", "(", "SQLite has no ANY", "use IN (…) or EXISTS (…)"},
+    {"SOME", "(", "SQLite has no SOME", "use IN (…) or EXISTS (…)"},
+    {"ALL", "(", "SQLite has no comparison with ALL", "use NOT EXISTS (…)"},
+    {"CURRENT_CATALOG", "", "SQLite has no CURRENT_CATALOG", ""},
+    {"CURRENT_ROLE", "", "SQLite has no users", ""},
+    {"CURRENT_SCHEMA", "", "SQLite has no schemas", ""},
+    {"CURRENT_USER", "", "SQLite has no users", ""},
+    {"DISTINCT", "ON", "SQLite has no DISTINCT ON",
+     "number the rows with row_number() OVER (PARTITION BY …)"},
+    {"EXCEPT", "ALL", "SQLite has no EXCEPT ALL", ""},
+    {"FOR", "NO", "SQLite locks no single rows", "leave FOR NO KEY UPDATE out: a migration is alone"},
+    {"FOR", "SHARE", "SQLite locks no single rows", "leave FOR SHARE out: a migration is alone"},
+    {"FOR", "UPDATE", "SQLite locks no single rows", "leave FOR UPDATE out: a migration is alone"},
+    {"GROUPING", "SETS", "SQLite has no GROUPING SETS", "use UNION ALL"},
+    {"INTERSECT", "ALL", "SQLite has no INTERSECT ALL", ""},
+    {"LATERAL", "", "SQLite has no LATERAL", "use a subquery in the SELECT list"},
+    {"OPERATOR", "(", "SQLite has no OPERATOR()", "write the operator alone"},
+    {"ROLLUP", "(", "SQLite has no ROLLUP", "use UNION ALL"},
+    {"CUBE", "(", "SQLite has no CUBE", "use UNION ALL"},
+    {"SESSION_USER", "", "SQLite has no users", ""},
+    {"SIMILAR", "TO", "SQLite has no regular expressions", "use LIKE"},
+    {"TABLESAMPLE", "", "SQLite has no TABLESAMPLE", ""},
+    {"USER", "", "SQLite has no users", ""},
+    {"SEARCH", "", "SQLite has no SEARCH of recursive queries", "keep a column for the order"},
+    {"CYCLE", "", "SQLite has no CYCLE of recursive queries", "use UNION, which leaves out what was seen"},
+    {"IGNORE", "NULLS", "SQLite has no IGNORE NULLS", ""},
+    {"RESPECT", "NULLS", "SQLite has no RESPECT NULLS", "leave it out"},
+    {"WITHIN", "GROUP", "SQLite has no ordered-set aggregates", ""},
+};
+
+constexpr std::string_view operators[] = {"*",  "+",  "-", "/", "%",  "=",  "<",  ">",   "<=", ">=", "<>",
+                                          "!=", "||", "&", "|", "<<", ">>", "->", "->>", "#>", "#>>"};
+
+struct Operator {
+    std::string_view symbol;
+    std::string_view reason;
+    std::string_view mend;
+};
+
+constexpr Operator foreign_operators[] = {
+    {"~", "SQLite has no regular expressions", "use LIKE"},
+    {"!~", "SQLite has no regular expressions", "use NOT LIKE"},
+    {"~*", "SQLite has no regular expressions", "use ILIKE"},
+    {"!~*", "SQLite has no regular expressions", "use NOT ILIKE"},
+    {"[", "SQLite has no arrays", ""},
+    {"]", "SQLite has no arrays", ""},
+};
+
+/// Walks a tree in the order in which it is written.
+class Foreign {
+  public:
+    explicit Foreign(const Rewrite& rewrite) : rewrite_(rewrite) {}
+
+    void in(const Expr& expression) const;
+    void in(const Query& query) const;
+    void in(const Change& change) const;
+
+  private:
+    void in(const Call& call) const;
+    void in(const Window& window) const;
+    void in(const Select& select) const;
+    void in(const Source& source) const;
+    void in(const SortKey& key) const;
+    void in(const CommonTable& table) const;
+    void in(const Item& item) const { in(item.value); }
+    template <class T>
+    void in(const std::vector<T>& each) const {
+        for (const T& one : each) in(one);
+    }
+    template <class T>
+    void in(const std::optional<T>& value) const {
+        if (value) in(*value);
+    }
+
+    void refuse_at(std::size_t token, std::string message, std::string mend = {}) const {
+        refuse(std::move(message), rewrite_.token(token).span, std::move(mend));
+    }
+    void word(std::size_t i) const;
+    void symbol(std::size_t i) const;
+    void operator_at(std::size_t i) const { rewrite_.kind(i, TokenKind::word) ? word(i) : symbol(i); }
+    void leaf(const Expr& expression) const;
+    void behind_first_part(const Expr& expression) const;
+
+    const Rewrite& rewrite_;
+};
+
+void Foreign::word(std::size_t i) const {
+    for (const Construct& construct : constructs) {
+        if (!rewrite_.word(i, construct.word)) continue;
+        const bool alone = construct.second.empty();
+        if (!alone && !rewrite_.word(i + 1, construct.second) && !rewrite_.symbol(i + 1, construct.second))
+            continue;
+        const bool two_words = !alone && rewrite_.kind(i + 1, TokenKind::word);
+        refuse(std::string(construct.reason), span_of(rewrite_, {i, i + (two_words ? 2 : 1)}),
+               std::string(construct.mend));
+    }
+}
+
+void Foreign::symbol(std::size_t i) const {
+    const std::string_view written = rewrite_.text(i);
+    for (const Operator& each : foreign_operators) {
+        if (each.symbol == written) refuse_at(i, std::string(each.reason), std::string(each.mend));
+    }
+    if (std::find(std::begin(operators), std::end(operators), written) == std::end(operators))
+        refuse_at(i, fmt::format("SQLite has no operator {} with PostgreSQL's meaning", written));
+}
+
+/// What is said in its first words.
+void Foreign::leaf(const Expr& expression) const {
+    const auto [first, last] = expression.tokens;
+    switch (expression.form) {
+        case Form::parameter:
+            return refuse_at(first, "a migration has no parameters", "write the value");
+        case Form::bits:
+            return refuse_at(first, "SQLite has no bit strings", "write bytes as '\\xDEADBEEF'::bytea");
+        case Form::number:
+            if (expression.name.find_first_not_of("0123456789.eE+-") == std::string::npos) return;
+            return refuse_at(first, fmt::format("{} is no number on every database", expression.name),
+                             "write it in plain digits");
+        case Form::session:
+        case Form::grouping:
+            return word(first);
+        case Form::column: {
+            constexpr std::size_t with_schema = 5;
+            if (last - first < with_schema || rewrite_.name_at(first) == "public") return;
+            const Span span = span_of(rewrite_, expression.tokens);
+            refuse(fmt::format("SQLite has no schemas, so {} has no place in it",
+                               rewrite_.statement.slice(span)),
+                   span, fmt::format("leave out `{}.`", rewrite_.text(first)));
+        }
+        case Form::array:
+            if (expression.query || rewrite_.symbol(first, "[")) refuse_at(first, "SQLite has no arrays");
+            return;
+        case Form::argument:
+            return refuse_at(first + 1, "SQLite has no named arguments", "give the arguments in their order");
+        case Form::operation:
+            if (expression.parts.size() > 1) return;
+            symbol(first);
+            refuse_senseless(rewrite_, first);
+        default:
+            return;
+    }
+}
+
+void Foreign::behind_first_part(const Expr& expression) const {
+    const std::size_t next = expression.parts[0].tokens.last;
+    switch (expression.form) {
+        case Form::subscript:
+            return symbol(next);
+        case Form::field:
+            refuse_senseless(rewrite_, next);
+        case Form::operation:
+            if (expression.name == "OVERLAPS")
+                refuse_at(next, "SQLite has no OVERLAPS", "compare the ends: a < d AND c < b");
+            return operator_at(next);
+        case Form::quantified:
+            if (rewrite_.kind(next, TokenKind::symbol)) return symbol(next);
+            word(next);
+            return word(expression.parts[1].tokens.first - 1);
+        case Form::like:
+            return word(expression.negated ? next + 1 : next);
+        case Form::is: {
+            const bool known = expression.name == "NULL" || expression.name == "TRUE" ||
+                               expression.name == "FALSE" || expression.name == "UNKNOWN";
+            if (known) return;
+            const Span words = span_of(rewrite_, {next, next + (expression.negated ? 3 : 2)});
+            refuse(fmt::format("SQLite has no {}", rewrite_.statement.slice(words)), words);
+        }
+        default:
+            return;
+    }
+}
+
+void Foreign::in(const Expr& expression) const {
+    leaf(expression);
+    if (expression.call && expression.call->variadic)
+        refuse_at(*expression.call->variadic, "SQLite has no VARIADIC");
+    for (std::size_t i = 0; i < expression.parts.size(); ++i) {
+        if (i == 1) behind_first_part(expression);
+        in(expression.parts[i]);
+    }
+    if (expression.parts.size() == 1) behind_first_part(expression);
+    if (expression.query) in(*expression.query);
+    if (expression.call) in(*expression.call);
+}
+
+void Foreign::in(const Call& call) const {
+    in(call.order);
+    if (!call.tail.empty()) word(call.tail.first);
+    in(call.filter);
+    in(call.over);
+}
+
+void Foreign::in(const Window& window) const {
+    in(window.partition);
+    in(window.order);
+    in(window.bounds);
+}
+
+void Foreign::in(const SortKey& key) const {
+    in(key.value);
+    if (key.using_) refuse_at(*key.using_, "SQLite has no ORDER BY … USING", "use ASC or DESC");
+}
+
+void Foreign::in(const CommonTable& table) const {
+    if (table.change) {
+        const std::size_t verb = table.change_tokens.first;
+        refuse_at(verb, fmt::format("SQLite has no {} inside WITH", rewrite_.text(verb)),
+                  "make it a statement of its own");
+    }
+    in(*table.query);
+    if (!table.traversal.empty()) word(table.traversal.first);
+}
+
+void Foreign::in(const Query& query) const {
+    in(query.with);
+    for (std::size_t i = 0; i < query.arms.size(); ++i) {
+        if (i > 0) {
+            const std::size_t joint = query.joints[i - 1].first;
+            word(joint);
+            if (i > 1 && rewrite_.word(joint, "INTERSECT") &&
+                !rewrite_.word(query.joints[i - 2].first, "INTERSECT")) {
+                refuse_at(
+                    joint,
+                    "SQLite takes UNION, EXCEPT and INTERSECT from left to right, PostgreSQL INTERSECT first",
+                    "put the INTERSECT into a common table expression of its own");
+            }
+        }
+        in(query.arms[i]);
+    }
+    in(query.order);
+    in(query.limit);
+    in(query.offset);
+    if (!query.ties.empty()) {
+        refuse("SQLite has no FETCH … WITH TIES", span_of(rewrite_, query.ties),
+               "rank the rows with rank() OVER (ORDER BY …)");
+    }
+    if (query.locking.empty()) return;
+    word(query.locking.first);
+    refuse_senseless(rewrite_, query.locking.first);
+}
+
+void Foreign::in(const Select& select) const {
+    if (select.inner) return in(*select.inner);
+    for (const auto& row : select.rows) in(row);
+    if (!select.distinct_on.empty()) word(select.tokens.first + 1);
+    if (select.items.empty() && select.rows.empty() && !select.table)
+        refuse_at(select.tokens.first, "SQLite has no SELECT without columns", "write SELECT 1");
+    in(select.items);
+    if (select.into) {
+        refuse_at(*select.into, "SQLite has no SELECT INTO",
+                  "create the table, then fill it with INSERT INTO … SELECT");
+    }
+    in(select.from);
+    in(select.where);
+    if (select.group_distinct)
+        refuse_at(*select.group_distinct, "SQLite has no GROUP BY DISTINCT", "leave DISTINCT out");
+    in(select.group);
+    in(select.having);
+    in(select.windows);
+}
+
+void Foreign::in(const Source& source) const {
+    if (source.lateral) word(*source.lateral);
+    switch (source.kind) {
+        case Source::table:
+            break;
+        case Source::query:
+            in(*source.inner);
+            break;
+        case Source::function:
+            if (source.name_tokens.empty())
+                refuse_at(source.tokens.first, "SQLite has no functions that give rows");
+            refuse_at(source.name_tokens.last - 1,
+                      fmt::format("SQLite has no function {}() that gives rows", source.name));
+            break;
+        case Source::joined:
+            in(source.sides);
+            break;
+    }
+    if (!source.sample.empty()) word(source.sample.first);
+    if (source.sides.size() == 2 && source.sides[1].sides.size() == 2) {
+        refuse_at(source.sides[1].sides[0].tokens.last, "SQLite takes joins from left to right alone",
+                  "put the inner join into parentheses");
+    }
+    in(source.on);
+    if (source.using_alias) {
+        refuse_at(*source.using_alias, "SQLite cannot name the columns that USING joins",
+                  "leave the name out");
+    }
+}
+
+void Foreign::in(const Change& change) const {
+    in(change.with);
+    if (change.query) in(*change.query);
+    for (const SetClause& each : change.assignments) in(each.value);
+    in(change.from);
+    in(change.conflict);
+    in(change.conditions);
+    in(change.returning);
+}
+
+}  // namespace
+
+void refuse_senseless(const Rewrite& rewrite, std::size_t i, bool ended) {
+    refuse(ended ? "SQLite cannot make sense of a statement that ends here"
+                 : fmt::format("SQLite cannot make sense of {} here", rewrite.text(i)),
+           rewrite.token(i).span);
+}
+
+void refuse_foreign(const Rewrite& rewrite, const Expr& expression) {
+    Foreign(rewrite).in(expression);
+}
+
+void refuse_foreign(const Rewrite& rewrite, const Query& query) {
+    Foreign(rewrite).in(query);
+}
+
+void refuse_foreign(const Rewrite& rewrite, const Change& change) {
+    Foreign(rewrite).in(change);
+}
+
+}  // namespace runner::sqlite
