@@ -85,10 +85,11 @@ std::optional<Rendering> setval(Rewrite& rewrite) {
     if (!rewrite.word(0, "SELECT") || !rewrite.word(i, "SETVAL") || !rewrite.symbol(i + 1, "(")) return {};
     const std::size_t close = rewrite.closing(i + 1);
     const std::vector<Expression> arguments = listed(rewrite, i + 2, close);
+    if (arguments.size() < 2 || arguments.size() > 3)
+        refuse("setval takes two or three arguments",
+               cover(rewrite.token(i).span, rewrite.token(close).span));
     const std::string table = table_at(rewrite, i + 2);
     if (table.empty()) refuse_sequence(arguments.front().span);
-    if (arguments.size() < 2 || arguments.size() > 3)
-        refuse("setval takes two or three arguments", arguments[0].span);
 
     const auto written = [&](Span span) {
         rewrite_expression(rewrite, span);

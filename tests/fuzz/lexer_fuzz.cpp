@@ -1,20 +1,16 @@
 // Any text by any rules: tokens in order and inside the text, the same ones wherever it is cut.
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "parse/lexer.hpp"
 #include "parse/utf8.hpp"
+#include "require.hpp"
 #include "sdk/error.hpp"
 
 namespace {
 
 using namespace runner;
-
-void require(bool holds) {
-    if (!holds) std::abort();
-}
 
 LexicalRules rules_from(unsigned bits) {
     const auto bit = [&](unsigned i) { return ((bits >> i) & 1U) != 0; };

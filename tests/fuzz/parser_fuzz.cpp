@@ -1,18 +1,14 @@
 // Any bytes as a script: never a crash, every span inside its statement, every error with its place.
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 
 #include "parse/reader.hpp"
+#include "require.hpp"
 #include "sdk/error.hpp"
 
 namespace {
 
 using namespace runner;
-
-void require(bool holds) {
-    if (!holds) std::abort();
-}
 
 /// Goes through a node and checks each span that it has.
 struct Spans {
