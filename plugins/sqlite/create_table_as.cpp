@@ -5,7 +5,7 @@
 #include "expressions.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
-#include "sdk/query.hpp"
+#include "sdk/expression/result.hpp"
 #include "statements.hpp"
 #include "types.hpp"
 
@@ -14,7 +14,7 @@ namespace {
 
 /// The columns with their types: SQLite would keep affinities alone.
 std::vector<Column> columns_of(const Rewrite& rewrite, const CreateTable& table) {
-    const auto found = query_columns(rewrite, table.query->span);
+    const auto found = result_of(rewrite, rewrite.before, read_query(rewrite, table.query->span));
     std::vector<Column> columns;
     for (std::size_t i = 0; found && i < found->size(); ++i) {
         const QueryColumn& each = (*found)[i];
@@ -65,8 +65,8 @@ Rendering render_as(const Statement& statement, const CreateTable& table, const 
                             fmt::join(elements, ", ")),
                 whole});
     if (!table.no_data) {
-        const Span query = inside_parentheses(rewrite, table.query->span);
-        rewrite_expression(rewrite, query);
+        const Span query = table.query->span;
+        rewrite_query(rewrite, query);
         rendering.steps.emplace_back(SqlStep{
             fmt::format("INSERT INTO {} ({}) {}", name, fmt::join(names, ", "), rewrite.edits.str(query)),
             whole});

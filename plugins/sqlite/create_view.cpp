@@ -5,8 +5,9 @@
 
 #include "expressions.hpp"
 #include "names.hpp"
+#include "queries.hpp"
 #include "refuse.hpp"
-#include "sdk/query.hpp"
+#include "sdk/expression/result.hpp"
 #include "statements.hpp"
 
 namespace runner::sqlite {
@@ -14,7 +15,7 @@ namespace {
 
 /// SQLite's views cannot be written to, so there is nothing to check.
 void refuse_check_option(const Rewrite& rewrite, const CreateView& view) {
-    for (std::size_t i = rewrite.index_at(view.query.span.begin); i < rewrite.size(); ++i) {
+    for (std::size_t i = rewrite.index_at(view.query.span.end); i < rewrite.size(); ++i) {
         if (!rewrite.word(i, "CHECK") || !rewrite.word(i + 1, "OPTION")) continue;
         refuse("SQLite has no views that can be written to",
                cover(rewrite.token(i).span, rewrite.token(i + 1).span), "leave WITH CHECK OPTION out");
@@ -28,25 +29,21 @@ std::string expanded(const std::vector<StarColumn>& columns) {
     return fmt::format("{}", fmt::join(names, ", "));
 }
 
-/// SQLite takes no parentheses around the whole query.
-Span without_parentheses(Rewrite& rewrite, Span query) {
-    const Span inside = inside_parentheses(rewrite, query);
-    if (inside.begin > query.begin) rewrite.edits.replace({query.begin, inside.begin}, "");
-    if (inside.end < query.end) rewrite.edits.replace({inside.end, query.end}, "");
-    return inside;
-}
-
 /// Rewrites the query: * becomes the columns of now, as when PostgreSQL makes a view.
 void rewrite_columns(Rewrite& rewrite, const CreateView& view) {
-    const Span query = without_parentheses(rewrite, view.query.span);
-    rewrite_expression(rewrite, query);
-    for (const SelectItem& item : select_list(rewrite, query)) {
-        if (!item.star) continue;
-        if (const auto columns = star_columns(rewrite, query, item.value)) {
-            rewrite.edits.replace(item.value.span, expanded(*columns));
-        } else {
-            rewrite.note("SQLite gives the view columns that its tables gain later, PostgreSQL does not",
-                         item.value.span);
+    const Query query = read_query(rewrite, view.query.span);
+    rewrite_query(rewrite, view.query.span);
+    for (const Select& arm : unwrapped(query).arms) {
+        for (const Item& item : arm.inner ? leading(*arm.inner).items : arm.items) {
+            if (item.value.form != Form::star) continue;
+            const Span star = span_of(rewrite, item.value.tokens);
+            const auto columns = columns_of_star(rewrite, rewrite.before, query, item.value);
+            if (columns && !arm.inner) {
+                rewrite.edits.replace(star, expanded(*columns));
+            } else {
+                rewrite.note("SQLite gives the view columns that its tables gain later, PostgreSQL does not",
+                             star);
+            }
         }
     }
 }

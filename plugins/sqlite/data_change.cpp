@@ -7,11 +7,19 @@
 #include "expressions.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
-#include "sdk/query.hpp"
+#include "sdk/expression/result.hpp"
 #include "statements.hpp"
 
 namespace runner::sqlite {
 namespace {
+
+/// Whether the last words of the query, as it will be rewritten, are those of its tables.
+bool ends_with_tables(const Query& query) {
+    if (!query.order.empty() || !query.limits.empty()) return false;
+    const Select& last = query.arms.back();
+    if (last.inner) return query.arms.size() > 1 || ends_with_tables(*last.inner);
+    return !last.from.empty() && !last.where && last.group.empty() && !last.having && last.windows.empty();
+}
 
 /// The words of one data statement; its expressions are rewritten apart.
 class Words {
@@ -22,9 +30,10 @@ class Words {
     void insert() {
         if (change_.overriding) overriding(*change_.overriding);
         if (change_.columns.empty() && !change_.rows.empty()) name_columns(change_.rows.front().size());
-        if (change_.columns.empty() && change_.query) {
-            const auto given = query_columns(rewrite_, change_.query->span);
-            if (given) name_columns(given->size());
+        if (change_.query) {
+            query_ = read_query(rewrite_, change_.query->span);
+            const auto given = result_of(rewrite_, rewrite_.before, *query_);
+            if (change_.columns.empty() && given) name_columns(given->size());
         }
         for (const std::vector<Expression>& row : change_.rows) cut_generated(row);
         if (change_.conflict) conflict(*change_.conflict);
@@ -111,8 +120,7 @@ class Words {
 
     void conflict(const Conflict& conflict) {
         // SQLite would read the ON as that of a join (https://www.sqlite.org/lang_upsert.html, section 2.2).
-        if (change_.query && ends_with_tables(rewrite_, change_.query->span))
-            rewrite_.edits.insert(conflict.span.begin, "WHERE true ");
+        if (query_ && ends_with_tables(*query_)) rewrite_.edits.insert(conflict.span.begin, "WHERE true ");
         if (conflict.constraint) {
             rewrite_.edits.replace(*conflict.target,
                                    fmt::format("({})", fmt::join(columns_of(*conflict.constraint), ", ")));
@@ -142,7 +150,8 @@ class Words {
 
     Rewrite& rewrite_;
     const DataChange& change_;
-    const Table* table_;  // nullptr: not known
+    std::optional<Query> query_;  // of INSERT
+    const Table* table_;          // nullptr: not known
     std::size_t close_at_ = 0;
 };
 

@@ -276,18 +276,24 @@ Sql sql_as(Rewrite& rewrite, const Expr& expression, const std::optional<DataTyp
     return cast_of(rewrite, expression, type_of_kind(type->kind), span_of(rewrite, expression.tokens));
 }
 
+Expr read_expression(const Rewrite& rewrite, Span span) {
+    return read(rewrite, rewrite.in(span), parse_expression);
+}
+
+Query read_query(const Rewrite& rewrite, Span span) {
+    return read(rewrite, rewrite.in(span), parse_query);
+}
+
 void rewrite_expression(Rewrite& rewrite, Span span) {
-    const Tokens tokens = rewrite.in(span);
-    const Scope scope = scope_of_definition(rewrite.statement, rewrite.before);
-    if (!rewrite.symbol(tokens.first, "(") && begins_query(rewrite, tokens.first)) {
-        Query query = read(rewrite, tokens, parse_query);
-        set_types(rewrite, rewrite.before, query, scope);
-        put_named(rewrite, query, rewrite.edits);
-        return;
-    }
-    Expr expression = read(rewrite, tokens, parse_expression);
-    set_types(rewrite, rewrite.before, expression, scope);
+    Expr expression = read_expression(rewrite, span);
+    set_types(rewrite, rewrite.before, expression, scope_of_definition(rewrite.statement, rewrite.before));
     put(rewrite, expression, rewrite.edits);
+}
+
+void rewrite_query(Rewrite& rewrite, Span span) {
+    Query query = read_query(rewrite, span);
+    set_types(rewrite, rewrite.before, query, {});
+    put_named(rewrite, query, rewrite.edits);
 }
 
 void rewrite_query(Rewrite& rewrite) {
@@ -354,7 +360,7 @@ void rewrite_change(Rewrite& rewrite) {
 }
 
 AssignedValue assigned_value(Rewrite& rewrite, Span span, const DataType& type) {
-    Expr value = read(rewrite, rewrite.in(span), parse_expression);
+    Expr value = read_expression(rewrite, span);
     set_types(rewrite, rewrite.before, value, {});
     while (value.form == Form::group) value = Expr(std::move(value.parts[0]));
     const bool sign = value.form == Form::sign;
@@ -368,7 +374,7 @@ AssignedValue assigned_value(Rewrite& rewrite, Span span, const DataType& type) 
 }
 
 std::string assigned_to(Rewrite& rewrite, Span span, const DataType& type) {
-    Expr value = read(rewrite, rewrite.in(span), parse_expression);
+    Expr value = read_expression(rewrite, span);
     set_types(rewrite, rewrite.before, value, scope_of_definition(rewrite.statement, rewrite.before));
     const bool to_values = type.kind == TypeKind::named && value.form == Form::cast &&
                            value.target->kind == TypeKind::named && value.target->name == type.name;

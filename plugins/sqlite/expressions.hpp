@@ -17,8 +17,15 @@ namespace runner::sqlite {
 
 using namespace tree;
 
-/// Rewrites the expression or query in `span` of a definition, whose table's columns it may name.
+/// Rewrites the expression in `span` of a definition, whose table's columns it may name.
 void rewrite_expression(Rewrite& rewrite, Span span);
+
+/// Rewrites the query in `span` of a definition: its columns keep the names that PostgreSQL gives them.
+void rewrite_query(Rewrite& rewrite, Span span);
+
+/// Reads what stands in `span`, when SQLite has all that is in it. It has no types yet.
+Expr read_expression(const Rewrite& rewrite, Span span);
+Query read_query(const Rewrite& rewrite, Span span);
 
 /// Rewrites a whole SELECT or VALUES.
 void rewrite_query(Rewrite& rewrite);

@@ -9,7 +9,7 @@
 #include "defaults.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
-#include "sdk/expression/typing.hpp"
+#include "sdk/expression/output_name.hpp"
 #include "sdk/expression/value_types.hpp"
 #include "sdk/spelling.hpp"
 
@@ -145,6 +145,11 @@ std::string with_named_columns(Rewrite& rewrite, const Source& source) {
 
 }  // namespace
 
+const Query& unwrapped(const Query& query) {
+    const bool wrapped = query.arms.size() == 1 && query.arms[0].inner;
+    return wrapped ? unwrapped(*query.arms[0].inner) : query;
+}
+
 void put_name(Rewrite& rewrite, std::size_t token, Edits& edits) {
     const bool quoted = rewrite.kind(token, TokenKind::quoted_word);
     const std::string name = rewrite.name_at(token);
@@ -250,12 +255,11 @@ void put(Rewrite& rewrite, const Query& query, Edits& edits, const std::vector<c
 
 void put_named(Rewrite& rewrite, const Query& query, Edits& edits) {
     put(rewrite, query, edits);
-    for (const Item& item : query.arms[0].items) {
+    for (const Item& item : unwrapped(query).arms[0].items) {
         const Form form = item.value.form;
         if (item.alias || form == Form::star || form == Form::column) continue;
-        const std::string name = output_name(rewrite, item.value);
-        if (name == "?column?") continue;
-        edits.insert(rewrite.token(item.value.tokens.last - 1).span.end, " AS " + spelled(name));
+        if (const auto name = own_name(rewrite, item.value))
+            edits.insert(rewrite.token(item.value.tokens.last - 1).span.end, " AS " + spelled(*name));
     }
 }
 

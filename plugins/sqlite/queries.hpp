@@ -20,6 +20,8 @@ void put_given(Rewrite& rewrite, const Expr& value, const Column* column, Edits&
 void put(Rewrite& rewrite, const Source& source, Edits& edits);
 void put(Rewrite& rewrite, const Item& item, Edits& edits);
 void put(Rewrite& rewrite, const std::vector<CommonTable>& tables, Edits& edits);
+/// `query` without parentheses around the whole, as it is rewritten.
+const Query& unwrapped(const Query& query);
 /// The FILTER and OVER of a call.
 void put_tail(Rewrite& rewrite, const Expr& call, Edits& edits);
 /// The name at a token.

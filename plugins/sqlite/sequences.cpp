@@ -8,7 +8,6 @@
 #include "names.hpp"
 #include "refuse.hpp"
 #include "sdk/ascii.hpp"
-#include "sdk/query.hpp"
 #include "sdk/spelling.hpp"
 
 namespace runner::sqlite {
@@ -84,20 +83,20 @@ std::optional<Rendering> setval(Rewrite& rewrite) {
     if (rewrite.word(i, "PG_CATALOG") && rewrite.symbol(i + 1, ".")) i += 2;
     if (!rewrite.word(0, "SELECT") || !rewrite.word(i, "SETVAL") || !rewrite.symbol(i + 1, "(")) return {};
     const std::size_t close = rewrite.closing(i + 1);
-    const std::vector<Expression> arguments = listed(rewrite, i + 2, close);
-    if (arguments.size() < 2 || arguments.size() > 3)
-        refuse("setval takes two or three arguments",
-               cover(rewrite.token(i).span, rewrite.token(close).span));
+    const Expr call = read_expression(rewrite, span_of(rewrite, {i, std::min(close + 1, rewrite.size())}));
+    const auto span_at = [&](std::size_t argument) { return span_of(rewrite, call.parts[argument].tokens); };
+    if (call.parts.size() < 2 || call.parts.size() > 3)
+        refuse("setval takes two or three arguments", span_of(rewrite, call.tokens));
     const std::string table = table_at(rewrite, i + 2);
-    if (table.empty()) refuse_sequence(arguments.front().span);
+    if (table.empty()) refuse_sequence(span_at(0));
 
     const auto written = [&](Span span) {
         rewrite_expression(rewrite, span);
         return rewrite.edits.str(span);
     };
-    std::string mark = written(arguments[1].span);
-    if (arguments.size() == 3) {
-        const std::string called = written(arguments[2].span);
+    std::string mark = written(span_at(1));
+    if (call.parts.size() == 3) {
+        const std::string called = written(span_at(2));
         mark = fmt::format("({}) - CASE WHEN {} THEN 0 ELSE 1 END", mark, called);
     }
     return move_mark(rewrite, table, fmt::format("(SELECT {}{})", mark, table_behind(rewrite, close + 1)));

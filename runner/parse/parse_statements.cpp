@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "parse/statements.hpp"
 #include "sdk/error.hpp"
 
@@ -33,6 +35,20 @@ RenameValue rename_value(Cursor& cursor) {
 
 }  // namespace
 
+/// The rest up to WITH [CASCADED | LOCAL] CHECK OPTION, which is no part of the query.
+Span without_check_option(const Cursor& query) {
+    for (const auto& [words, count] : {std::pair{"WITH CHECK OPTION", 3U},
+                                       {"WITH CASCADED CHECK OPTION", 4U},
+                                       {"WITH LOCAL CHECK OPTION", 4U}}) {
+        const std::size_t size = query.tokens().size();
+        if (size <= query.position() + count) continue;
+        Cursor option = query;
+        option.seek(size - count);
+        if (option.at(words)) return cover(query.token().span, query.tokens()[size - count - 1].span);
+    }
+    return query.rest();
+}
+
 CreateView parse_create_view(Cursor& cursor) {
     CreateView view;
     view.if_not_exists = cursor.take("IF NOT EXISTS");
@@ -45,7 +61,7 @@ CreateView parse_create_view(Cursor& cursor) {
     }
     cursor.expect("AS");
     if (cursor.done()) cursor.fail("a query");
-    view.query = {cursor.rest()};
+    view.query = {without_check_option(cursor)};
     return view;
 }
 

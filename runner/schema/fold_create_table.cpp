@@ -5,9 +5,9 @@
 #include "schema/fold.hpp"
 #include "schema/mentions.hpp"
 #include "schema/names.hpp"
+#include "schema/query.hpp"
 #include "sdk/error.hpp"
 #include "sdk/invented_names.hpp"
-#include "sdk/query.hpp"
 
 namespace runner::schema {
 namespace {
@@ -16,7 +16,7 @@ namespace {
 std::optional<std::vector<Column>> columns_of_query(const Schema& schema, const Statement& statement,
                                                     const CreateTable& create) {
     if (!create.query) return {};
-    const auto found = query_columns(Rewrite(statement, schema), create.query->span);
+    const auto found = result_of(schema, statement, create.query->span);
     if (!found) return {};
     std::vector<Column> columns;
     std::vector<std::string> names;

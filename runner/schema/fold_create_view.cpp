@@ -6,7 +6,6 @@
 #include "schema/names.hpp"
 #include "schema/query.hpp"
 #include "sdk/error.hpp"
-#include "sdk/query.hpp"
 
 namespace runner::schema {
 namespace {
@@ -14,8 +13,7 @@ namespace {
 /// The columns that the view has from now on; none when one of them is not known.
 std::vector<QueryColumn> columns_of(const Schema& schema, const Statement& statement,
                                     const CreateView& view) {
-    const Rewrite tokens(statement, schema);
-    auto columns = query_columns(tokens, view.query.span);
+    auto columns = result_of(schema, statement, view.query.span);
     if (!columns) return {};
     std::vector<std::string> names;
     for (std::size_t i = 0; i < columns->size(); ++i) {

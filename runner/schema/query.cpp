@@ -1,258 +1,228 @@
 #include "schema/query.hpp"
 
-#include <algorithm>
-#include <array>
-#include <optional>
-#include <vector>
-
 #include "schema/names.hpp"
+#include "sdk/expression/parse.hpp"
+#include "sdk/expression/result.hpp"
 
 namespace runner::schema {
 namespace {
 
-/// Words that an expression or a clause can begin behind: a name that follows one of them is no alias.
-constexpr std::array<std::string_view, 28> openers = {
-    "SELECT", "DISTINCT", "ALL",  "WHERE", "AND",  "OR",     "NOT",       "ON",    "BY",    "HAVING",
-    "CASE",   "WHEN",     "THEN", "ELSE",  "LIKE", "ILIKE",  "BETWEEN",   "IN",    "USING", "FROM",
-    "IS",     "SIMILAR",  "TO",   "ANY",   "SOME", "FILTER", "RETURNING", "VALUES"};
+using tree::Form;
 
-/// Words that end the list behind FROM.
-constexpr std::array<std::string_view, 13> after_from = {
-    "WHERE", "GROUP", "HAVING",    "WINDOW", "ORDER", "LIMIT",    "OFFSET",
-    "FETCH", "UNION", "INTERSECT", "EXCEPT", "FOR",   "RETURNING"};
-
-/// Words between tables, and so no aliases.
-constexpr std::array<std::string_view, 14> joins = {"JOIN",  "ON",    "USING",   "NATURAL",    "LEFT",
-                                                    "RIGHT", "FULL",  "INNER",   "OUTER",      "CROSS",
-                                                    "AS",    "WHERE", "LATERAL", "TABLESAMPLE"};
-
-/// Words behind which, or in place of which, no table stands.
-constexpr std::array<std::string_view, 6> no_tables = {"ON", "USING", "VALUES", "WITH", "TABLE", "ROWS"};
-
-/// What stands behind FROM or JOIN: a table of the schema, or something else under a name.
-struct Source {
-    std::size_t select;                  ///< the one that it belongs to
-    std::optional<ObjectName> relation;  ///< none: a subquery, a function
+/// What stands behind FROM or JOIN.
+struct Known {
     std::string alias;
-    const Table* table;  ///< nullptr: a view, a subquery, a function, a table with other names for columns
+    const Table* table;  ///< nullptr: a view, a query, a function, a table with other names for its columns
 };
 
-/// Reads a query once for its sources and once for the names in it.
+/// What an expression can name: the relations of its SELECT, then those around it.
+struct Scope {
+    std::vector<Known> relations;
+    std::set<std::string> common_tables;
+    std::set<std::string> aliases;  ///< of result columns, where they come first: in ORDER BY
+    const Scope* outer = nullptr;
+
+    bool has_common_table(const std::string& name) const {
+        return common_tables.contains(name) || (outer && outer->has_common_table(name));
+    }
+};
+
 class Reader {
   public:
-    Reader(const Schema& schema, const Statement& statement, Span span)
-        : schema_(schema), text_(statement.text), tokens_(statement.tokens_in(span)) {}
+    Reader(const Schema& schema, const StatementTokens& tokens) : schema_(schema), tokens_(tokens) {}
 
-    QueryReads read() {
-        find_subqueries();
-        find_sources();
-        for (std::size_t i = 0; i < tokens_.size(); ++i) resolve(i);
-        QueryReads result{{}, std::move(found_)};
-        for (const Source& source : sources_) {
-            if (source.relation) result.relations.push_back(*source.relation);
-        }
-        return result;
-    }
+    void read(const tree::Query& query, const Scope* outer);
+    QueryReads result;
 
   private:
-    bool in_using_list(std::size_t i) const;
-    bool symbol(std::size_t i, std::string_view wanted) const {
-        return i < tokens_.size() && is_symbol(tokens_[i], text_, wanted);
+    void read(const tree::Expr& expression, const Scope& scope);
+    void read(const tree::Call& call, const Scope& scope);
+    void read(const tree::Window& window, const Scope& scope);
+    void read(const tree::Source& source, Scope& scope);
+    Scope read(const tree::Select& select, const Scope& outer);
+    void read_columns(const tree::Source& source, const Scope& scope);
+    void read(const tree::SortKey& key, const Scope& scope) { read(key.value, scope); }
+    template <class T>
+    void read(const std::vector<T>& each, const Scope& scope) {
+        for (const T& one : each) read(one, scope);
     }
-    template <class Words>
-    bool word_of(std::size_t i, const Words& words) const {
-        return i < tokens_.size() && std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-                   return is_word(tokens_[i], text_, word);
-               });
+    template <class T>
+    void read(const std::optional<T>& value, const Scope& scope) {
+        if (value) read(*value, scope);
     }
-    bool word(std::size_t i, std::string_view wanted) const {
-        return i < tokens_.size() && is_word(tokens_[i], text_, wanted);
-    }
-    std::string name(std::size_t i) const { return identifier_of(tokens_[i], text_); }
-
-    void find_subqueries();
-    void find_sources();
-    std::size_t add_source(std::size_t i);
-    void resolve(std::size_t i);
-    void resolve_bare(std::size_t i);
-    void add_all(const Table& table);
+    ObjectName object_at(Tokens name) const;
+    void resolve(const tree::Expr& column, const Scope& scope);
+    void resolve_bare(const std::string& column, const Scope& scope);
+    void resolve_star(const tree::Expr& star, const Scope& scope);
+    void found(const Table& table, const std::string& column) { result.columns[table.name].insert(column); }
 
     const Schema& schema_;
-    std::string_view text_;
-    std::span<const Token> tokens_;
-    std::vector<std::size_t> select_of_;  // for each token
-    std::vector<std::size_t> parent_of_;  // for each SELECT
-    std::vector<bool> in_from_;           // for each token
-    std::vector<Source> sources_;
-    std::set<std::string> subqueries_;  // of WITH
-    std::set<std::string> aliases_;     // of result columns and of subqueries' columns
-    std::map<std::string, std::set<std::string>> found_;
+    const StatementTokens& tokens_;
 };
 
-/// The names in WITH name [(column, …)] AS (…).
-void Reader::find_subqueries() {
-    for (std::size_t i = 1; i + 1 < tokens_.size(); ++i) {
-        if (!word(i, "AS") || !(symbol(i + 1, "(") || word(i + 1, "MATERIALIZED") || word(i + 1, "NOT")))
-            continue;
-        std::size_t at = i - 1;
-        if (symbol(at, ")")) {
-            while (at > 0 && !symbol(at, "(")) --at;
-            if (at > 0) --at;
-        }
-        if (is_name(tokens_[at])) subqueries_.insert(name(at));
-    }
-}
-
-/// Gives each token its SELECT, and collects what stands behind FROM and JOIN.
-void Reader::find_sources() {
-    struct Level {
-        std::size_t select;
-        bool from;
-        bool query;  ///< else FROM is a word of EXTRACT, SUBSTRING …
+ObjectName Reader::object_at(Tokens name) const {
+    const auto identifier = [&](std::size_t i) {
+        return Identifier{tokens_.name_at(i), tokens_.kind(i, TokenKind::quoted_word), tokens_.token(i).span};
     };
-    std::vector<Level> levels = {{0, false, false}};
-    parent_of_ = {0};
-    bool begun = false;  // the outermost SELECT
-    bool expected = false;
-    select_of_.resize(tokens_.size());
-    in_from_.resize(tokens_.size());
-    for (std::size_t i = 0; i < tokens_.size(); ++i) {
-        Level& level = levels.back();
-        if (word(i, "SELECT")) {
-            if (begun) {
-                const std::size_t outer = levels.size() > 1 ? levels[levels.size() - 2].select : 0;
-                parent_of_.push_back(outer);
-                level.select = parent_of_.size() - 1;
-            }
-            begun = true;
-            level.from = expected = false;
-            level.query = true;
-        } else if (symbol(i, "(")) {
-            levels.push_back({level.select, expected, expected});
-        } else if (symbol(i, ")")) {
-            if (levels.size() > 1) levels.pop_back();
-            expected = false;
-        } else if (level.query && (word(i, "JOIN") || (word(i, "FROM") && !word(i - 1, "DISTINCT")))) {
-            level.from = expected = true;
-        } else if (word_of(i, after_from)) {
-            level.from = expected = false;
-        } else if (word_of(i, no_tables)) {
-            expected = false;
-        } else if (symbol(i, ",")) {
-            expected = level.from;
-        } else if (expected && is_name(tokens_[i]) && !word(i, "ONLY") && !word(i, "LATERAL")) {
-            const std::size_t behind = add_source(i);
-            sources_.back().select = levels.back().select;
-            for (; i + 1 < behind; ++i) {
-                select_of_[i] = levels.back().select;
-                in_from_[i] = true;
-            }
-            in_from_[i] = true;
-            expected = false;
+    ObjectName object{{}, identifier(name.last - 1), span_of(tokens_, name)};
+    if (name.last - name.first > 1) object.schema = identifier(name.first);
+    return object;
+}
+
+void Reader::read(const tree::Query& query, const Scope* outer) {
+    Scope scope{{}, {}, {}, outer};
+    const bool recursive = tokens_.word(query.tokens.first + 1, "RECURSIVE");
+    for (const tree::CommonTable& each : query.with) {
+        if (recursive) scope.common_tables.insert(tokens_.name_at(each.name));
+        if (each.query) read(*each.query, &scope);
+        scope.common_tables.insert(tokens_.name_at(each.name));
+    }
+    Scope inside{{}, {}, {}, &scope};
+    for (const tree::Select& each : query.arms) inside = read(each, scope);
+    // What is ordered is the result, and, of a single SELECT, its tables.
+    if (query.arms.size() > 1) inside.relations.assign(1, {{}, nullptr});
+    for (const tree::Item& item : tree::leading(query).items)
+        if (item.alias) inside.aliases.insert(tokens_.name_at(*item.alias));
+    read(query.order, inside);
+    read(query.limit, scope);
+    read(query.offset, scope);
+}
+
+Scope Reader::read(const tree::Select& select, const Scope& outer) {
+    Scope scope{{}, {}, {}, &outer};
+    if (select.inner) {
+        read(*select.inner, &outer);
+        scope.relations.push_back({{}, nullptr});
+        return scope;
+    }
+    for (const tree::Source& each : select.from) read(each, scope);
+    for (const tree::Source& each : select.from) read_columns(each, scope);
+    for (const auto& row : select.rows) read(row, scope);
+    if (select.table) resolve_star({}, scope);
+    read(select.distinct_on, scope);
+    for (const tree::Item& item : select.items) {
+        if (item.value.form == Form::star)
+            resolve_star(item.value, scope);
+        else
+            read(item.value, scope);
+    }
+    read(select.where, scope);
+    read(select.group, scope);
+    read(select.having, scope);
+    read(select.windows, scope);
+    return scope;
+}
+
+/// Adds what the source brings into the scope.
+void Reader::read(const tree::Source& source, Scope& scope) {
+    Known known{source.alias ? tokens_.name_at(*source.alias) : source.name, nullptr};
+    switch (source.kind) {
+        case tree::Source::joined:
+            for (const tree::Source& side : source.sides) read(side, scope);
+            if (!source.alias) return;
+            break;
+        case tree::Source::query:
+            // Only a LATERAL one sees what stands before it.
+            read(*source.inner, source.lateral ? &scope : scope.outer);
+            break;
+        case tree::Source::function:
+            read(source.calls, scope);
+            break;
+        case tree::Source::table: {
+            const ObjectName name = object_at(source.name_tokens);
+            if (!name.schema && scope.has_common_table(source.name)) break;
+            result.relations.push_back(name);
+            if (source.columns.empty()) known.table = schema_.table(key_of(name));
+            break;
         }
-        if (word(i, "AS") && i + 1 < tokens_.size() && is_name(tokens_[i + 1])) aliases_.insert(name(i + 1));
-        select_of_[i] = levels.back().select;
     }
+    scope.relations.push_back(std::move(known));
 }
 
-/// The source that begins at token `i`; gives the token behind its alias.
-std::size_t Reader::add_source(std::size_t i) {
-    const auto identifier = [&](std::size_t at) {
-        return Identifier{name(at), tokens_[at].kind == TokenKind::quoted_word, tokens_[at].span};
-    };
-    ObjectName relation{{}, identifier(i), tokens_[i].span};
-    std::size_t next = i + 1;
-    if (symbol(next, ".") && next + 1 < tokens_.size()) {
-        relation = {relation.name, identifier(next + 1), cover(tokens_[i].span, tokens_[next + 1].span)};
-        next += 2;
-    }
-    Source source{0, relation, relation.name.name, nullptr};
-    const bool subquery = !relation.schema && subqueries_.contains(relation.name.name);
-    if (subquery || symbol(next, "(")) {
-        source.relation.reset();
-    } else {
-        source.table = schema_.table(key_of(relation));
-    }
-    if (word(next, "AS")) ++next;
-    const bool alias = next < tokens_.size() && is_name(tokens_[next]);
-    if (alias && !word_of(next, joins) && !word_of(next, after_from)) {
-        source.alias = name(next++);
-        if (symbol(next, "(")) source.table = nullptr;
-    }
-    sources_.push_back(std::move(source));
-    return next;
-}
-
-void Reader::add_all(const Table& table) {
-    for (const Column& column : table.columns) found_[table.name].insert(column.name);
-}
-
-void Reader::resolve(std::size_t i) {
-    if (in_from_[i]) return;
-    if (symbol(i, "*") && i > 0) {
-        const bool bare = word(i - 1, "SELECT") || word(i - 1, "DISTINCT") || symbol(i - 1, ",");
-        const std::string qualifier =
-            symbol(i - 1, ".") && i > 1 && is_name(tokens_[i - 2]) ? name(i - 2) : "";
-        for (const Source& source : sources_) {
-            if (source.table && source.select == select_of_[i] && (bare || source.alias == qualifier))
-                add_all(*source.table);
+/// The columns by which sources are joined.
+void Reader::read_columns(const tree::Source& source, const Scope& scope) {
+    for (const tree::Source& side : source.sides) read_columns(side, scope);
+    read(source.on, scope);
+    for (const std::size_t column : source.using_columns) {
+        const std::string name = tokens_.name_at(column);
+        for (const Known& each : scope.relations) {
+            if (each.table && each.table->column(name)) found(*each.table, name);
         }
-        return;
     }
-    if (!is_name(tokens_[i]) || symbol(i + 1, ".")) return;
-    if (i > 0 && symbol(i - 1, ".")) {
-        if (i < 2 || !is_name(tokens_[i - 2])) return;
-        const std::string qualifier = name(i - 2);
-        const Table* meant = nullptr;
-        std::size_t candidates = 0;
-        for (const Source& source : sources_) {
-            if (source.alias != qualifier) continue;
-            if (source.table != meant || candidates == 0) ++candidates;
-            meant = source.table;
+}
+
+void Reader::read(const tree::Expr& expression, const Scope& scope) {
+    if (expression.form == Form::column) resolve(expression, scope);
+    read(expression.parts, scope);
+    if (expression.query) read(*expression.query, &scope);
+    if (expression.call) read(*expression.call, scope);
+}
+
+void Reader::read(const tree::Call& call, const Scope& scope) {
+    read(call.order, scope);
+    read(call.within, scope);
+    read(call.filter, scope);
+    read(call.over, scope);
+}
+
+void Reader::read(const tree::Window& window, const Scope& scope) {
+    read(window.partition, scope);
+    read(window.order, scope);
+    read(window.bounds, scope);
+}
+
+void Reader::resolve(const tree::Expr& column, const Scope& scope) {
+    if (column.qualifier.empty()) return resolve_bare(column.name, scope);
+    for (const Scope* each = &scope; each != nullptr; each = each->outer) {
+        for (const Known& known : each->relations) {
+            if (known.alias != column.qualifier) continue;
+            if (known.table && known.table->column(column.name)) found(*known.table, column.name);
+            return;
         }
-        if (candidates == 1 && meant && meant->column(name(i))) found_[meant->name].insert(name(i));
-        return;
     }
-    resolve_bare(i);
 }
 
-/// Whether the name is one of JOIN … USING (a, b).
-bool Reader::in_using_list(std::size_t i) const {
-    while (i > 0 && (symbol(i - 1, ",") || is_name(tokens_[i - 1]))) --i;
-    return i > 1 && symbol(i - 1, "(") && word(i - 2, "USING");
-}
-
-/// A name without a table before it, from the SELECT that it stands in outwards.
-void Reader::resolve_bare(std::size_t i) {
-    const std::string column = name(i);
-    const bool call = tokens_[i].kind == TokenKind::word && symbol(i + 1, "(");
-    const bool alias = i > 0 && tokens_[i - 1].kind != TokenKind::symbol && !word_of(i - 1, openers);
-    const bool behind = i > 0 && (symbol(i - 1, ")") || symbol(i - 1, "]") || symbol(i - 1, "::"));
-    const bool literal = i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::string;
-    const bool field = i > 1 && word(i - 2, "EXTRACT") && symbol(i - 1, "(") && word(i + 1, "FROM");
-    if (call || alias || behind || literal || field || aliases_.contains(column)) return;
-    for (std::size_t select = select_of_[i];; select = parent_of_[select]) {
+void Reader::resolve_bare(const std::string& column, const Scope& scope) {
+    if (scope.aliases.contains(column)) return;
+    for (const Scope* each = &scope; each != nullptr; each = each->outer) {
         const Table* meant = nullptr;
         std::size_t candidates = 0;
         bool others = false;
-        for (const Source& source : sources_) {
-            if (source.select != select) continue;
-            if (in_using_list(i) && source.table && source.table->column(column))
-                found_[source.table->name].insert(column);
-            others = others || !source.table || schema_.uncertain.contains(source.table->name);
-            if (!source.table || !source.table->column(column)) continue;
+        for (const Known& known : each->relations) {
+            others = others || !known.table || schema_.uncertain.contains(known.table->name);
+            if (!known.table || !known.table->column(column)) continue;
             ++candidates;
-            meant = source.table;
+            meant = known.table;
         }
-        if (candidates == 1 && !others) found_[meant->name].insert(column);
-        if (candidates > 0 || others || select == 0) return;
+        if (candidates == 1 && !others) found(*meant, column);
+        if (candidates > 0 || others) return;
+    }
+}
+
+void Reader::resolve_star(const tree::Expr& star, const Scope& scope) {
+    for (const Known& known : scope.relations) {
+        if (!known.table || (!star.qualifier.empty() && known.alias != star.qualifier)) continue;
+        for (const Column& column : known.table->columns) found(*known.table, column.name);
     }
 }
 
 }  // namespace
 
-QueryReads reads(const Schema& schema, const Statement& statement, Span span) {
-    return Reader(schema, statement, span).read();
+QueryReads reads(const Schema& schema, const Statement& statement, Span span) try {
+    const StatementTokens tokens(statement);
+    Reader reader(schema, tokens);
+    reader.read(tree::parse_query(tokens, tokens.in(span)), nullptr);
+    return std::move(reader.result);
+} catch (const tree::NotUnderstood&) {
+    return {};
+}
+
+std::optional<std::vector<QueryColumn>> result_of(const Schema& schema, const Statement& statement,
+                                                  Span span) try {
+    const StatementTokens tokens(statement);
+    return tree::result_of(tokens, schema, tree::parse_query(tokens, tokens.in(span)));
+} catch (const tree::NotUnderstood&) {
+    return {};
 }
 
 }  // namespace runner::schema

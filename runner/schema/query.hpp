@@ -1,7 +1,8 @@
-// What a query reads, found among its words.
+// What a query reads and gives, by the schema that it finds.
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -14,12 +15,17 @@ namespace runner::schema {
 struct QueryReads {
     std::vector<ObjectName> relations;  ///< what stands behind FROM and JOIN under a name of its own
     /// The columns of the tables of the schema that it reads beyond doubt, by table: behind the name or alias
-    /// of a table, under a *, or bare where one table alone around them has the name. What could be an alias
-    /// or a column of a subquery is left out.
+    /// of a table, under a *, or bare where one table alone has the name. What could be a column of
+    /// something else is left out.
     std::map<std::string, std::set<std::string>> columns;
 };
 
-/// Of the query in `span`.
+/// Of the query in `span`; nothing of one that is not understood.
 QueryReads reads(const Schema& schema, const Statement& statement, Span span);
+
+/// The columns of what the query in `span` gives, as tree::result_of() says; nothing for one that is not
+/// understood.
+std::optional<std::vector<QueryColumn>> result_of(const Schema& schema, const Statement& statement,
+                                                  Span span);
 
 }  // namespace runner::schema

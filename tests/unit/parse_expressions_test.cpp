@@ -1,8 +1,14 @@
 // Expressions, queries and data statements as trees.
 #include <boost/test/unit_test.hpp>
 
+#include <random>
+
 #include "parse/lexer.hpp"
+#include "sdk/error.hpp"
+#include "sdk/expression/output_name.hpp"
 #include "sdk/expression/parse.hpp"
+#include "sdk/expression/result.hpp"
+#include "sdk/expression/typing.hpp"
 
 namespace {
 
@@ -270,6 +276,120 @@ BOOST_AUTO_TEST_CASE(nesting_has_an_end) {
     std::string joins = "SELECT 1 FROM t";
     for (int i = 0; i < 1000; ++i) joins += " JOIN t ON true";
     BOOST_TEST(senseless(parse_query, joins) == "");
+}
+
+/// Whatever stands there, a tree is made or the place is named; and what has a tree has types and names.
+BOOST_AUTO_TEST_CASE(any_words_in_any_order) {
+    constexpr std::string_view words[] = {"a",
+                                          "b.c",
+                                          "1",
+                                          "'x'",
+                                          "x'1F'",
+                                          "$1",
+                                          "(",
+                                          ")",
+                                          ",",
+                                          "[",
+                                          "]",
+                                          ":",
+                                          ".",
+                                          "*",
+                                          "+",
+                                          "-",
+                                          "=",
+                                          "<>",
+                                          "~",
+                                          "||",
+                                          "::int",
+                                          "=>",
+                                          "SELECT",
+                                          "FROM",
+                                          "WHERE",
+                                          "WITH",
+                                          "AS",
+                                          "JOIN",
+                                          "LEFT",
+                                          "ON",
+                                          "USING",
+                                          "UNION",
+                                          "VALUES",
+                                          "TABLE",
+                                          "ORDER",
+                                          "GROUP",
+                                          "BY",
+                                          "CASE",
+                                          "WHEN",
+                                          "THEN",
+                                          "ELSE",
+                                          "END",
+                                          "NOT",
+                                          "IN",
+                                          "IS",
+                                          "NULL",
+                                          "LIKE",
+                                          "BETWEEN",
+                                          "AND",
+                                          "ANY",
+                                          "ARRAY",
+                                          "ROW",
+                                          "CAST",
+                                          "EXISTS",
+                                          "EXTRACT(",
+                                          "TRIM(",
+                                          "SUBSTRING(",
+                                          "f(",
+                                          "OVER",
+                                          "INTERVAL",
+                                          "DAY",
+                                          "AT",
+                                          "TIME",
+                                          "ZONE",
+                                          "COLLATE",
+                                          "DISTINCT",
+                                          "FETCH",
+                                          "FIRST",
+                                          "ROWS",
+                                          "ROLLUP(",
+                                          "LATERAL",
+                                          "FOR",
+                                          "UPDATE",
+                                          "SET",
+                                          "INSERT",
+                                          "INTO",
+                                          "DELETE",
+                                          "DEFAULT",
+                                          "CURRENT_USER",
+                                          "OVERLAPS",
+                                          "OPERATOR"};
+    std::mt19937 random(4711);
+    const auto below = [&](std::size_t size) { return std::size_t(random() % size); };
+    std::size_t understood = 0;
+    for (int i = 0; i < 30000; ++i) {
+        std::string text = i % 3 == 0 ? "SELECT a" : i % 3 == 1 ? "UPDATE t SET a = b" : "a";
+        for (std::size_t count = below(9); count > 0; --count)
+            text.append(" ").append(words[below(std::size(words))]);
+        const Read read(text);
+        try {
+            if (i % 3 == 0) {
+                Query query = parse_query(read.tokens, read.all());
+                set_types(read.tokens, {}, query, {});
+                result_of(read.tokens, {}, query);
+            } else if (i % 3 == 1) {
+                Change change = parse_change(read.tokens, read.all());
+                set_types(read.tokens, {}, change);
+            } else {
+                Expr expression = parse_expression(read.tokens, read.all());
+                set_types(read.tokens, {}, expression, {});
+                own_name(read.tokens, expression);
+            }
+            ++understood;
+        } catch (const NotUnderstood& fault) {
+            BOOST_TEST_REQUIRE(fault.token < read.tokens.size(), text);
+        } catch (const Error& error) {
+            BOOST_TEST_REQUIRE(error.span().has_value(), text);
+        }
+    }
+    BOOST_TEST(understood > 3000U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

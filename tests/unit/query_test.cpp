@@ -47,6 +47,25 @@ BOOST_AUTO_TEST_CASE(inner_queries_see_outer_tables) {
     BOOST_CHECK_EQUAL(reads("SELECT 1 FROM t WHERE c IN (SELECT d FROM u WHERE a = 1)"), "t: c; u: a d");
 }
 
+BOOST_AUTO_TEST_CASE(every_clause_reads) {
+    BOOST_CHECK_EQUAL(reads("SELECT 1 FROM t GROUP BY a HAVING max(b) > '' ORDER BY min(c)"), "t: a b c");
+    BOOST_CHECK_EQUAL(reads("SELECT count(*) FILTER (WHERE b = '') OVER (PARTITION BY a ORDER BY c) FROM t"),
+                      "t: a b c");
+    BOOST_CHECK_EQUAL(reads("SELECT CASE WHEN b IS NULL THEN c::text END FROM t LIMIT 1"), "t: b c");
+    BOOST_CHECK_EQUAL(reads("SELECT DISTINCT ON (t.a) 1 FROM t, LATERAL (SELECT d FROM u WHERE b = d) x"),
+                      "t: a b; u: d");
+    BOOST_CHECK_EQUAL(reads("SELECT 1 FROM t, generate_series(1, t.a) g"), "t: a");
+    BOOST_CHECK_EQUAL(reads("(SELECT b FROM t) EXCEPT TABLE u"), "t: b; u: a d year");
+    BOOST_CHECK_EQUAL(reads("WITH t AS (SELECT b FROM t) SELECT * FROM t"), "t: b");
+    BOOST_CHECK_EQUAL(reads("SELECT 1 FROM t WHERE (b, c) OVERLAPS (c, b) AND a IS NOT DISTINCT FROM 1"),
+                      "t: a b c");
+}
+
+BOOST_AUTO_TEST_CASE(views_can_be_written_through) {
+    for (const char* option : {"", " WITH CHECK OPTION", " WITH LOCAL CHECK OPTION"})
+        BOOST_CHECK_EQUAL(reads("SELECT * FROM t WHERE a > 1" + std::string(option)), "t: a b c");
+}
+
 BOOST_AUTO_TEST_CASE(what_could_be_something_else_is_left_out) {
     BOOST_CHECK_EQUAL(reads("SELECT 1 b FROM t"), "");
     BOOST_CHECK_EQUAL(reads("SELECT 1 AS b FROM t ORDER BY b"), "");

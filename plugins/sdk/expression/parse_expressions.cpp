@@ -38,18 +38,6 @@ bool begins_query(const StatementTokens& statement, std::size_t i) {
            statement.word(i, "TABLE");
 }
 
-Case case_of(const Expr& expression) {
-    Case result;
-    std::size_t i = 0;
-    if (expression.name == "subject") result.subject = &expression.parts[i++];
-    for (; i + 1 < expression.parts.size(); i += 2) {
-        result.conditions.push_back(&expression.parts[i]);
-        result.results.push_back(&expression.parts[i + 1]);
-    }
-    if (i < expression.parts.size()) result.results.push_back(&expression.parts[i]);
-    return result;
-}
-
 Expr Parser::whole_expression() {
     Expr result = expression();
     if (!at_end()) fail();

@@ -187,6 +187,9 @@ struct Query {
     Tokens locking;  ///< FOR UPDATE …
 };
 
+/// The SELECT that names the columns: the first, taken out of its parentheses.
+const Select& leading(const Query& query);
+
 /// Of SET: a = value, or (a, b) = value.
 struct SetClause {
     std::vector<std::size_t> columns;

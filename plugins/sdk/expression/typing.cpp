@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sdk/expression/functions.hpp"
+#include "sdk/expression/output_name.hpp"
 #include "sdk/expression/value_types.hpp"
 
 namespace runner::tree {
@@ -208,8 +209,7 @@ void Typing::source(Source& source, Scope& scope) {
 
 void Typing::output(std::vector<OutputColumn>& columns, const Item& item, const Scope& scope) const {
     if (item.value.form != Form::star) {
-        columns.push_back({item.alias ? statement_.name_at(*item.alias) : output_name(statement_, item.value),
-                           item.value.type});
+        columns.push_back({output_name(statement_, item), item.value.type});
         return;
     }
     for (const Relation& relation : scope.relations) {
@@ -299,49 +299,6 @@ void Typing::change(Change& change) {
 }
 
 }  // namespace
-
-std::string output_name(const StatementTokens& statement, const Expr& expression) {
-    constexpr std::string_view none = "?column?";
-    const auto& parts = expression.parts;
-    switch (expression.form) {
-        case Form::column:
-            return expression.name;
-        case Form::call: {
-            const std::string written = statement.name_at(expression.call->name.last - 1);
-            return written == "trim" ? expression.name : written;
-        }
-        case Form::clock:
-            return statement.name_at(expression.tokens.first);
-        case Form::group:
-        case Form::collate:
-            return output_name(statement, parts[0]);
-        case Form::cast: {
-            const std::string name = output_name(statement, parts[0]);
-            return name == none ? internal_name(*expression.target) : name;
-        }
-        case Form::case_: {
-            const Case all = case_of(expression);
-            const bool otherwise = all.results.size() > all.conditions.size();
-            const Form last = otherwise ? all.results.back()->form : Form::null;
-            const bool named = last == Form::column || last == Form::call;
-            return named ? output_name(statement, *all.results.back()) : "case";
-        }
-        case Form::subquery: {
-            const auto& items = expression.query->arms[0].items;
-            if (items.size() != 1) return std::string(none);
-            return items[0].alias ? statement.name_at(*items[0].alias)
-                                  : output_name(statement, items[0].value);
-        }
-        case Form::exists:
-            return "exists";
-        case Form::row:
-            return "row";
-        case Form::at_zone:
-            return "timezone";
-        default:
-            return std::string(none);
-    }
-}
 
 std::optional<DataType> Scope::column(const std::string& qualifier, const std::string& name) const {
     for (const Relation& relation : relations) {

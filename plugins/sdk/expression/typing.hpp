@@ -41,8 +41,4 @@ std::vector<OutputColumn> set_types(const StatementTokens& statement, const Sche
                                     const Scope& scope);
 void set_types(const StatementTokens& statement, const Schema& schema, Change& change);
 
-/// What PostgreSQL calls a column of a query that is given no name (FigureColname in
-/// src/backend/parser/parse_target.c); "?column?" where it has none.
-std::string output_name(const StatementTokens& statement, const Expr& expression);
-
 }  // namespace runner::tree

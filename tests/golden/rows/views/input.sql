@@ -19,3 +19,9 @@ SELECT count(*) * 10 AS count, t_id, upper(max(t.name)), t.id::text, 'more' AS m
 FROM u JOIN t ON t.id = u.t_id GROUP BY t_id, t.id;
 SELECT count, more FROM counted ORDER BY t_id;
 SELECT * FROM over ORDER BY t_id;
+
+CREATE TABLE w (search INTEGER, cycle TEXT);
+INSERT INTO w (search, cycle) VALUES (1, 'x');
+CREATE VIEW twice AS (SELECT search AS n, cycle FROM w UNION ALL SELECT * FROM w WHERE search > 0);
+ALTER TABLE w ADD COLUMN more TEXT;
+SELECT * FROM twice;
