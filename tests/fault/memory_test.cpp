@@ -17,8 +17,8 @@ BOOST_DATA_TEST_CASE(an_allocation_fails, data::make(kinds()) * data::make({"onc
     Workspace workspace(kind);
     const Ledger ledger(workspace, 1);
     const char* options = std::getenv("ASAN_OPTIONS");
-    workspace.set("ASAN_OPTIONS",
-                  std::string(options != nullptr ? options : "") + ":verify_asan_link_order=0");
+    workspace.set("ASAN_OPTIONS", std::string(options != nullptr ? options : "") +
+                                      ":verify_asan_link_order=0:detect_leaks=0");
     const bool thorough = std::getenv("RUNNER_LONG_TESTS") != nullptr;
     int failed = 0;
     int clean = 0;
