@@ -5,6 +5,9 @@
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/session.h>
 
+#include <array>
+#include <atomic>
+
 #include "advisory_lock.hpp"
 #include "dialect.hpp"
 #include "result.hpp"
@@ -16,14 +19,21 @@ namespace {
 /// NAMEDATALEN - 1: PostgreSQL cuts a longer name, and says so only in a notice.
 constexpr std::size_t longest_name = 63;
 
+constexpr std::string_view query_canceled = "57014";
+
 /// A server that looks for its client twice a second stops a statement whose runner was killed; otherwise it
 /// would go on, and hold the lock, until the end of the statement. Not every platform can (manual,
 /// section 20.3.1).
 constexpr const char* check_client = "SET client_connection_check_interval = '500ms';";
 
+struct FreeCancel {
+    void operator()(PGcancel* cancel) const { PQfreeCancel(cancel); }
+};
+
 class PostgresqlConnection final : public Connection {
   public:
-    PostgresqlConnection(PGconn* link, const ConnectionOptions& options) : link_(link), options_(options) {}
+    PostgresqlConnection(PGconn* link, const ConnectionOptions& options)
+        : link_(link), options_(options), cancel_(PQgetCancel(link)) {}
     ~PostgresqlConnection() override;
 
     void prepare();
@@ -31,6 +41,7 @@ class PostgresqlConnection final : public Connection {
     std::string server() const override;
 
     void run(std::string_view sql) override;
+    void cancel() noexcept override;
 
     void begin() override { execute(link_, "BEGIN"); }
     bool in_transaction() const override { return PQtransactionStatus(link_) == PQTRANS_INTRANS; }
@@ -56,6 +67,8 @@ class PostgresqlConnection final : public Connection {
 
     PGconn* link_;
     ConnectionOptions options_;
+    const std::unique_ptr<PGcancel, FreeCancel> cancel_;
+    std::atomic<bool> cancelled_ = false;
     bool checks_client_ = false;
     std::string database_;
     std::string schema_;  ///< what current_schema() was on connecting
@@ -184,12 +197,21 @@ void PostgresqlConnection::run(std::string_view sql) {
     }
     if (!failed && PQstatus(link_) == CONNECTION_OK) return;
     Error error = error_of(link_, failed.get(), sql);
+    if (error.code() == query_canceled && cancelled_) {  // and not because of a statement_timeout
+        throw Error(ErrorKind::interrupted, error.message()).code(error.code());
+    }
     if (error.code() == "08P01") {  // "bind message supplies 0 parameters", in the words of the protocol
         error =
             Error(ErrorKind::migration, "the statement has a parameter, and a migration has no value for it")
                 .code(error.code());
     }
     throw error;
+}
+
+void PostgresqlConnection::cancel() noexcept {
+    cancelled_ = true;
+    std::array<char, 256> why{};  // nobody is told: whoever cancels tries again
+    PQcancel(cancel_.get(), why.data(), static_cast<int>(why.size()));
 }
 
 void PostgresqlConnection::commit() {

@@ -37,8 +37,8 @@ struct StoredObject {
     std::string sql;
 };
 
-/// One session, used by one thread. What it throws is Error; where the database says so, with its code and
-/// the span of the fault inside the statement.
+/// One session, used by one thread, but for cancel(). What it throws is Error; where the database says so,
+/// with its code and the span of the fault inside the statement.
 class Connection {
   public:
     virtual ~Connection() = default;
@@ -50,6 +50,11 @@ class Connection {
     /// `:name` even in quoted bodies and drops second statements. Rows that it returns are dropped. Throws
     /// Error: migration, or connection when the link is gone.
     virtual void run(std::string_view sql) = 0;
+
+    /// Makes the statement that runs, if one does, fail with Error (interrupted). Called from another thread
+    /// than the session's, never in a signal handler, any number of times. One that comes between two
+    /// statements may be without effect, or still reach the second.
+    virtual void cancel() noexcept = 0;
 
     /// Starts a transaction that may write at once, without later upgrade (SQLite: BEGIN IMMEDIATE).
     virtual void begin() = 0;

@@ -30,6 +30,7 @@ class SqliteConnection final : public Connection {
     std::string server() const override { return fmt::format("SQLite {}", sqlite3_libversion()); }
 
     void run(std::string_view sql) override;
+    void cancel() noexcept override { sqlite3_interrupt(db_); }
 
     void begin() override {
         execute(db_, "BEGIN IMMEDIATE");
@@ -211,6 +212,9 @@ Error error_of(int extended_code, const std::string& message) {
                         .detail(message)
                         .mend("try again when it has ended, or wait longer with --object-lock-timeout")
                         .code(code_name(extended_code));
+            break;
+        case SQLITE_INTERRUPT:
+            error = Error(ErrorKind::interrupted, message).code(code_name(extended_code));
             break;
         case SQLITE_CANTOPEN:
         case SQLITE_NOTADB:

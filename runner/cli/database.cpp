@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <boost/algorithm/string/split.hpp>
 
-#include "cli/signals.hpp"
 #include "migration/directory.hpp"
 #include "plugin/loader.hpp"
 
@@ -38,8 +37,7 @@ migration::Options run_options(const Options& options, std::vector<std::string> 
             .history_table = options.history_table,
             .transaction = options.transaction,
             .lock_timeout = options.lock_timeout,
-            .runner_version = RUNNER_VERSION,
-            .interrupted = interrupted};
+            .runner_version = RUNNER_VERSION};
 }
 
 std::string Standing::at() const {

@@ -62,17 +62,19 @@ migration::Plan plan_from_nothing(const Change& change, const std::vector<migrat
 int carry_out(const Change& change, const Options& options, Report& report) {
     const Clock::time_point start = Clock::now();
     const Address address = find_database(options);
+    const auto interrupt = watch_signals(report);
     const std::vector<migration::Revision> revisions =
         migration::read_directory(options.directory, address.dialects);
-    const migration::Options how = run_options(options, address.dialects);
+    migration::Options how = run_options(options, address.dialects);
+    how.interrupt = interrupt;
     const bool exists = address.exists();
     if (!exists) {
         migration::Plan plan = migration::before_running(
             "at base; nothing was run", [&] { return plan_from_nothing(change, revisions, address, how); });
         if (plan.empty()) return tell({.done = {}, .plan = std::move(plan)}, revisions, {}, report);
     }
-    watch_signals("\ninterrupted: stopping after the statement that is running; once more to stop at once\n");
     migration::Database database = migration::before_running("nothing was run", [&] {
+        const auto idle = interrupt->idle();
         return migration::Database(
             address.plugin, address.url,
             connection_options(options, exists ? Access::write : Access::create, report));

@@ -1,29 +1,59 @@
 #include "cli/signals.hpp"
 
+#include <semaphore.h>
 #include <unistd.h>
 
 #include <csignal>
 #include <initializer_list>
 #include <string_view>
+#include <thread>
 
 namespace runner::cli {
 
 namespace {
 
+using migration::Interrupt;
+using namespace std::chrono_literals;
+
 volatile std::sig_atomic_t arrived = 0;
-std::string_view said;
+sem_t first;  // has one arrived?
 
 // Only what is safe in a signal handler (signal-safety(7)).
 void handle(int number) {
     if (arrived != 0) _exit(128 + number);
     arrived = number;
-    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, said.data(), said.size());
+    sem_post(&first);
+}
+
+/// The run has another thread, which may be anywhere: nothing is cleaned up behind it.
+[[noreturn]] void leave(Report& report, int signal) {
+    report.error(Error(ErrorKind::interrupted, "interrupted").signal(signal).state("nothing was run"));
+    report.flush();
+    _exit(128 + signal);
+}
+
+void raise_on(Interrupt& interrupt) {
+    while (sem_wait(&first) != 0) {  // EINTR
+    }
+    constexpr auto pause = 100ms;
+    constexpr auto patience = 2s;
+    for (auto waited = 0ms;; waited += pause) {
+        interrupt.raise(arrived);
+        if (waited == patience) {
+            constexpr std::string_view answer =
+                "\ninterrupted: the statement under way takes time to stop; once more to leave at once\n";
+            [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, answer.data(), answer.size());
+        }
+        std::this_thread::sleep_for(pause);
+    }
 }
 
 }  // namespace
 
-void watch_signals(std::string_view answer) {
-    said = answer;
+std::shared_ptr<Interrupt> watch_signals(Report& report) {
+    auto interrupt = std::make_shared<Interrupt>([&report](int signal) { leave(report, signal); });
+    sem_init(&first, 0, 0);
+    std::thread([interrupt] { raise_on(*interrupt); }).detach();
     struct sigaction action {};
     action.sa_handler = handle;
     sigemptyset(&action.sa_mask);
@@ -34,10 +64,7 @@ void watch_signals(std::string_view answer) {
         // nohup and shells ignore signals for those they start; so it stays.
         if (before.sa_handler != SIG_IGN) sigaction(number, &action, nullptr);
     }
-}
-
-int interrupted() {
-    return arrived;
+    return interrupt;
 }
 
 }  // namespace runner::cli

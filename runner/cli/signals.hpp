@@ -1,15 +1,16 @@
-// SIGINT and SIGTERM: the first asks the run to stop where it safely can, the second ends the program at
-// once.
+// SIGINT and SIGTERM: the first asks the run to stop, the second ends the program at once.
 #pragma once
 
-#include <string_view>
+#include <memory>
+
+#include "cli/report.hpp"
+#include "migration/interrupt.hpp"
 
 namespace runner::cli {
 
-/// `answer` is what the first signal is answered with; a literal, for it is used whenever one arrives.
-void watch_signals(std::string_view answer);
-
-/// The number of the signal that has arrived, 0 for none.
-int interrupted();
+/// From now on signals are raised on what it returns, from a thread of their own. A program that has nothing
+/// under way is left with an error on `report`, which must outlive idle(). Those that the program was started
+/// to ignore, under nohup, stay ignored. Once a process.
+std::shared_ptr<migration::Interrupt> watch_signals(Report& report);
 
 }  // namespace runner::cli

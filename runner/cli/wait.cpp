@@ -35,7 +35,8 @@ std::string knock(const Address& address, const Options& options, Report& report
 
 int run(const Options& options, Report& report) {
     const Address address = find_database(options);
-    watch_signals("\ninterrupted: stopping after this try; once more to stop at once\n");
+    const auto interrupt = watch_signals(report);
+    const auto idle = interrupt->idle();
     const Clock::time_point start = Clock::now();
     for (std::string last;;) {
         try {
@@ -56,8 +57,6 @@ int run(const Options& options, Report& report) {
         }
         const auto next = std::min(Clock::now() + milliseconds(200), start + options.timeout);
         std::this_thread::sleep_until(next);
-        if (const int signal = interrupted())
-            throw Error(ErrorKind::interrupted, "interrupted while waiting").signal(signal);
     }
 }
 

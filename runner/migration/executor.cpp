@@ -32,11 +32,7 @@ class Executor {
           history_(database, options.history_table) {}
 
     Result execute(const MakePlan& make, TransactionMode mode, const RunPlan& run, bool with_scripts) {
-        failpoint("connected");
-        read();
-        failpoint("history read");
-        // What looks half-done may be in the hands of a runner that is at it: only the lock tells.
-        if (state_.unfinished || prepare(make, mode, with_scripts)) {
+        if (look(make, mode, with_scripts)) {
             execute_locked(make, mode, run, with_scripts);
             failpoint("unlocked");
         }
@@ -44,10 +40,23 @@ class Executor {
     }
 
   private:
+    /// Whether there is something to run, seen without the lock. What looks half-done may be in the hands of a
+    /// runner that is at it: only the lock tells.
+    bool look(const MakePlan& make, TransactionMode mode, bool with_scripts) {
+        failpoint("connected");
+        const auto idle = options_.interrupt->idle();
+        read();
+        failpoint("history read");
+        return state_.unfinished || prepare(make, mode, with_scripts);
+    }
+
     void read() { state_ = fold(history_.read(), history_.table()); }
 
     void execute_locked(const MakePlan& make, TransactionMode mode, const RunPlan& run, bool with_scripts) {
-        Lock lock(database_, options_.history_table, options_.lock_timeout, observer_, options_.interrupted);
+        Lock lock = before_running(nothing_was_run(state_.newest()), [&] {
+            return Lock(database_, options_.history_table, options_.lock_timeout, observer_,
+                        *options_.interrupt);
+        });
         failpoint("locked");
         const bool was_unfinished = state_.unfinished.has_value();
         const long long planned_from = state_.position;
@@ -63,6 +72,7 @@ class Executor {
 
     /// Whether there is something to run and nobody minds.
     bool prepare(const MakePlan& make, TransactionMode mode, bool with_scripts) {
+        const auto idle = options_.interrupt->idle();
         before_running(nothing_was_run(state_.newest()), [&] {
             result_.plan = make(state_);
             const Dialect& dialect = database_.dialect();

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <thread>
 
 #include "migration/failpoint.hpp"
 
@@ -94,7 +93,7 @@ void Journal::resolve(Error lost, const std::string& at) {
 void Journal::reopen() {
     using namespace std::chrono_literals;
     for (const auto pause : {0ms, 500ms, 1000ms, 2000ms}) {
-        std::this_thread::sleep_for(pause);
+        options_.interrupt->sleep(pause);
         try {
             return database_.reopen();
         } catch (const Error& error) {

@@ -4,19 +4,18 @@
 
 #include <algorithm>
 #include <optional>
-#include <thread>
 
 namespace runner::migration {
 
 using namespace std::chrono_literals;
 
 Lock::Lock(Database& database, std::string key, std::chrono::milliseconds timeout, Observer& observer,
-           const std::function<int()>& interrupted)
+           Interrupt& interrupt)
     : database_(database),
       key_(std::move(key)),
       timeout_(timeout),
       observer_(observer),
-      interrupted_(interrupted) {
+      interrupt_(interrupt) {
     obtain();
 }
 
@@ -41,12 +40,8 @@ void Lock::obtain() {
             observer_.waiting_for_lock(holder);
             told = holder;
         }
-        if (const int signal = interrupted_ ? interrupted_() : 0; signal != 0) {
-            throw Error(ErrorKind::interrupted, "interrupted while waiting for the lock")
-                .signal(signal)
-                .state("nothing was run");
-        }
-        std::this_thread::sleep_for(std::min<Clock::duration>(pause, timeout_ - waited));
+        interrupt_.check("interrupted while waiting for the lock");
+        interrupt_.sleep(std::min<Clock::duration>(pause, timeout_ - waited));
     }
     observer_.lock_obtained(std::chrono::duration_cast<Elapsed>(Clock::now() - start));
 }

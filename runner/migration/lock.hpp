@@ -2,10 +2,10 @@
 #pragma once
 
 #include <chrono>
-#include <functional>
 #include <string>
 
 #include "migration/database.hpp"
+#include "migration/interrupt.hpp"
 #include "migration/observer.hpp"
 
 namespace runner::migration {
@@ -13,11 +13,10 @@ namespace runner::migration {
 /// Holds the lock of the history table `key` for as long as it lives. What it is made from must outlive it.
 class Lock {
   public:
-    /// Polls until it has the lock. `interrupted` is asked between tries for the number of a signal that has
-    /// arrived; 0 or an empty function for none.
-    /// Throws Error (lock), naming the holder and how to end it, when `timeout` has passed; (interrupted).
+    /// Polls until it has the lock. Throws Error (lock), naming the holder and how to end it, when `timeout`
+    /// has passed; (interrupted).
     Lock(Database& database, std::string key, std::chrono::milliseconds timeout, Observer& observer,
-         const std::function<int()>& interrupted);
+         Interrupt& interrupt);
     ~Lock();
     Lock(const Lock&) = delete;
     Lock& operator=(const Lock&) = delete;
@@ -33,7 +32,7 @@ class Lock {
     std::string key_;
     std::chrono::milliseconds timeout_;
     Observer& observer_;
-    const std::function<int()>& interrupted_;
+    Interrupt& interrupt_;
 };
 
 }  // namespace runner::migration

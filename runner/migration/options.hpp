@@ -2,10 +2,11 @@
 #pragma once
 
 #include <chrono>
-#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "migration/interrupt.hpp"
 #include "parse/placeholders.hpp"
 
 namespace runner::migration {
@@ -22,8 +23,8 @@ struct Options {
     std::string history_table = "runner_history";
     TransactionMode transaction = TransactionMode::each;
     std::chrono::milliseconds lock_timeout{60000};
-    std::string runner_version;        ///< "0.1.0"
-    std::function<int()> interrupted;  ///< the signal that has arrived, 0 for none; may be empty
+    std::string runner_version;  ///< "0.1.0"
+    std::shared_ptr<Interrupt> interrupt = std::make_shared<Interrupt>();
 };
 
 }  // namespace runner::migration

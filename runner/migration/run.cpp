@@ -204,7 +204,9 @@ class Run {
         try {
             send(script, statement);
         } catch (Error& error) {
-            if (error.kind() == ErrorKind::migration && statement.leftover) {
+            const bool stopped =
+                error.kind() == ErrorKind::migration || error.kind() == ErrorKind::interrupted;
+            if (stopped && statement.leftover) {
                 leftover_ = statement.leftover->what;
                 if (error.mend().empty()) error.mend(statement.leftover->mend);
             }
@@ -277,7 +279,7 @@ class Run {
 
     void send(const Script* script, const Rendered& statement) {
         for (const auto& [text, where] : statement.notes) job_.observer.note(text, where);
-        Sender{connection(), dialect_, job_.observer, job_.options.interrupted}.send(script, statement);
+        Sender{connection(), dialect_, job_.observer, *job_.options.interrupt}.send(script, statement);
     }
 
     void refuse_ended(const Script* script, const Rendered& statement) {

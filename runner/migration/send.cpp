@@ -81,9 +81,8 @@ std::string broken_by(const RowRule& rule, std::size_t rows) {
 
 void Sender::send(const Script* script, const Rendered& statement) const {
     for (const Step& step : statement.steps) {
-        if (const int signal = interrupted ? interrupted() : 0; signal != 0) {
-            throw Error(ErrorKind::interrupted, "interrupted").signal(signal);
-        }
+        interrupt.check();
+        const auto cancelling = interrupt.during([this](int) { connection.cancel(); });
         if (const auto* sql = std::get_if<SqlStep>(&step)) {
             run(script, statement, *sql);
         } else {
@@ -97,12 +96,15 @@ void Sender::run(const Script* script, const Rendered& statement, const SqlStep&
     const RunningStatement running{step.sql, statement.text,
                                    script != nullptr ? std::string_view(script->source().name()) : "",
                                    statement.location.line, statement.number};
+    interrupt.check();
     observer.statement_started(running);
     const auto start = Clock::now();
     failpoint("statement");
     try {
         connection.run(step.sql);
     } catch (Error& error) {
+        if (error.kind() == ErrorKind::interrupted)
+            error = Error(ErrorKind::interrupted, "interrupted").signal(interrupt.signal());
         complete(error, script, statement, step);
         throw;
     }

@@ -1,11 +1,11 @@
 // Sends one rendered statement to the database.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
+#include "migration/interrupt.hpp"
 #include "migration/observer.hpp"
 #include "migration/script.hpp"
 #include "schema/rebuild.hpp"
@@ -20,11 +20,12 @@ struct Sender {
     Connection& connection;
     const Dialect& dialect;
     Observer& observer;
-    const std::function<int()>& interrupted;
+    Interrupt& interrupt;
 
     /// Runs the steps of `statement`, which `script` gave; without one it is kept. A rebuild is made from
     /// what the database holds now, with foreign keys unenforced meanwhile and checked afterwards. Throws
-    /// Error with its place, the SQL in its detail where that is not as written; (interrupted) before a step.
+    /// Error with its place, the SQL in its detail where that is not as written; (interrupted) when a
+    /// signal arrives: the database is told to give the statement up.
     void send(const Script* script, const Rendered& statement) const;
 
   private:

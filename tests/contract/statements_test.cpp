@@ -1,6 +1,10 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <atomic>
+#include <chrono>
+#include <thread>
+
 #include "database.hpp"
 
 using namespace contract;
@@ -89,6 +93,31 @@ BOOST_DATA_TEST_CASE(a_long_statement_runs, systems()) {
     client->run("CREATE TABLE notes (text TEXT)");
     client->run("INSERT INTO notes VALUES ('" + std::string(8'000'000, 'x') + "')");
     BOOST_TEST(client.value("SELECT length(text) FROM notes") == "8000000");
+}
+
+BOOST_DATA_TEST_CASE(what_runs_can_be_cancelled_from_another_thread, systems()) {
+    const Database database(sample);
+    Client client = database.client();
+    client->cancel();  // nothing runs: nothing happens
+    client->begin();
+    client->run("CREATE TABLE notes (n INTEGER)");
+    std::atomic<bool> over = false;
+    std::jthread other([&] {
+        while (!over) {
+            client->cancel();
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        }
+    });
+    const Error error = error_of([&] {
+        client->run(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000000000)"
+            " SELECT count(*) FROM n");
+    });
+    over = true;
+    other.join();
+    BOOST_TEST((error.kind() == ErrorKind::interrupted));
+    client->rollback();
+    client->run("CREATE TABLE notes (n INTEGER)");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -65,6 +65,7 @@ class Faulty : public Connection {
         call();
         real_->run(sql);
     }
+    void cancel() noexcept override { real_->cancel(); }
     void begin() override {
         call();
         real_->begin();
@@ -244,7 +245,7 @@ class Project : public tests::MigrationFolder {
         return is == soci::i_null ? "NULL" : text;
     }
 
-    Options options{.dialects = {"postgresql", "sqlite"}, .runner_version = "0.1.0", .interrupted = {}};
+    Options options{.dialects = {"postgresql", "sqlite"}, .runner_version = "0.1.0"};
     Witness witness;
     std::optional<Faults> faults;
 
@@ -453,8 +454,9 @@ BOOST_DATA_TEST_CASE(a_no_is_a_no, everywhere, scheme) {
 BOOST_DATA_TEST_CASE(a_signal_ends_the_run_between_statements, everywhere, scheme) {
     Project project(scheme);
     project.revisions(3);
-    int calls = 0;
-    project.options.interrupted = [&] { return ++calls > 1 ? 15 : 0; };
+    project.witness.after_statement = [&](const RunningStatement&) {
+        if (project.witness.seen.ends_with("+2")) project.options.interrupt->raise(15);
+    };
     const std::string fault = project.fault("head");
     BOOST_TEST(fault ==
                "interrupted\n"
