@@ -7,6 +7,7 @@
 
 #include <array>
 #include <atomic>
+#include <charconv>
 
 #include "advisory_lock.hpp"
 #include "dialect.hpp"
@@ -59,6 +60,7 @@ class PostgresqlConnection final : public Connection {
 
     std::string qualified(std::string_view table) const override;
     bool table_exists(std::string_view table) override;
+    std::size_t count(std::string_view query) override;
 
   private:
     std::string settings() const;
@@ -277,6 +279,13 @@ bool PostgresqlConnection::table_exists(std::string_view table) {
                              "AND c.relkind IN ('r', 'p', 'f')",
                              {schema_, std::string(table)});
     return PQntuples(row.get()) > 0;
+}
+
+std::size_t PostgresqlConnection::count(std::string_view query) {
+    const std::string number = text(execute(link_, std::string(query)));
+    std::size_t count = 0;
+    std::from_chars(number.data(), number.data() + number.size(), count);
+    return count;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "sdk/rewrite.hpp"
 #include "sdk/spelling.hpp"
+#include "transactions.hpp"
 
 namespace runner::postgresql {
 namespace {
@@ -42,6 +43,18 @@ Rendering PostgresqlDialect::render(const Statement& statement, const Schema& be
         rewrite.edits.replace(token.span, quoted_name(identifier_of(token, statement.text)));
     }
     return rewrite.done();
+}
+
+std::optional<Span> PostgresqlDialect::outside_transaction(const Statement& statement) const {
+    return postgresql::outside_transaction(statement);
+}
+
+bool PostgresqlDialect::may_commit(const Statement& statement) const {
+    return postgresql::may_commit(statement);
+}
+
+std::optional<Trace> PostgresqlDialect::trace(const Statement& statement) const {
+    return postgresql::trace(statement);
 }
 
 }  // namespace runner::postgresql

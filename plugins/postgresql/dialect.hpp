@@ -13,6 +13,9 @@ class PostgresqlDialect : public Dialect {
     Features features() const override { return {.sequences = true}; }
     Rendering render(const Statement& statement, const Schema& before) const override;
     std::string quoted(std::string_view name) const override;
+    std::optional<Span> outside_transaction(const Statement& statement) const override;
+    bool may_commit(const Statement& statement) const override;
+    std::optional<Trace> trace(const Statement& statement) const override;
 };
 
 }  // namespace runner::postgresql

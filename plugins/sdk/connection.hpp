@@ -23,6 +23,8 @@ struct ConnectionOptions {
     Access access = Access::write;
     /// How long a statement waits for a lock that another session holds on an object.
     std::chrono::milliseconds object_lock_timeout{5000};
+    /// Where the URL has none, and the database asks for one.
+    std::string password;
     /// How the session calls itself where the database shows it: "runner 0.1.0".
     std::string application;
     /// Called with each notice or warning of the database, one line without its end. May be empty.
@@ -66,6 +68,11 @@ class Connection {
     virtual void commit() = 0;
     /// Ends the transaction if one is open. Never throws: a connection that cannot is of no more use.
     virtual void rollback() noexcept = 0;
+
+    /// Whether what failed with `error` may succeed when its whole transaction is tried again.
+    virtual bool may_pass(const Error& /*error*/) const { return false; }
+    /// Who held up `sql`, which was refused for a lock: a line each, with how to end it. Outside a transaction.
+    virtual std::string in_the_way(std::string_view /*sql*/) { return {}; }
 
     /// Makes the session what it was after connecting, whatever a migration has set; keeps the lock. To be
     /// called outside a transaction. Prepared statements and temporary objects are gone afterwards.

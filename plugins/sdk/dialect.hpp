@@ -1,6 +1,7 @@
 // How one database spells portable SQL. Pure text: a dialect never sees a connection.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -153,6 +154,14 @@ struct Rendering {
     std::vector<Note> notes;
 };
 
+/// How to find out what there is of a statement that no transaction holds and that was cut short.
+struct Trace {
+    /// Gives a number: 0, nothing is there; 1, a part; 2, all. Empty: it may simply be run again.
+    std::string query;
+    std::string part;  ///< "the invalid index b_x"; empty: it leaves no part behind
+    std::string undo;  ///< takes that part away
+};
+
 /// Implementations are immutable after construction; every function may be called from any thread.
 class Dialect {
   public:
@@ -181,6 +190,19 @@ class Dialect {
     /// What tells which rules the old rows break, to be run behind the first statement of rebuild() that is
     /// refused.
     virtual RowProbe probe(const TableRebuild& /*rebuild*/) const { return {}; }
+
+    /// The words of `statement`, as it was given to render() or native, for which it must run outside a
+    /// transaction, where it is refused or does nothing inside one: CREATE INDEX CONCURRENTLY.
+    virtual std::optional<Span> outside_transaction(const Statement& /*statement*/) const {
+        return std::nullopt;
+    }
+    /// Whether a transaction that it could run in might not take it back, or be ended by it.
+    virtual bool may_commit(const Statement& statement) const {
+        return std::holds_alternative<Raw>(statement.node);
+    }
+    /// How to tell what there is of a statement that must run outside a transaction; none where only a person
+    /// can.
+    virtual std::optional<Trace> trace(const Statement& /*statement*/) const { return std::nullopt; }
 
     /// `name` as an identifier of this database: quoted only where it has to be.
     virtual std::string quoted(std::string_view name) const = 0;

@@ -4,6 +4,7 @@
 
 #include "names.hpp"
 #include "statements.hpp"
+#include "transactions.hpp"
 
 namespace runner::sqlite {
 const LexicalRules& SqliteDialect::lexical_rules() const {
@@ -28,6 +29,18 @@ Rendering SqliteDialect::render(const Statement& statement, const Schema& before
     }
     return std::visit([&](const auto& node) { return sqlite::render(statement, node, before); },
                       statement.node);
+}
+
+std::optional<Span> SqliteDialect::outside_transaction(const Statement& statement) const {
+    return sqlite::outside_transaction(statement);
+}
+
+bool SqliteDialect::may_commit(const Statement& statement) const {
+    return sqlite::may_commit(statement);
+}
+
+std::optional<Trace> SqliteDialect::trace(const Statement& statement) const {
+    return sqlite::trace(statement);
 }
 
 }  // namespace runner::sqlite

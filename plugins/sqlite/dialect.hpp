@@ -15,6 +15,9 @@ class SqliteDialect : public Dialect {
     std::vector<std::string> rebuild(const TableRebuild& plan) const override;
     RowProbe probe(const TableRebuild& plan) const override;
     std::string quoted(std::string_view name) const override;
+    std::optional<Span> outside_transaction(const Statement& statement) const override;
+    bool may_commit(const Statement& statement) const override;
+    std::optional<Trace> trace(const Statement& statement) const override;
 };
 
 }  // namespace runner::sqlite

@@ -50,18 +50,22 @@ std::size_t resume_point(const Entry& half, const Request& request) {
     const auto progress = static_cast<std::size_t>(half.progress);
     if (!half.in_doubt()) return progress;
     const auto at = request.resume_at;
-    if (at && (*at == progress || *at == progress + 1)) return *at - 1;
-    throw Error(
-        ErrorKind::history,
-        fmt::format("statement {} of {} was running when the runner stopped: whether it took effect is "
-                    "not known",
-                    progress, half.name()))
-        .mend(fmt::format("look in the database; then run again with --resume-at {} when it did, or "
-                          "--resume-at {} when it did not",
-                          progress + 1, progress));
+    if (at && *at != progress && *at != progress + 1) throw unknown_outcome(half.name(), progress);
+    return at.value_or(progress) - 1;
 }
 
 }  // namespace
+
+Error unknown_outcome(const std::string& revision, std::size_t statement) {
+    return Error(ErrorKind::history,
+                 fmt::format(
+                     "statement {} of {} was running when the runner stopped: whether it took effect is "
+                     "not known",
+                     statement, revision))
+        .mend(fmt::format("look in the database; then run again with --resume-at {} when it did, or "
+                          "--resume-at {} when it did not",
+                          statement + 1, statement));
+}
 
 void refuse_half_done(const Situation& situation) {
     const auto& half = situation.state.unfinished;

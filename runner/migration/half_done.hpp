@@ -9,6 +9,9 @@
 
 namespace runner::migration {
 
+/// The Error (history) for `statement` of `revision` that only a person can see the effect of.
+Error unknown_outcome(const std::string& revision, std::size_t statement);
+
 /// Throws Error (history) where there is one, with the ways out of it.
 void refuse_half_done(const Situation& situation);
 
@@ -17,7 +20,7 @@ void refuse_idle_resume(const Request& request, const State& state);
 
 /// Puts a half-done up script first on `way`, or sees that a down script is there. Returns how many of its
 /// statements are not to be run again; 0 where nothing is half-done. Throws Error (history): it is not on the
-/// way, what has run of it was edited, or whether a statement took effect needs a person's word.
+/// way, or what has run of it was edited.
 std::size_t go_on(Way& way, const Situation& situation, const Request& request, const Facts& facts);
 
 /// Whether a down script of `entry` stopped that was the history's and not the file's: it has no checksum.

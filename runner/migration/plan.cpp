@@ -93,7 +93,10 @@ Plan plan(const std::vector<Revision>& revisions, const State& state, const Requ
     Plan plan;
     tell_future(plan, way, situation);
     add_steps(plan, way, situation, facts);
-    if (!plan.steps.empty()) plan.steps.front().done = resumed;
+    if (!plan.steps.empty()) {
+        plan.steps.front().done = resumed;
+        plan.steps.front().in_doubt = state.unfinished && state.unfinished->in_doubt() && !request.resume_at;
+    }
     refuse_other_way(plan.steps, request);
     tell_ends(plan, situation);
     return plan;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "migration/half_done.hpp"
 #include "migration/journal.hpp"
 #include "migration/model.hpp"
 #include "migration/send.hpp"
@@ -154,6 +155,7 @@ class Run {
             send(script, statement);
             refuse_ended(script, statement);
         });
+        job_.options.interrupt->check();
         record(step, checked, passed, transaction);
     }
 
@@ -197,30 +199,82 @@ class Run {
     /// live to say more.
     void run_bare(const PlanStep& step, const Script* script, const Rendered& statement, long long done) {
         if (!so_far_ && script != nullptr) so_far_ = TokenChecksum(script->directives()).value();
+        bool there = false;
+        if (step.in_doubt && statement.number == step.done + 1) {
+            announced_ = statement.number;
+            there = has_run(step, statement);
+        } else if (statement.trace) {
+            there = is_there(script, statement);
+            if (there) send(script, statement);  // which fails, or does nothing
+        }
+        if (there) {
+            journal_.append(progress(step, statement, Event::up_done, statement.number));
+            announced_.reset();
+            return;
+        }
         Entry begun = progress(step, statement, Event::up_begun, statement.number);
         begun.tokens = so_far_;
         journal_.append(begun);
         announced_ = statement.number;
         try {
             send(script, statement);
-        } catch (Error& error) {
-            const bool stopped =
-                error.kind() == ErrorKind::migration || error.kind() == ErrorKind::interrupted;
-            if (stopped && statement.leftover) {
-                leftover_ = statement.leftover->what;
-                if (error.mend().empty()) error.mend(statement.leftover->mend);
-            }
-            Entry failed = progress(step, statement, Event::up_done, static_cast<std::size_t>(done));
-            failed.tokens = so_far_;
-            note_failure(failed);
+        } catch (const Error&) {
+            note_failure(step, statement, done);
             throw;
         }
         journal_.append(progress(step, statement, Event::up_done, statement.number));
         announced_.reset();
     }
 
-    void note_failure(const Entry& failed) {
+    /// What a Trace counts.
+    enum Effect : std::size_t { none, part, all };
+
+    Effect effect_of(const Trace& trace) const {
+        return trace.query.empty() ? none : static_cast<Effect>(connection().count(trace.query));
+    }
+
+    void take_away(const Trace& trace, const std::string& why) {
+        connection().run(trace.undo);
+        job_.observer.note(fmt::format("{}, which {}, was dropped", trace.part, why), std::nullopt);
+    }
+
+    /// Whether all that the statement will do is there before it has run. Throws Error for a part of it: it
+    /// is somebody else's.
+    bool is_there(const Script* script, const Rendered& statement) const {
+        const Effect effect = effect_of(*statement.trace);
+        if (effect != part) return effect == all;
+        throw Error(ErrorKind::migration, statement.trace->part + " is in the way")
+            .at(script->locate(statement, {0, statement.given().size()}))
+            .mend(fmt::format("{}; then run again", statement.trace->undo));
+    }
+
+    /// Whether a statement took effect that was running when an earlier run ended. A part of it is taken
+    /// away. Its session is gone, since the lock went with it. Throws Error (history) where only a person can
+    /// tell.
+    bool has_run(const PlanStep& step, const Rendered& statement) {
+        const bool same = raw_ && job_.state.unfinished->raw == raw_;
+        if (!same || !statement.trace) throw unknown_outcome(step.revision.name(), statement.number);
+        const Effect effect = effect_of(*statement.trace);
+        if (effect == part) take_away(*statement.trace, "an earlier run has left");
+        if (effect == all)
+            job_.observer.note(fmt::format("statement {} of {} took effect in an earlier run",
+                                           statement.number, step.revision.version),
+                               std::nullopt);
+        return effect == all;
+    }
+
+    /// The statement has failed: nothing of it is there, or else it stays in doubt.
+    void note_failure(const PlanStep& step, const Rendered& statement, long long done) {
+        Entry failed = progress(step, statement, Event::up_done, static_cast<std::size_t>(done));
+        failed.tokens = so_far_;
         try {
+            const Effect effect = statement.trace ? effect_of(*statement.trace) : none;
+            if (effect == all) return;  // it stays in doubt for the next run to see
+            if (effect == part) {
+                leftover_ = statement.trace->part;
+                take_away(*statement.trace, "it has left");
+                leftover_.clear();
+            }
             journal_.append(failed);
             announced_.reset();
         } catch (const Error&) {  // the connection is gone: then nobody knows whether the statement failed
@@ -237,11 +291,12 @@ class Run {
                 "the next run goes on behind them",
                 version, done);
         }
-        if (announced_) {
+        if (!leftover_.empty()) {
+            state += fmt::format("; statement {} of {} has left {} behind, which the next run drops",
+                                 *announced_, version, leftover_);
+        } else if (announced_) {
             state += fmt::format("; whether statement {} of {} took effect is not known: the next run asks",
                                  *announced_, version);
-        } else if (!leftover_.empty()) {
-            state += fmt::format("; the statement that failed may have left {} behind", leftover_);
         } else if (done == 0) {
             state += fmt::format("; nothing of {} has taken effect", version);
         }

@@ -44,38 +44,6 @@ class LineCounter {
     std::size_t column_ = 1;
 };
 
-/// Whether `statement` can share a transaction. What the parser does not model may be anything: VACUUM,
-/// PRAGMA …
-bool is_atomic(const Statement& statement, const Features& features) {
-    if (std::holds_alternative<DataChange>(statement.node)) return true;
-    if (std::holds_alternative<Raw>(statement.node)) return false;
-    if (const auto* index = std::get_if<CreateIndex>(&statement.node); index && index->concurrently)
-        return false;
-    if (const auto* drop = std::get_if<Drop>(&statement.node); drop && drop->concurrently) return false;
-    return features.transactional_ddl;
-}
-
-/// CREATE INDEX CONCURRENTLY commits its index before it is built (PostgreSQL manual, CREATE INDEX).
-std::optional<Leftover> leftover(const Statement& statement, const Rendered& rendered,
-                                 const Dialect& dialect) {
-    const auto* index = std::get_if<CreateIndex>(&statement.node);
-    if (index == nullptr || !index->concurrently || rendered.steps.empty()) return std::nullopt;
-    const auto* sql = std::get_if<SqlStep>(&rendered.steps.front());
-    const Span word = *index->concurrently;
-    const std::string_view written = statement.text.substr(word.begin, word.size());
-    if (sql == nullptr || sql->sql.find(written) == std::string::npos) return std::nullopt;  // left out
-    const std::string on = dialect.quoted(index->table.name.name);
-    if (!index->name) {
-        return Leftover{fmt::format("an invalid index on {}", on),
-                        fmt::format("look for an invalid index on {} and drop it; then run again", on)};
-    }
-    std::string name = dialect.quoted(index->name->name.name);
-    if (const auto& schema = index->table.schema) name = dialect.quoted(schema->name) + "." + name;
-    return Leftover{
-        fmt::format("the invalid index {}", name),
-        fmt::format("where {0} is an invalid index: DROP INDEX CONCURRENTLY {0}; then run again", name)};
-}
-
 const RebuildStep* only_rebuild(const Rendered& rendered) {
     return rendered.steps.size() == 1 ? std::get_if<RebuildStep>(&rendered.steps.front()) : nullptr;
 }
@@ -225,7 +193,6 @@ class Script::State {
         rendered.offset = statement.offset;
         rendered.number = number_;
         rendered.native = statement.native;
-        rendered.atomic = is_atomic(statement, dialect_.features());
         if (statement.text.data() != reader_.written().text.data()) {
             rendered.placeholders = true;
             rendered.portable = statement.text;
@@ -244,7 +211,6 @@ class Script::State {
             } else {
                 render_portable(rendered, statement);
             }
-            rendered.leftover = leftover(statement, rendered, dialect_);
         } catch (Error& error) {
             if (!error.location())
                 error.at(source_.locate(
@@ -266,6 +232,7 @@ class Script::State {
             return;
         }
         rendered.steps.emplace_back(SqlStep{sql, {0, sql.size()}});
+        hold(rendered, statement);
         if (language_ == parse::Language::portable) fold(schema_, statement, spelling_, dialect_);
     }
 
@@ -280,10 +247,27 @@ class Script::State {
         if (respelled && respelled->left_out) return;
         Rendering rendering = dialect_.render(given, schema_);
         rendered.steps = std::move(rendering.steps);
+        hold(rendered, given);
         add_notes(rendered, rendering.notes);
         schema::apply(schema_, given);
         if (!respelled || !dialect_.features().sequences) return;
         for (const std::string& sql : respelled->after) rendered.steps.emplace_back(SqlStep{sql, {}});
+    }
+
+    /// Says whether the statement that `given` has become can share a transaction, and refuses one that
+    /// cannot where it would have to.
+    void hold(Rendered& rendered, const Statement& given) const {
+        if (rendered.steps.empty()) return;  // nothing to take back
+        const bool change = std::holds_alternative<DataChange>(given.node);
+        const auto words = dialect_.outside_transaction(given);
+        rendered.atomic =
+            !words && !dialect_.may_commit(given) && (change || dialect_.features().transactional_ddl);
+        if (!rendered.atomic) rendered.trace = dialect_.trace(given);
+        if (!words || !directives_.transaction || !dialect_.features().transactional_ddl) return;
+        throw Error(ErrorKind::syntax, fmt::format("{} cannot run {} inside a transaction", dialect_.title(),
+                                                   given.slice(*words)))
+            .at(*words)
+            .mend("put it in a file of its own with `-- runner: transaction=none` at the top");
     }
 
     void add_notes(Rendered& rendered, const std::vector<Note>& notes) const {

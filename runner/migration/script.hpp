@@ -20,12 +20,6 @@ namespace runner::migration {
 /// placeholders.
 parse::Audience audience(const Dialect& dialect, const Options& options);
 
-/// What a statement that fails outside a transaction may leave behind, and how to be rid of it.
-struct Leftover {
-    std::string what;
-    std::string mend;
-};
-
 /// One statement and what becomes of it.
 struct Rendered {
     std::string text;        ///< as written, before its placeholders were filled
@@ -34,7 +28,7 @@ struct Rendered {
     std::size_t number = 0;  ///< of its last statement in the file, from 1: several may make one rebuild
     bool native = false;     ///< in the database's own language, sent as written
     /// Whether it can share a transaction with the row that records it, should the script run without one.
-    bool atomic = false;
+    bool atomic = true;
     /// The token checksum of the script up to its end, when it runs without a transaction.
     std::optional<Checksum> so_far;
     bool placeholders = false;    ///< the text has some
@@ -42,7 +36,7 @@ struct Rendered {
     std::vector<Origin> origins;  ///< lead back, one after the other, from there to the text
     std::vector<Step> steps;      ///< none when the database has nothing to do
     std::vector<std::pair<std::string, Location>> notes;
-    std::optional<Leftover> leftover;
+    std::optional<Trace> trace;  ///< where it is not atomic
 
     const std::string& given() const { return portable.empty() ? text : portable; }
     /// The bytes of the file that a span of given() comes from.
@@ -65,7 +59,8 @@ class Script {
     /// The next statement, or none at the end. A BEGIN that is the first statement and a COMMIT that is the
     /// last are taken off, unless the script is to run without a transaction; they have no number. Rebuilds
     /// of one table that follow one another are one. Throws Error (syntax, unsupported, schema) with its
-    /// location and mend; (syntax) for other transaction control.
+    /// location and mend; (syntax) for other transaction control, and
+    /// for what cannot run in the transaction that the script is to have.
     std::optional<Rendered> next();
 
     /// Of all statements up to the end, once next() has come there.

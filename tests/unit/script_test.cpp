@@ -138,21 +138,6 @@ BOOST_AUTO_TEST_CASE(what_is_taken_off_has_no_number) {
     BOOST_TEST(!script.next());
 }
 
-BOOST_AUTO_TEST_CASE(an_index_that_is_built_beside_others_may_be_left_behind) {
-    Schema schema;
-    Script script(parse::Source::text("x",
-                                      "-- runner: transaction=none\nCREATE TABLE t (a INTEGER); CREATE INDEX "
-                                      "CONCURRENTLY b_x ON t (a); CREATE INDEX b_y ON t (a);"),
-                  parse::Language::portable, plain, options(), schema);
-    BOOST_TEST(!script.next()->leftover);
-    const auto leftover = script.next()->leftover;
-    BOOST_REQUIRE(leftover);
-    BOOST_TEST(leftover->what == "the invalid index b_x");
-    BOOST_TEST(leftover->mend ==
-               "where b_x is an invalid index: DROP INDEX CONCURRENTLY b_x; then run again");
-    BOOST_TEST(!script.next()->leftover);
-}
-
 BOOST_AUTO_TEST_CASE(other_transaction_control_is_refused) {
     const struct {
         const char* text;
