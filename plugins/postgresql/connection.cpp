@@ -8,9 +8,14 @@
 #include <array>
 #include <atomic>
 #include <charconv>
+#include <cstdlib>
+#include <utility>
+#include <vector>
 
 #include "advisory_lock.hpp"
+#include "blockers.hpp"
 #include "dialect.hpp"
+#include "pooler.hpp"
 #include "result.hpp"
 
 namespace runner::postgresql {
@@ -48,6 +53,9 @@ class PostgresqlConnection final : public Connection {
     bool in_transaction() const override { return PQtransactionStatus(link_) == PQTRANS_INTRANS; }
     void commit() override;
     void rollback() noexcept override;
+
+    bool may_pass(const Error& error) const override;
+    std::string in_the_way(std::string_view sql) override { return blockers(link_, sql); }
 
     void reset_session() override;
 
@@ -95,8 +103,17 @@ void pass_on(void* options, const PGresult* notice) {
 void PostgresqlConnection::prepare() {
     check_server();
     PQsetNoticeReceiver(link_, pass_on, &options_);
+    // Behind a pooler the session may be anybody's: then nothing is set before that is known.
     const Result place =
-        execute(link_, settings() + "SELECT pg_catalog.current_database(), pg_catalog.current_schema()");
+        execute(link_, fmt::format("SELECT {} WHERE pg_catalog.pg_backend_pid() = {};"
+                                   "SELECT pg_catalog.current_database(), pg_catalog.current_schema(),"
+                                   " pg_catalog.pg_backend_pid()",
+                                   settings(), PQbackendPID(link_)));
+    const int process = std::atoi(text(place, 2).c_str());
+    if (process != PQbackendPID(link_)) {
+        refuse_shared_session(link_, process);
+        execute(link_, "SELECT " + settings());
+    }
     database_ = text(place, 0);
     schema_ = text(place, 1);
     if (schema_.empty()) {
@@ -136,18 +153,31 @@ void PostgresqlConnection::check_server() const {
     }
 }
 
+/// What the session is set to, as the columns of a SELECT.
 std::string PostgresqlConnection::settings() const {
-    // A server may end idle sessions; ours is idle while it waits for the lock, or holds it and reads files.
-    // One that hangs inside a transaction must not keep everybody out for ever.
-    return fmt::format(
-        "SET TimeZone = 'UTC'; SET DateStyle = 'ISO, MDY'; SET IntervalStyle = 'postgres';"
-        "SET standard_conforming_strings = on; SET client_encoding = 'UTF8'; SET lock_timeout = {};"
-        "SET idle_session_timeout = 0; SET idle_in_transaction_session_timeout = '5min';"
-        "SET extra_float_digits = 3;"  // as SOCI sets it
-        "{}{}",
-        options_.object_lock_timeout.count(),
-        options_.access == Access::read ? "SET default_transaction_read_only = on;" : "",
-        checks_client_ ? check_client : "");
+    std::vector<std::pair<std::string_view, std::string>> settings{
+        {"TimeZone", "UTC"},
+        {"DateStyle", "ISO, MDY"},
+        {"IntervalStyle", "postgres"},
+        {"standard_conforming_strings", "on"},
+        {"client_encoding", "UTF8"},
+        {"lock_timeout", fmt::format("{}", options_.object_lock_timeout.count())},
+        // A server may end idle sessions; ours is idle while it waits for the lock, or holds it and reads
+        // files. One that hangs inside a transaction must not keep everybody out for ever, nor one whose
+        // machine is gone until the network says so.
+        {"idle_session_timeout", "0"},
+        {"idle_in_transaction_session_timeout", "5min"},
+        {"tcp_keepalives_idle", "10"},
+        {"tcp_keepalives_interval", "5"},
+        {"tcp_keepalives_count", "3"},
+        {"extra_float_digits", "3"},  // as SOCI sets it
+    };
+    if (options_.access == Access::read) settings.emplace_back("default_transaction_read_only", "on");
+    std::string columns;
+    for (const auto& [name, value] : settings)
+        columns += fmt::format("{}pg_catalog.set_config('{}', '{}', false)", columns.empty() ? "" : ", ",
+                               name, value);
+    return columns;
 }
 
 std::string PostgresqlConnection::server() const {
@@ -247,12 +277,17 @@ void PostgresqlConnection::rollback() noexcept {
         const Result result(PQexec(link_, "ROLLBACK"));
 }
 
+bool PostgresqlConnection::may_pass(const Error& error) const {
+    // lock_not_available, deadlock_detected, serialization_failure
+    return error.code() == "55P03" || error.code() == "40P01" || error.code() == "40001";
+}
+
 void PostgresqlConnection::reset_session() {
     // Not DISCARD ALL, which lets the advisory lock go.
     execute(link_,
             "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL; CLOSE ALL; DEALLOCATE ALL; UNLISTEN *;"
-            "DISCARD PLANS; DISCARD SEQUENCES; DISCARD TEMP;" +
-                settings());
+            "DISCARD PLANS; DISCARD SEQUENCES; DISCARD TEMP; SELECT " +
+                settings() + (checks_client_ ? std::string(";") + check_client : ""));
 }
 
 void PostgresqlConnection::unlock(const std::string& key) noexcept {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "sdk/nearest.hpp"
@@ -112,6 +113,13 @@ std::string connection_uri(const Url& url, const ConnectionOptions& options) {
         return option->keyword && option->val;
     };
     if (!given("connect_timeout") && !std::getenv("PGCONNECT_TIMEOUT")) add("connect_timeout", "10");
+    if (!given("password") && !options.password.empty()) add("password", options.password);
+    // A server whose machine is gone says nothing at all: then the network notices, in half a minute.
+    for (const auto& [name, value] : {std::pair{"keepalives_idle", "10"},
+                                      {"keepalives_interval", "5"},
+                                      {"keepalives_count", "3"},
+                                      {"tcp_user_timeout", "30000"}})
+        if (!given(name)) add(name, value);
     // The fallback name yields to application_name and PGAPPNAME.
     if (!given("fallback_application_name")) add("fallback_application_name", options.application);
     return uri;

@@ -59,7 +59,4 @@ Standing read_history(const Address& address, const Options& options, Report& re
 /// Reads the folder too.
 Standing read_standing(const Address& address, const Options& options, Report& report);
 
-/// The passwords in what may be a URL, each as written and decoded. Empty when there are none.
-std::vector<std::string> passwords_in(std::string_view text);
-
 }  // namespace runner::cli

@@ -47,6 +47,8 @@ constexpr Option all_options[] = {
      "in whose words the files are that do not say it: portable (default) or sqlite"},
     {"set", 0, "NAME=VALUE", common,
      "what the placeholder ${NAME} stands for; may be repeated (also RUNNER_PLACEHOLDER_NAME)"},
+    {"password-file", 0, "FILE", common,
+     "the database's password, where the URL has none (also RUNNER_PASSWORD_FILE)"},
     {"plugins", 0, "DIR", common, "a folder of plugins, absolute; may be repeated (also RUNNER_PLUGINS)"},
     {"env-file", 0, "FILE", common, "read this instead of .env"},
     {"json", 0, "", common, "one JSON document on standard output"},
@@ -286,6 +288,7 @@ Options read_options(const CommandLine& line, const Settings& settings) {
         options.url = given.value;
         options.url_given = true;
     });
+    with("password-file", [&](const Given& given) { options.password_file = text(given, "a file"); });
     with("dir", [&](const Given& given) { options.directory = text(given, "a folder"); });
     with("history-table",
          [&](const Given& given) { options.history_table = text(given, "the name of a table"); });

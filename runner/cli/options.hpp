@@ -72,6 +72,8 @@ struct Options {
 
     std::string url = "sqlite:///runner.db";
     bool url_given = false;
+    std::string password_file;  ///< empty: none
+    std::string password;       ///< what it holds, once it was read
     boost::filesystem::path directory = "sql";
     std::string history_table = "runner_history";
     std::chrono::milliseconds lock_timeout{60'000};

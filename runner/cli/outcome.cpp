@@ -12,6 +12,7 @@ namespace runner::cli {
 namespace json = boost::json;
 using migration::Direction;
 using migration::Done;
+using migration::Event;
 
 namespace {
 
@@ -36,16 +37,16 @@ std::string text_of(const migration::Result& result, const std::string& head,
         text += fmt::format(" (newer than head, {})", head.empty() ? "which has no files" : head);
     if (result.done.empty()) return text + (result.declined ? ", nothing was run" : ", nothing to do");
 
-    const auto count = [&](Direction direction, bool stamped, std::string_view what) {
-        const auto n = std::ranges::count_if(result.done, [&](const Done& done) {
-            return done.direction == direction && done.stamped == stamped;
-        });
+    const auto count = [&](Direction direction, std::optional<Event> mark, std::string_view what) {
+        const auto n = std::ranges::count_if(
+            result.done, [&](const Done& done) { return done.direction == direction && done.mark == mark; });
         if (n > 0) text += fmt::format(", {} {}", n, what);
     };
-    count(Direction::down, false, "undone");
-    count(Direction::up, false, "applied");
-    count(Direction::down, true, "unstamped");
-    count(Direction::up, true, "stamped");
+    count(Direction::down, std::nullopt, "undone");
+    count(Direction::up, std::nullopt, "applied");
+    count(Direction::down, Event::unstamped, "unstamped");
+    count(Direction::up, Event::stamped, "stamped");
+    count(Direction::up, Event::accepted, "accepted");
     return text + fmt::format(" in {:.3f} s", elapsed.count());
 }
 
@@ -56,7 +57,7 @@ json::object json_of(const migration::Result& result, const std::string& head,
         steps.push_back(json::object{{"direction", migration::word(done.direction)},
                                      {"revision", done.version},
                                      {"description", done.description},
-                                     {"stamped", done.stamped},
+                                     {"stamped", done.mark.has_value()},
                                      {"statements", done.statements},
                                      {"elapsed_ms", milliseconds(done.elapsed)}});
     json::array future;

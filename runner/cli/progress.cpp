@@ -19,7 +19,7 @@ std::string seconds(std::chrono::duration<double> time) {
 }
 
 std::string_view verb(const migration::Done& done) {
-    if (done.stamped) return done.direction == Direction::up ? "stamped" : "unstamped";
+    if (done.mark) return migration::word(*done.mark);
     return migration::word(done.direction);
 }
 
@@ -88,7 +88,7 @@ void Progress::statement_finished(const migration::RunningStatement& statement, 
 void Progress::revision_finished(const migration::Done& done) {
     rest();
     std::string line = fmt::format("{} {}", verb(done), done.name());
-    if (!done.stamped) line += fmt::format(": {} in {}", statements(done.statements), seconds(done.elapsed));
+    if (!done.mark) line += fmt::format(": {} in {}", statements(done.statements), seconds(done.elapsed));
     report_.say(line);
 }
 

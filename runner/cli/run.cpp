@@ -11,6 +11,7 @@
 #include "cli/configuration.hpp"
 #include "cli/database.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/password.hpp"
 #include "sdk/spelling.hpp"
 
 namespace runner::cli {
@@ -60,7 +61,10 @@ int run_command(const std::vector<std::string>& arguments, Report& report, std::
         report.warn(
             "the password in --url can be read by every user of this machine while the program runs; "
             "put the URL into DATABASE_URL");
-    return line.command->run(read_options(line, configuration.settings), report);
+    Options options = read_options(line, configuration.settings);
+    options.password = read_password(options.password_file);
+    report.hide(options.password);
+    return line.command->run(options, report);
 }
 
 }  // namespace

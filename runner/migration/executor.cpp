@@ -150,4 +150,13 @@ Result stamp(Database& database, const std::vector<Revision>& revisions, const s
                  TransactionMode::each, mark, false);
 }
 
+Result repair(Database& database, const std::vector<Revision>& revisions,
+              const std::function<Plan(const std::vector<Revision>&, const State&, const Facts&)>& make,
+              const Options& options, Observer& observer) {
+    const Facts of_files = facts(database.dialect(), options);
+    return Executor(database, revisions, options, observer)
+        .execute([&](const State& state) { return make(revisions, state, of_files); }, TransactionMode::each,
+                 mark, false);
+}
+
 }  // namespace runner::migration

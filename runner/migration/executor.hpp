@@ -1,6 +1,7 @@
 // Brings a database to a revision.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -31,5 +32,10 @@ Result redo(Database& database, const std::vector<Revision>& revisions, const Op
 /// Makes the history say that the database is at `target`, and runs nothing.
 Result stamp(Database& database, const std::vector<Revision>& revisions, const std::string& target,
              const Options& options, Observer& observer);
+
+/// Writes the marks of the plan that `make` gives, of plan_accept() or plan_forget(), and runs nothing.
+Result repair(Database& database, const std::vector<Revision>& revisions,
+              const std::function<Plan(const std::vector<Revision>&, const State&, const Facts&)>& make,
+              const Options& options, Observer& observer);
 
 }  // namespace runner::migration

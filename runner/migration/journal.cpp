@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "migration/failpoint.hpp"
 
@@ -48,6 +49,7 @@ void Journal::refuse_change() const {
 
 void Journal::begin() {
     failpoint("begin");
+    before_ = position_;
     database_.connection().begin();
     failpoint("begun");
     refuse_change();
@@ -61,10 +63,12 @@ void Journal::commit(const std::string& at) {
         if (!error.in_doubt()) throw;
         resolve(error, at);
     }
+    before_.reset();
     failpoint("committed");
 }
 
-void Journal::rollback() const noexcept {
+void Journal::rollback() noexcept {
+    position_ = std::exchange(before_, std::nullopt).value_or(position_);
     if (database_.connected()) database_.connection().rollback();
 }
 
@@ -75,8 +79,10 @@ void Journal::resolve(Error lost, const std::string& at) {
         lock_.obtain();
         const std::vector<Entry> entries = history_.read();
         committed = std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
+            // Whoever had the lock meanwhile may have written one like it.
             return entry.position == last_.position && entry.version == last_.version &&
-                   entry.event == last_.event;
+                   entry.event == last_.event && entry.actor == last_.actor &&
+                   entry.elapsed_ms == last_.elapsed_ms;
         });
     } catch (const Error& error) {
         throw lost.detail(error.message())
@@ -92,15 +98,17 @@ void Journal::resolve(Error lost, const std::string& at) {
 
 void Journal::reopen() {
     using namespace std::chrono_literals;
-    for (const auto pause : {0ms, 500ms, 1000ms, 2000ms}) {
+    const auto deadline = std::chrono::steady_clock::now() + 15s;  // a server that restarts
+    for (auto pause = 0ms;; pause = std::min<std::chrono::milliseconds>(2 * pause + 100ms, 2s)) {
         options_.interrupt->sleep(pause);
         try {
             return database_.reopen();
         } catch (const Error& error) {
-            if (error.kind() != ErrorKind::connection) throw;
+            if (error.kind() != ErrorKind::connection || options_.interrupt->signal() != 0 ||
+                std::chrono::steady_clock::now() >= deadline)
+                throw;
         }
     }
-    database_.reopen();
 }
 
 }  // namespace runner::migration

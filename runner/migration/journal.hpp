@@ -33,7 +33,7 @@ class Journal {
     /// Throws Error, in_doubt() and with its state when that cannot be known; otherwise nothing was
     /// committed. `at` is where the database was before.
     void commit(const std::string& at);
-    void rollback() const noexcept;
+    void rollback() noexcept;
 
   private:
     void resolve(Error lost, const std::string& at);
@@ -46,6 +46,7 @@ class Journal {
     Observer& observer_;
     const std::string actor_ = actor();
     long long position_;
+    std::optional<long long> before_;  // the transaction that is open
     Entry last_;
 };
 

@@ -29,7 +29,7 @@ void refuse_missing(const Situation& situation) {
     if (missing.empty()) return;
     throw Error(ErrorKind::history,
                 listed(missing, "applied, and older than the newest file, but without a file"))
-        .mend("bring the files back from version control");
+        .mend("bring the files back from version control; `runner repair` shows the other way");
 }
 
 void spare_future(Way& way, const Target& target, const Situation& situation, const Request& request) {
@@ -87,7 +87,10 @@ Versions refuse_edited(const Way& way, const Situation& situation, const Facts& 
     }
     if (edited.empty()) return as_kept;
     throw Error(ErrorKind::history, listed(edited, "not what was applied any more"))
-        .mend("put the files back as they were and write a new migration for the change");
+        .mend(
+            "put the files back as they were and write a new migration for the change; `runner repair` shows "
+            "the "
+            "other way");
 }
 
 void refuse_irreversible(const Way& way, const std::vector<PlanStep>& steps) {

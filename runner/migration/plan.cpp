@@ -128,6 +128,8 @@ Plan plan_stamp(const std::vector<Revision>& revisions, const State& state, cons
     if (auto settled = settling_mark(plan.steps, situation)) {
         plan.steps.insert(plan.steps.begin(), std::move(*settled));
     }
+    for (PlanStep& step : plan.steps)
+        step.mark = step.direction == Direction::up ? Event::stamped : Event::unstamped;
     tell_ends(plan, situation);
     return plan;
 }

@@ -14,10 +14,11 @@ namespace runner::migration {
 /// One revision to apply or to undo.
 struct PlanStep {
     Direction direction = Direction::up;
-    Revision revision;      ///< of a kept down without files: version and description alone
-    bool kept = false;      ///< undone by what the history keeps, not by a file
-    std::size_t done = 0;   ///< statements that an earlier run has done, without a transaction
-    bool in_doubt = false;  ///< whether it has done the next one too, the database must be asked
+    Revision revision;               ///< of a kept down without files: version and description alone
+    bool kept = false;               ///< undone by what the history keeps, not by a file
+    std::size_t done = 0;            ///< statements that an earlier run has done, without a transaction
+    bool in_doubt = false;           ///< whether it has done the next one too, the database must be asked
+    std::optional<Event> mark = {};  ///< nothing runs: the event that is written
 
     friend bool operator==(const PlanStep& left, const PlanStep& right) {
         return left.direction == right.direction && left.revision.version == right.revision.version &&

@@ -9,6 +9,7 @@
 #include "migration/journal.hpp"
 #include "migration/model.hpp"
 #include "migration/send.hpp"
+#include "migration/tracer.hpp"
 
 namespace runner::migration {
 
@@ -26,8 +27,8 @@ class Run {
     Run(const Job& job, bool runs_scripts)
         : job_(job),
           dialect_(job.database.dialect()),
-          model_(job.revisions, runs_scripts ? job.state.applied : std::vector<Entry>{}, dialect_,
-                 job.options),
+          model_(std::in_place, job.revisions, runs_scripts ? job.state.applied : std::vector<Entry>{},
+                 dialect_, job.options),
           journal_(job.database, job.history, job.lock, job.options, job.observer, job.state.position) {
         for (const Entry& entry : job.state.applied) applied_.insert(entry.version);
     }
@@ -67,7 +68,7 @@ class Run {
         }
         for (const PlanStep& step : job_.plan.steps) {
             const Revision& revision = step.revision;
-            done_.push_back({step.direction, revision.version, revision.description, true, {}, 0});
+            done_.push_back({step.direction, revision.version, revision.description, step.mark, {}, 0});
             job_.observer.revision_finished(done_.back());
         }
         return std::move(done_);
@@ -76,15 +77,24 @@ class Run {
     std::vector<Done> together() {
         const std::string before = at();
         try {
-            journal_.begin();
-            for (std::size_t i = 0; i < job_.plan.steps.size(); ++i) {
-                start(i);
-                run_and_record(job_.plan.steps[i], job_.checked[i], "all");
-                took_.push_back(since(started_));
-            }
-            journal_.commit(at());
+            repeatedly(
+                "the run",
+                [&] {
+                    journal_.begin();
+                    for (std::size_t i = 0; i < job_.plan.steps.size(); ++i) {
+                        start(i);
+                        run_and_record(job_.plan.steps[i], job_.checked[i], "all");
+                        took_.push_back(since(started_));
+                    }
+                    journal_.commit(at());
+                },
+                [&] {
+                    took_.clear();
+                    restore_model();
+                });
         } catch (Error& error) {
             journal_.rollback();
+            name_blockers(error);
             if (error.state().empty()) {
                 error.state(fmt::format("at {}; all of the run was rolled back", before));
             }
@@ -120,17 +130,64 @@ class Run {
             applied_.erase(revision.version);
         }
         done_.push_back(
-            {step.direction, revision.version, revision.description, false, elapsed, statements_});
+            {step.direction, revision.version, revision.description, std::nullopt, elapsed, statements_});
         job_.observer.revision_finished(done_.back());
+    }
+
+    /// Runs a transaction, and some times more where its failure may pass: what it did was rolled back.
+    void repeatedly(const std::string& what, const std::function<void()>& transaction,
+                    const std::function<void()>& start_over) {
+        using namespace std::chrono_literals;
+        for (const auto pause : {500ms, 1000ms, 2000ms, 4000ms}) {
+            try {
+                return transaction();
+            } catch (const Error& error) {
+                if (!may_pass(error)) throw;
+                journal_.rollback();
+                job_.observer.note(fmt::format("{}: {} is tried again in {} s", error.message(), what,
+                                               std::chrono::duration<double>(pause).count()),
+                                   error.location());
+            }
+            job_.options.interrupt->sleep(pause);
+            job_.options.interrupt->check();
+            start_over();
+        }
+        transaction();
+    }
+
+    /// The model has gone ahead with what was rolled back.
+    void restore_model() {
+        model_.emplace(job_.revisions, fold(job_.history.read(), job_.history.table()).applied, dialect_,
+                       job_.options);
+    }
+
+    bool may_pass(const Error& error) const {
+        return error.state().empty() && !ended_ && job_.database.connected() && connection().may_pass(error);
+    }
+
+    /// Says who held the statement up, once nothing more is waited for.
+    void name_blockers(Error& error) const {
+        if (!may_pass(error)) return;
+        try {
+            const std::string sessions = connection().in_the_way(failed_);
+            if (!sessions.empty()) error.mend(error.mend() + (error.mend().empty() ? "" : "\n") + sessions);
+        } catch (const Error&) {  // it is told without them
+        }
     }
 
     void in_transaction(const PlanStep& step, const Passed& checked) {
         try {
-            journal_.begin();
-            run_and_record(step, checked, "each");
-            journal_.commit(at());
+            repeatedly(
+                step.revision.version,
+                [&] {
+                    journal_.begin();
+                    run_and_record(step, checked, "each");
+                    journal_.commit(at());
+                },
+                [&] { restore_model(); });
         } catch (Error& error) {
             journal_.rollback();
+            name_blockers(error);
             if (!error.state().empty()) throw;
             if (ended_) {
                 error.state(fmt::format(
@@ -167,7 +224,7 @@ class Run {
             journal_.refuse_change();
             const Passed passed = each_statement(step, [&](const Script* script, const Rendered& statement) {
                 if (statement.number <= step.done) return;  // by an earlier run
-                if (statement.atomic) {
+                if (statement.atomic && !in_doubt(step, statement)) {
                     run_atomic(step, script, statement);
                 } else {
                     run_bare(step, script, statement, done);
@@ -177,6 +234,7 @@ class Run {
             record(step, checked, passed, "none");
         } catch (Error& error) {
             journal_.rollback();
+            name_blockers(error);
             if (error.state().empty()) {
                 error.state(stopped(step, done)).in_doubt(announced_.has_value());
             }
@@ -187,12 +245,24 @@ class Run {
         }
     }
 
+    /// Whether an earlier run has died under `statement`.
+    static bool in_doubt(const PlanStep& step, const Rendered& statement) {
+        return step.in_doubt && statement.number == step.done + 1;
+    }
+
+    Tracer tracer() const { return {connection(), job_.observer}; }
+
     void run_atomic(const PlanStep& step, const Script* script, const Rendered& statement) {
-        journal_.begin();
-        send(script, statement);
-        refuse_ended(script, statement);
-        journal_.append(progress(step, statement, Event::up_done, statement.number));
-        journal_.commit(at());
+        repeatedly(
+            fmt::format("statement {}", statement.number),
+            [&] {
+                journal_.begin();
+                send(script, statement);
+                refuse_ended(script, statement);
+                journal_.append(progress(step, statement, Event::up_done, statement.number));
+                journal_.commit(at());
+            },
+            [] {});
     }
 
     /// A statement that no transaction can hold. Its entry before it says that it may have run, should nobody
@@ -200,11 +270,13 @@ class Run {
     void run_bare(const PlanStep& step, const Script* script, const Rendered& statement, long long done) {
         if (!so_far_ && script != nullptr) so_far_ = TokenChecksum(script->directives()).value();
         bool there = false;
-        if (step.in_doubt && statement.number == step.done + 1) {
+        if (in_doubt(step, statement)) {
             announced_ = statement.number;
-            there = has_run(step, statement);
-        } else if (statement.trace) {
-            there = is_there(script, statement);
+            const bool same = raw_ && job_.state.unfinished->raw == raw_;
+            if (!same || !statement.trace) throw unknown_outcome(step.revision.name(), statement.number);
+            there = tracer().has_run(statement);
+        } else {
+            there = tracer().is_there(script, statement);
             if (there) send(script, statement);  // which fails, or does nothing
         }
         if (there) {
@@ -226,53 +298,16 @@ class Run {
         announced_.reset();
     }
 
-    /// What a Trace counts.
-    enum Effect : std::size_t { none, part, all };
-
-    Effect effect_of(const Trace& trace) const {
-        return trace.query.empty() ? none : static_cast<Effect>(connection().count(trace.query));
-    }
-
-    void take_away(const Trace& trace, const std::string& why) {
-        connection().run(trace.undo);
-        job_.observer.note(fmt::format("{}, which {}, was dropped", trace.part, why), std::nullopt);
-    }
-
-    /// Whether all that the statement will do is there before it has run. Throws Error for a part of it: it
-    /// is somebody else's.
-    bool is_there(const Script* script, const Rendered& statement) const {
-        const Effect effect = effect_of(*statement.trace);
-        if (effect != part) return effect == all;
-        throw Error(ErrorKind::migration, statement.trace->part + " is in the way")
-            .at(script->locate(statement, {0, statement.given().size()}))
-            .mend(fmt::format("{}; then run again", statement.trace->undo));
-    }
-
-    /// Whether a statement took effect that was running when an earlier run ended. A part of it is taken
-    /// away. Its session is gone, since the lock went with it. Throws Error (history) where only a person can
-    /// tell.
-    bool has_run(const PlanStep& step, const Rendered& statement) {
-        const bool same = raw_ && job_.state.unfinished->raw == raw_;
-        if (!same || !statement.trace) throw unknown_outcome(step.revision.name(), statement.number);
-        const Effect effect = effect_of(*statement.trace);
-        if (effect == part) take_away(*statement.trace, "an earlier run has left");
-        if (effect == all)
-            job_.observer.note(fmt::format("statement {} of {} took effect in an earlier run",
-                                           statement.number, step.revision.version),
-                               std::nullopt);
-        return effect == all;
-    }
-
     /// The statement has failed: nothing of it is there, or else it stays in doubt.
     void note_failure(const PlanStep& step, const Rendered& statement, long long done) {
         Entry failed = progress(step, statement, Event::up_done, static_cast<std::size_t>(done));
         failed.tokens = so_far_;
         try {
-            const Effect effect = statement.trace ? effect_of(*statement.trace) : none;
-            if (effect == all) return;  // it stays in doubt for the next run to see
-            if (effect == part) {
+            const Tracer::Effect effect = tracer().effect(statement);
+            if (effect == Tracer::Effect::all) return;  // it stays in doubt for the next run to see
+            if (effect == Tracer::Effect::part) {
                 leftover_ = statement.trace->part;
-                take_away(*statement.trace, "it has left");
+                tracer().take_away(statement, "it has left");
                 leftover_.clear();
             }
             journal_.append(failed);
@@ -320,21 +355,26 @@ class Run {
         if (step.kept) {
             const DownSteps down = read_kept(job_.history, revision, dialect_, job_.options);
             for (const Rendered& statement : down.statements) visit(nullptr, statement);
-            model_.undone(revision.version, true);
+            model_->undone(revision.version, true);
             return {{}, {}, down.transaction, down.statements.size()};
         }
-        Passed passed = pass(revision, step.direction, dialect_, job_.options, model_.schema(),
+        Passed passed = pass(revision, step.direction, dialect_, job_.options, model_->schema(),
                              [&](const Script& script, const Rendered& statement) {
                                  visit(&script, statement);
                                  so_far_ = statement.so_far;
                              });
-        if (step.direction == Direction::down) model_.undone(revision.version, false);
+        if (step.direction == Direction::down) model_->undone(revision.version, false);
         return passed;
     }
 
     void send(const Script* script, const Rendered& statement) {
         for (const auto& [text, where] : statement.notes) job_.observer.note(text, where);
-        Sender{connection(), dialect_, job_.observer, *job_.options.interrupt}.send(script, statement);
+        try {
+            Sender{connection(), dialect_, job_.observer, *job_.options.interrupt}.send(script, statement);
+        } catch (const Error&) {
+            failed_ = statement.given();
+            throw;
+        }
     }
 
     void refuse_ended(const Script* script, const Rendered& statement) {
@@ -367,12 +407,12 @@ class Run {
         entry.progress = static_cast<long long>(passed.statements);
         statements_ = passed.statements;
         journal_.append(entry,
-                        up ? keep_down(revision, dialect_, job_.options, model_.schema()) : std::nullopt);
+                        up ? keep_down(revision, dialect_, job_.options, model_->schema()) : std::nullopt);
     }
 
     void mark(const PlanStep& step, const Passed& checked) {
         Entry entry = journal_.entry(step, "each");
-        entry.event = step.direction == Direction::up ? Event::stamped : Event::unstamped;
+        entry.event = *step.mark;
         if (step.revision.up.for_dialect(entry.dialect)) {
             entry.raw = checked.raw;
             entry.tokens = checked.tokens;
@@ -388,7 +428,7 @@ class Run {
 
     Job job_;
     const Dialect& dialect_;
-    Model model_;
+    std::optional<Model> model_;
     Journal journal_;
     std::set<std::string, VersionOrder> applied_;  // as far as it is committed
     Clock::time_point started_;                    // of the revision
@@ -397,6 +437,7 @@ class Run {
     std::size_t statements_ = 0;
     std::string leftover_;                  // of the statement that failed
     std::optional<std::size_t> announced_;  // a statement that was to run and of which no more is written yet
+    std::string failed_;                    // the last statement that did
     bool ended_ = false;                    // a statement has ended its transaction
     std::vector<Elapsed> took_;
     std::vector<Done> done_;

@@ -19,10 +19,11 @@ struct EventWord {
 };
 
 constexpr std::array event_words{
-    EventWord{Event::applied, "applied"},       EventWord{Event::undone, "undone"},
-    EventWord{Event::stamped, "stamped"},       EventWord{Event::unstamped, "unstamped"},
-    EventWord{Event::up_begun, "up_begun"},     EventWord{Event::up_done, "up_done"},
-    EventWord{Event::down_begun, "down_begun"}, EventWord{Event::down_done, "down_done"},
+    EventWord{Event::applied, "applied"},     EventWord{Event::undone, "undone"},
+    EventWord{Event::stamped, "stamped"},     EventWord{Event::unstamped, "unstamped"},
+    EventWord{Event::accepted, "accepted"},   EventWord{Event::up_begun, "up_begun"},
+    EventWord{Event::up_done, "up_done"},     EventWord{Event::down_begun, "down_begun"},
+    EventWord{Event::down_done, "down_done"},
 };
 
 /// Adds one entry after another to a state.
@@ -54,6 +55,10 @@ class Fold {
                 if (is_applied) forget(entry.version);
                 if (continues) state_.unfinished.reset();
                 break;
+            case Event::accepted:
+                if (!is_applied) refuse(entry, fmt::format("{} is not applied", entry.version));
+                accept(entry);
+                break;
             case Event::up_begun:
             case Event::up_done:
                 if (is_applied) refuse(entry, fmt::format("{} is applied already", entry.version));
@@ -75,6 +80,12 @@ class Fold {
                                        [&](const Entry& other) { return other.version == version; });
         state_.applied.erase(std::next(last).base());
         applied_.erase(version);
+    }
+
+    void accept(const Entry& entry) {
+        const auto found = std::ranges::find(state_.applied, entry.version, &Entry::version);
+        found->raw = entry.raw;
+        found->tokens = entry.tokens;
     }
 
     void go_on(const Entry& entry, bool continues) {

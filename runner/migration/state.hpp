@@ -17,6 +17,7 @@ enum class Event {
     undone,     ///< its down script ran
     stamped,    ///< counted as applied, without running anything
     unstamped,  ///< counted as not applied, without running anything
+    accepted,   ///< applied already; its file, edited since, counts as what was applied
     up_begun,   ///< without a transaction: statement `progress` of the up script was about to run
     up_done,    ///< without a transaction: `progress` statements of the up script have run
     down_begun,

@@ -159,7 +159,7 @@ state: at base; nothing was run
      to_head, 3, R"(
 error: 1 migration is not what was applied any more:
   sql/0003_third.up.sql: applied as d868075d073b1d737e8f432e47e8775e, now 5f5f93a540362cc373f52a74c342301a
-mend: put the files back as they were and write a new migration for the change
+mend: put the files back as they were and write a new migration for the change; `runner repair` shows the other way
 state: at 0005; nothing was run
 )"},
     {"a file that is gone",
@@ -170,7 +170,7 @@ state: at 0005; nothing was run
      to_head, 3, R"(
 error: 1 migration is applied, and older than the newest file, but without a file:
   0003_third
-mend: bring the files back from version control
+mend: bring the files back from version control; `runner repair` shows the other way
 state: at 0005; nothing was run
 )"},
     {"a late file",

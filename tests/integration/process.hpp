@@ -34,6 +34,7 @@ class Process {
     Process(Process&& other) noexcept;
     Process& operator=(Process&&) = delete;
 
+    pid_t pid() const { return pid_; }
     void send(int signal) const;
     /// Waits until a signal has stopped it; false when it has ended instead.
     bool wait_stopped() const;

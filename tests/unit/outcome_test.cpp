@@ -6,23 +6,27 @@
 namespace runner::cli {
 
 using migration::Direction;
+using migration::Event;
 using std::chrono::milliseconds;
 
 namespace {
 
 migration::Result result(const std::string& at, const std::string& to, std::size_t downs, std::size_t ups,
-                         bool stamped = false) {
+                         bool marked = false) {
+    const auto mark = [&](Event event) { return marked ? std::optional(event) : std::nullopt; };
     migration::Result result;
     result.plan.at = at;
     result.plan.to = to;
     for (std::size_t i = 0; i < downs; ++i)
-        result.done.push_back(
-            {.direction = Direction::down, .version = "0002", .description = "b", .stamped = stamped});
+        result.done.push_back({.direction = Direction::down,
+                               .version = "0002",
+                               .description = "b",
+                               .mark = mark(Event::unstamped)});
     for (std::size_t i = 0; i < ups; ++i)
         result.done.push_back({.direction = Direction::up,
                                .version = "0001",
                                .description = "a",
-                               .stamped = stamped,
+                               .mark = mark(Event::stamped),
                                .elapsed = milliseconds(3),
                                .statements = 5});
     return result;

@@ -180,7 +180,8 @@ BOOST_AUTO_TEST_CASE(edited_files) {
                "1 migration is not what was applied any more:\n"
                "  sql/1_x.up.sql: applied as 00000000000000000000000000000001, now "
                "00000000000000000000000000000002\n"
-               "mend: put the files back as they were and write a new migration for the change");
+               "mend: put the files back as they were and write a new migration for the change; `runner "
+               "repair` shows the other way");
     situation.differences = {{"1", Difference::cosmetic}};
     BOOST_TEST(steps(situation.to("head")) == "+3");
     BOOST_TEST(notes(situation.to("head")) ==
@@ -201,7 +202,7 @@ BOOST_AUTO_TEST_CASE(files_that_are_missing) {
     BOOST_TEST(Situation({{"1", "3"}, {"1", "2"}}).fault("head") ==
                "1 migration is applied, and older than the newest file, but without a file:\n"
                "  2_x\n"
-               "mend: bring the files back from version control");
+               "mend: bring the files back from version control; `runner repair` shows the other way");
 }
 
 BOOST_AUTO_TEST_CASE(future_revisions_are_left_alone) {

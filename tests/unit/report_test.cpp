@@ -4,8 +4,8 @@
 #include <boost/json/serialize.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include "cli/database.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/password.hpp"
 
 namespace runner::cli {
 
