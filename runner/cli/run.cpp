@@ -59,7 +59,7 @@ int run_command(const std::vector<std::string>& arguments, Report& report, std::
     if (const auto url = line.given.find("url");
         url != line.given.end() && !passwords_in(url->second.value).empty())
         report.warn(
-            "the password in --url can be read by every user of this machine while the program runs; "
+            "other users of this machine may have read the password in --url; "
             "put the URL into DATABASE_URL");
     Options options = read_options(line, configuration.settings);
     options.password = read_password(options.password_file);

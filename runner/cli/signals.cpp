@@ -35,16 +35,14 @@ void handle(int number) {
 void raise_on(Interrupt& interrupt) {
     while (sem_wait(&first) != 0) {  // EINTR
     }
-    constexpr auto pause = 100ms;
-    constexpr auto patience = 2s;
-    for (auto waited = 0ms;; waited += pause) {
+    const auto start = std::chrono::steady_clock::now();
+    for (bool told = false;; std::this_thread::sleep_for(100ms)) {
         interrupt.raise(arrived);
-        if (waited == patience) {
-            constexpr std::string_view answer =
-                "\ninterrupted: the statement under way takes time to stop; once more to leave at once\n";
-            [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, answer.data(), answer.size());
-        }
-        std::this_thread::sleep_for(pause);
+        if (told || std::chrono::steady_clock::now() - start < 2s) continue;
+        told = true;
+        constexpr std::string_view answer =
+            "\ninterrupted: the statement under way takes time to stop; once more to leave at once\n";
+        [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, answer.data(), answer.size());
     }
 }
 

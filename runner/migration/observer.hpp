@@ -28,7 +28,7 @@ struct Done {
     Direction direction = Direction::up;
     std::string version;
     std::string description;
-    std::optional<Event> mark;  ///< nothing ran: the event that was written
+    std::optional<Event> mark = {};  ///< nothing ran: the event that was written
     Elapsed elapsed{};
     std::size_t statements = 0;
 

@@ -89,6 +89,10 @@ Plan plan_forget(const std::vector<Revision>& revisions, const State& state, con
     if (situation.file(entry.version) != nullptr)
         throw Error(ErrorKind::usage, fmt::format("{} has its file", entry.name()))
             .mend("undo it with runner downgrade; or count it as not applied with runner stamp");
+    if (situation.is_future(entry))
+        throw Error(ErrorKind::usage,
+                    fmt::format("{} is of a newer release, which has its file", entry.name()))
+            .mend("undo it with runner downgrade");
     return marked(situation, {Direction::down, {entry.version, entry.description, {}, {}}}, Event::unstamped);
 }
 

@@ -24,8 +24,8 @@ std::vector<Fault> faults(const std::vector<Revision>& revisions, const State& s
 Plan plan_accept(const std::vector<Revision>& revisions, const State& state, const std::string& revision,
                  const Facts& facts);
 
-/// Counts an applied revision without a file as not applied. Throws Error (usage) for one that is not applied
-/// or has its file.
+/// Counts an applied revision without a file as not applied. Throws Error (usage) for one that is not
+/// applied, has its file, or is of a newer release.
 Plan plan_forget(const std::vector<Revision>& revisions, const State& state, const std::string& revision);
 
 }  // namespace runner::migration

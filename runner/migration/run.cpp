@@ -146,7 +146,7 @@ class Run {
                 journal_.rollback();
                 job_.observer.note(fmt::format("{}: {} is tried again in {} s", error.message(), what,
                                                std::chrono::duration<double>(pause).count()),
-                                   error.location());
+                                   std::nullopt);
             }
             job_.options.interrupt->sleep(pause);
             job_.options.interrupt->check();

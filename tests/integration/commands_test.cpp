@@ -182,6 +182,64 @@ BOOST_DATA_TEST_CASE(stamp, data::make(kinds()), kind) {
     BOOST_TEST(workspace.database().tables() == "fifth fourth");
 }
 
+BOOST_DATA_TEST_CASE(repair, data::make(kinds()), kind) {
+    Workspace workspace(kind);
+    workspace.five_revisions();
+    expect(workspace.runner({"--to", "head"}), 0);
+    BOOST_TEST(expect(workspace.runner({"repair"}), 0).out == "there is nothing to decide\n");
+
+    workspace.write("sql/0002_second.up.sql", "CREATE TABLE second (id INTEGER PRIMARY KEY, n INTEGER);\n");
+    workspace.remove("sql/0004_fourth.up.sql");
+    workspace.remove("sql/0004_fourth.down.sql");
+    expect(workspace.runner({"--to", "head"}), 3);
+    const Outcome faults = workspace.runner({"repair"});
+    expect(faults, 3);
+    BOOST_TEST(
+        faults.out ==
+        "sql/0002_second.up.sql is not what was applied any more\n"
+        "  put the file back as it was; or, when the edit changes nothing that this database has, count it "
+        "as "
+        "what was applied: runner repair accept 0002\n"
+        "0004_fourth is applied, and older than the newest file, but without a file\n"
+        "  bring the file back from version control; or, when nothing of it is to stay in the history, count "
+        "it as not applied: runner repair forget 0004\n");
+    BOOST_TEST(workspace.json({"repair"}, 3).at("faults").as_array().size() == 2U);
+
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"repair", "accept"},
+                                                  {"repair", "mend", "0002"},
+                                                  {"repair", "accept", "0001"},
+                                                  {"repair", "accept", "0004"},
+                                                  {"repair", "forget", "0002"},
+                                                  {"repair", "forget", "head"}})
+        expect(workspace.runner(words), 2);
+    BOOST_TEST(expect(workspace.runner({"repair", "accept", "0002"}), 0)
+                   .out.starts_with("at 0005 (head), 1 accepted"));
+    BOOST_TEST(expect(workspace.runner({"repair", "forget", "0004"}), 0)
+                   .out.starts_with("at 0005 (head), 1 unstamped"));
+    BOOST_TEST(expect(workspace.runner({"repair"}), 0).out == "there is nothing to decide\n");
+    expect(workspace.runner({"--to", "head"}), 0);
+    BOOST_TEST(
+        workspace.database().connect()->column(
+            "SELECT event || ' ' || version FROM runner_history ORDER BY position") ==
+        "applied 0001 applied 0002 applied 0003 applied 0004 applied 0005 accepted 0002 unstamped 0004");
+    expect(workspace.runner({"--to", "base"}), 0);
+}
+
+BOOST_DATA_TEST_CASE(repair_of_what_stopped_half_way, data::make(kinds()), kind) {
+    Workspace workspace(kind);
+    workspace.revision("0001_first",
+                       "-- runner: transaction=none\nCREATE TABLE first (id INTEGER PRIMARY KEY);\n"
+                       "INSERT INTO first (id) VALUES (1);\nINSERT INTO first (id) VALUES (1);\n",
+                       "DROP TABLE first;\n");
+    expect(workspace.runner({"--to", "head"}), 1);
+    const Outcome outcome = workspace.runner({"repair"});
+    expect(outcome, 3);
+    BOOST_TEST(
+        outcome.out.starts_with("0001_first is half-done: 2 of the statements of its up script have run\n"
+                                "  finish it before anything else is run: runner --to 0001"),
+        outcome.out);
+}
+
 BOOST_DATA_TEST_CASE(create_and_wait, data::make(kinds()), kind) {
     Workspace workspace(kind);
     workspace.five_revisions();

@@ -43,6 +43,7 @@ struct Guarded {
     ~Guarded() {
         try {
             const auto session = workspace.database().connect();
+            session->rows("DROP DATABASE IF EXISTS " + role);  // `create` has made it
             session->rows("REASSIGN OWNED BY " + role + " TO CURRENT_USER");
             session->rows("DROP OWNED BY " + role);
             session->rows("DROP ROLE " + role);
@@ -74,7 +75,7 @@ BOOST_AUTO_TEST_CASE(no_command_tells_a_password, *boost::unit_test::preconditio
         guarded.url() + with + "&sslmode=verify-full&port=1",
         guarded.url() + with + "&sslmode=nonsense",
         guarded.url() + with + "&nonsense=1",
-        guarded.url() + with + "&dbname=nowhere",
+        guarded.url() + with + "&dbname=" + guarded.role,
         "postgresql://" + guarded.role + ":" + encoded + "@[::1/" + guarded.name,
         "postgresql://" + guarded.role + ":" + encoded + "@127.0.0.1:1/x"};
     for (const std::string& url : urls) {

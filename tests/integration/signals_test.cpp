@@ -185,7 +185,7 @@ BOOST_AUTO_TEST_CASE(the_second_leaves_at_once,
     };
     wait_until(running);
     runner.send(SIGTERM);
-    usleep(2'500'000);
+    usleep(4'000'000);
     const auto sent = Clock::now();
     runner.send(SIGINT);
     const Outcome outcome = runner.wait();

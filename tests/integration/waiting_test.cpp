@@ -36,6 +36,11 @@ fs::path pgbouncer() {
     return {};
 }
 
+uid_t owner(const std::string& folder) {
+    struct stat status {};
+    return stat(folder.c_str(), &status) == 0 ? status.st_uid : 0;
+}
+
 /// PgBouncer before the database of a workspace.
 class Pooler {
   public:
@@ -43,17 +48,19 @@ class Pooler {
         const fs::path folder = workspace.folder() / "pooler";
         const std::string& url = workspace.database().url();
         const std::size_t slash = url.find("///") + 3;
+        const std::string sockets = workspace.database().connect()->value("SHOW unix_socket_directories");
         const std::string name = url.substr(slash, url.find('?') - slash);
-        workspace.write("pooler/pgbouncer.ini",
-                        "[databases]\n" + name + " = host=" +
-                            workspace.database().connect()->value("SHOW unix_socket_directories") +
-                            " user=postgres\n[pgbouncer]\nauth_type = any\n"
-                            "listen_port = 6432\nunix_socket_dir = " +
-                            folder.string() + "\npool_mode = " + mode +
-                            "\ndefault_pool_size = " + std::to_string(sessions) + "\n");
+        workspace.write("pooler/pgbouncer.ini", "[databases]\n" + name + " = host=" + sockets +
+                                                    " user=postgres\n[pgbouncer]\nauth_type = any\n"
+                                                    "listen_port = 6432\nunix_socket_dir = " +
+                                                    folder.string() + "\npool_mode = " + mode +
+                                                    "\ndefault_pool_size = " + std::to_string(sessions) +
+                                                    "\n");
         chmod(folder.c_str(), 0777);
         Command command;
-        if (geteuid() == 0) command.words = {"/usr/bin/setpriv", "--reuid=nobody", "--clear-groups"};
+        if (geteuid() == 0)
+            command.words = {"/usr/bin/setpriv", "--reuid=" + std::to_string(owner(sockets)),
+                             "--clear-groups"};
         command.words.insert(command.words.end(),
                              {pgbouncer().string(), (folder / "pgbouncer.ini").string()});
         process_.emplace(command);
