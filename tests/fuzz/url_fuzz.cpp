@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 
-#include "cli/database.hpp"
+#include "cli/password.hpp"
 #include "require.hpp"
 #include "sdk/error.hpp"
 #include "sdk/url.hpp"
