@@ -2,12 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
-#include <map>
+#include <set>
 
 #include "migration/model.hpp"
 #include "migration/new_values.hpp"
-#include "schema/names.hpp"
+#include "schema/part.hpp"
 
 namespace runner::migration {
 
@@ -30,31 +31,18 @@ std::optional<std::string> short_text(const parse::Source& source) {
     return text;
 }
 
-template <class Object>
-void copy_named(const std::map<std::string, Object>& from, std::map<std::string, Object>& to,
-                const std::string& name) {
-    if (const auto found = from.find(name); found != from.end()) to.insert(*found);
-}
-
-/// As much of `all` as a script needs that does nothing but drop; none for another script. To copy all of the
-/// model for each revision would make the time of a run grow with the square of its length.
-std::optional<Schema> part_for_drops(const Schema& all, const parse::Source& source, parse::Language language,
-                                     const parse::Audience& audience) {
-    Schema part;
-    part.uncertain = all.uncertain;
+/// As much of `all` as a script sees that only drops, renames and changes columns; none for another script.
+std::optional<Schema> part_for(const Schema& all, const parse::Source& source, parse::Language language,
+                               const parse::Audience& audience) {
+    std::set<std::string> names;
     parse::Reader reader(source, audience, language);
     while (const Statement* statement = reader.next()) {
-        const auto* drop = std::get_if<Drop>(&statement->node);
-        if (drop == nullptr || statement->native) return std::nullopt;
-        for (const ObjectName& object : drop->names) {
-            const std::string name = schema::key_of(object);
-            copy_named(all.types, part.types, name);
-            copy_named(all.tables, part.tables, name);
-            copy_named(all.indexes, part.indexes, name);
-            copy_named(all.views, part.views, name);
-        }
+        if (statement->native) return std::nullopt;
+        auto more = schema::names_in(*statement);
+        if (!more) return std::nullopt;
+        names.merge(*more);
     }
-    return part;
+    return schema::part(all, names);
 }
 
 /// What a down script does, as the history keeps it; of one that is too long to keep, nothing, and none of
@@ -146,7 +134,7 @@ Passed pass(const Revision& revision, Direction direction, const Dialect& dialec
     passed.transaction = script.directives().transaction;
     while (const auto statement = script.next()) {
         visit(script, *statement);
-        passed.statements = statement->number;
+        passed.statements = std::max(passed.statements, statement->number);
     }
     passed.raw = raw_checksum(source);  // at the end: whoever has changed the file meanwhile is noticed
     passed.tokens = script.token_checksum();
@@ -165,7 +153,7 @@ std::optional<KeptDown> keep_down(const Revision& revision, const Dialect& diale
         return steps_of(source, file->language, dialect, options, std::move(schema));
     };
     std::optional<std::string> json;
-    if (auto part = part_for_drops(after, source, file->language, audience(dialect, options))) {
+    if (auto part = part_for(after, source, file->language, audience(dialect, options))) {
         try {
             json = steps(std::move(*part));
         } catch (const Error&) {

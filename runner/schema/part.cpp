@@ -1,0 +1,117 @@
+#include "schema/part.hpp"
+
+#include <algorithm>
+
+#include "schema/dependents.hpp"
+#include "schema/names.hpp"
+
+namespace runner::schema {
+namespace {
+
+template <class Object>
+void copy(const std::map<std::string, Object>& from, std::map<std::string, Object>& to,
+          const std::string& name) {
+    if (const auto found = from.find(name); found != from.end()) to.insert(*found);
+}
+
+/// Constraints may be given names, but none is invented.
+bool invents_nothing(const AlterAction& action) {
+    const auto* added = std::get_if<AddColumn>(&action);
+    if (added == nullptr) return !std::holds_alternative<AddConstraint>(action);
+    return std::all_of(
+        added->column.constraints.begin(), added->column.constraints.end(), [](const Constraint& each) {
+            return each.kind == ConstraintKind::not_null || each.kind == ConstraintKind::null ||
+                   each.kind == ConstraintKind::default_value;
+        });
+}
+
+bool is_modest(const AlterTable& alter) {
+    return std::all_of(alter.actions.begin(), alter.actions.end(), [](const AlterAction& action) {
+        const auto* dropped = std::get_if<DropColumn>(&action);
+        const auto* column = std::get_if<AlterColumn>(&action);
+        const bool cascades = dropped != nullptr && dropped->cascade;
+        const bool generates = column != nullptr && std::holds_alternative<AddIdentity>(column->change);
+        return !cascades && !generates && invents_nothing(action);
+    });
+}
+
+void add_words(std::set<std::string>& names, const Statement& statement) {
+    for (const Token& token : statement.tokens) {
+        if (is_name(token)) names.insert(identifier_of(token, statement.text));
+    }
+}
+
+/// What belongs to a table that is in `part`, and the types of its columns.
+void add_own(const Schema& all, Schema& part, const std::string& key) {
+    const Table& table = part.tables.at(key);
+    for (const std::string& name : table.constraints()) {
+        const std::string constraint = beside(key, name);
+        if (!part.constraints.contains(constraint) && all.constraints.contains(constraint))
+            part.constraints.insert(constraint);
+    }
+    for (const Column& column : table.columns) {
+        if (!column.sequence.empty()) part.sequences.insert(beside(key, column.sequence));
+        copy(all.types, part.types, column.type.name);
+        copy(all.domains, part.domains, column.domain);
+    }
+}
+
+void add_readers(const Schema& all, Schema& part, const std::string& relation) {
+    for (const std::string& reader : readers(all, relation)) {
+        if (part.views.contains(reader)) continue;
+        copy(all.views, part.views, reader);
+        add_readers(all, part, reader);
+    }
+}
+
+}  // namespace
+
+std::optional<std::set<std::string>> names_in(const Statement& statement) {
+    std::set<std::string> names;
+    if (const auto* drop = std::get_if<Drop>(&statement.node)) {
+        if (drop->cascade) return std::nullopt;
+        for (const ObjectName& each : drop->names) names.insert(key_of(each));
+        return names;
+    }
+    const auto* alter = std::get_if<AlterTable>(&statement.node);
+    if (alter == nullptr || !is_modest(*alter)) return std::nullopt;
+    names.insert(key_of(alter->table));
+    add_words(names, statement);
+    return names;
+}
+
+Schema part(const Schema& all, const std::set<std::string>& names) {
+    Schema part;
+    part.uncertain = all.uncertain;
+    for (const std::string& name : names) {
+        copy(all.types, part.types, name);
+        copy(all.domains, part.domains, name);
+        copy(all.tables, part.tables, name);
+        copy(all.indexes, part.indexes, name);
+        copy(all.views, part.views, name);
+        if (all.sequences.contains(name)) part.sequences.insert(name);
+    }
+    const bool types = !part.types.empty() || !part.domains.empty();
+    for (const auto& [name, table] : all.tables) {
+        const bool refers = std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(),
+                                        [&](const ForeignKey& key) { return names.contains(key.table); });
+        const bool has_type =
+            types && std::any_of(table.columns.begin(), table.columns.end(), [&](const Column& column) {
+                return names.contains(column.type.name) || names.contains(column.domain);
+            });
+        if (refers || has_type) part.tables.insert({name, table});
+    }
+    for (const std::string& name : names) {
+        const Table* table = all.table(name);
+        for (const ForeignKey& key : table ? table->foreign_keys : std::vector<ForeignKey>())
+            copy(all.tables, part.tables, key.table);
+        if (table || all.views.contains(name)) add_readers(all, part, name);
+    }
+    for (const auto& [name, index] : all.indexes) {
+        if (part.tables.contains(index.table)) part.indexes.insert({name, index});
+    }
+    for (const auto& [name, table] : part.tables) add_own(all, part, name);
+    return part;
+}
+
+}  // namespace runner::schema
