@@ -33,7 +33,7 @@ struct ConnectionOptions {
 
 /// An object as the database keeps it, in its own words.
 struct StoredObject {
-    std::string kind;  ///< "table", "index", "trigger", "view"
+    std::string kind;  ///< "table", "index", "trigger", "view"; "temporary table", which only hides others
     std::string name;
     std::string table;  ///< the table that an index or trigger belongs to
     std::string sql;

@@ -31,11 +31,13 @@ struct ColumnAdded {
     std::string name;
     std::string definition;                ///< "price REAL NOT NULL DEFAULT 0"
     std::vector<std::string> constraints;  ///< table constraints that come with it
-    std::string value;  ///< expression over the old row; empty: what an INSERT without it gives
+    std::string value;           ///< expression over the old row; empty: what an INSERT without it gives
+    bool if_not_exists = false;  ///< one that is there is left as it is
 };
 
 struct ColumnDropped {
     std::string name;
+    bool if_exists = false;  ///< a missing one is no error
 };
 
 /// Another type, in the dialect's own words.
@@ -77,6 +79,12 @@ struct ConstraintAdded {
     std::string definition;  ///< "CONSTRAINT positive CHECK (price > 0)"
 };
 
+/// An index of the table: how a database may keep a constraint.
+struct IndexAdded {
+    std::string name;
+    std::string definition;  ///< "CREATE UNIQUE INDEX one_a ON t (a)"
+};
+
 /// A constraint as the model knows it. The text that a database keeps may not name it: PostgreSQL invented
 /// its name, or the table was made by hand. Then it is the one that has no name and is about the same.
 struct ConstraintDropped {
@@ -93,9 +101,9 @@ struct ConstraintRenamed {
     std::string to;
 };
 
-using TableChange =
-    std::variant<ColumnAdded, ColumnDropped, ColumnRetyped, DefaultChanged, NullabilityChanged,
-                 ExpressionDropped, KeyChanged, ConstraintAdded, ConstraintDropped, ConstraintRenamed>;
+using TableChange = std::variant<ColumnAdded, ColumnDropped, ColumnRetyped, DefaultChanged,
+                                 NullabilityChanged, ExpressionDropped, KeyChanged, ConstraintAdded,
+                                 IndexAdded, ConstraintDropped, ConstraintRenamed>;
 
 /// A change that the database has no ALTER for: create anew, copy, drop, rename. Planned as an operation; it
 /// becomes SQL when it is reached, from the definition that the database holds then.
@@ -103,6 +111,9 @@ struct RebuildStep {
     std::string table;
     std::vector<TableChange> changes;
     Span span;  ///< of the portable statement that it comes from
+    /// A statement for each of the changes that makes it on a table with rows, where all of them have one:
+    /// then nothing is copied, unless the table is rebuilt anyway.
+    std::vector<std::string> native = {};
 };
 
 using Step = std::variant<SqlStep, RebuildStep>;
@@ -125,7 +136,8 @@ struct RowRule {
 /// A RebuildStep that has been reached, worked out from the definitions that the database holds.
 struct TableRebuild {
     std::string table;           ///< as the database calls it
-    std::string scratch;         ///< what the new one is called until it takes the old one's name
+    std::string scratch;         ///< what the new one is called until it takes the old one's name;
+                                 ///< empty: nothing is copied, and no more said than `rules`
     std::string definition;      ///< CREATE TABLE of the new one, under that name
     std::vector<Copied> copied;  ///< what is filled from the old rows, in order
     std::string rowid;           ///< what stands for the number of a row of the old table; empty: it has none
@@ -134,6 +146,14 @@ struct TableRebuild {
     std::vector<std::string> restored;    ///< definitions of its indexes and triggers, in order
     std::string columns;         ///< "(a INTEGER, b TEXT)": the columns of the new one without any rule
     std::vector<RowRule> rules;  ///< what the definition says of rows, by itself
+};
+
+/// What makes a trigger fire.
+struct Firing {
+    enum Event { insert, update, remove };
+    Event event = insert;
+    std::string table;
+    std::string column;  ///< of an update: one that is enough
 };
 
 /// How to find out which rules the rows of a table broke when the copy was refused.
@@ -187,8 +207,7 @@ class Dialect {
     /// foreign keys switched off. Only for dialects that render RebuildSteps.
     virtual std::vector<std::string> rebuild(const TableRebuild& /*rebuild*/) const { return {}; }
 
-    /// What tells which rules the old rows break, to be run behind the first statement of rebuild() that is
-    /// refused.
+    /// What tells which rules the old rows break, to be run behind the first statement that is refused.
     virtual RowProbe probe(const TableRebuild& /*rebuild*/) const { return {}; }
 
     /// The words of `statement`, as it was given to render() or native, for which it must run outside a
@@ -203,6 +222,10 @@ class Dialect {
     /// How to tell what there is of a statement that must run outside a transaction; none where only a person
     /// can.
     virtual std::optional<Trace> trace(const Statement& /*statement*/) const { return std::nullopt; }
+
+    /// A statement that changes nothing, and is refused where a trigger that it would fire speaks of what is
+    /// not there.
+    virtual std::string trial(const Firing& /*firing*/) const { return {}; }
 
     /// `name` as an identifier of this database: quoted only where it has to be.
     virtual std::string quoted(std::string_view name) const = 0;

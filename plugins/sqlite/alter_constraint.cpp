@@ -44,8 +44,9 @@ void add_unique(Alteration& alteration, const Constraint& constraint) {
     const std::string name = constraint.name ? constraint.name->name
                                              : invented_name(alteration.rewrite.before, alteration.name(),
                                                              Unnamed::unique, columns);
-    alteration.run_after(fmt::format("CREATE UNIQUE INDEX {} ON {} ({})", spelled(name), alteration.table(),
-                                     names(constraint.columns)));
+    const std::string index = fmt::format("CREATE UNIQUE INDEX {} ON {} ({})", spelled(name),
+                                          alteration.table(), names(constraint.columns));
+    alteration.change(adding_constraints, IndexAdded{name, index}, index);
 }
 
 /// PostgreSQL's keys are never NULL; an INTEGER alone would become SQLite's rowid.

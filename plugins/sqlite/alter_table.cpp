@@ -26,10 +26,6 @@ bool can_add_natively(const ColumnDefinition& column, DefaultKind default_kind) 
 void render(Alteration& alteration, const AddColumn& add) {
     Rewrite& rewrite = alteration.rewrite;
     const ColumnDefinition& column = add.column;
-    if (add.if_not_exists && alteration.column(column.name)) {
-        rewrite.note(fmt::format("the table has a column {}", column.name.name), add.span);
-        return;
-    }
     if (const Table* table = alteration.known()) {
         for (const Column& other : table->columns) refuse_twin(column.name, other.name);
     }
@@ -39,19 +35,16 @@ void render(Alteration& alteration, const AddColumn& add) {
     const std::string check = result.check.empty()
                                   ? std::string()
                                   : type_constraint(alteration.name(), column.name.name, result.check);
-    ColumnAdded added{column.name.name, definition, {}, {}};
+    ColumnAdded added{column.name.name, definition, {}, {}, add.if_not_exists};
     if (!check.empty()) added.constraints.push_back(check);
     std::string native;
     if (can_add_natively(column, result.default_kind) && !is_generated_key(column))
-        native = fmt::format("ADD COLUMN {}{}{}", definition, check.empty() ? "" : " ", check);
+        native = fmt::format("ALTER TABLE {} ADD COLUMN {}{}{}", alteration.table(), definition,
+                             check.empty() ? "" : " ", check);
     alteration.change(adding_columns, std::move(added), std::move(native));
 }
 
 void render(Alteration& alteration, const DropColumn& drop) {
-    if (drop.if_exists && alteration.known() && !alteration.column(drop.column)) {
-        alteration.rewrite.note(fmt::format("the table has no column {}", drop.column.name), drop.span);
-        return;
-    }
     const std::string& name = drop.column.name;
     if (drop.cascade) {
         Cascade cascade(alteration, *drop.cascade);
@@ -62,7 +55,7 @@ void render(Alteration& alteration, const DropColumn& drop) {
         if (alteration.known()) cascade.drop_computed(*alteration.known(), name);
         cascade.note();
     }
-    alteration.change(dropping, ColumnDropped{name});
+    alteration.change(dropping, ColumnDropped{name, drop.if_exists});
 }
 
 void render(Alteration& alteration, const RenameColumn& rename) {

@@ -33,15 +33,12 @@ Rendering Alteration::done() {
                      [](const Change& a, const Change& b) { return a.pass < b.pass; });
     const bool native = std::all_of(changes_.begin(), changes_.end(),
                                     [](const Change& each) { return !each.native.empty(); });
-    if (!native) rendering.steps.emplace_back(RebuildStep{name(), {}, whole()});
+    RebuildStep step{name(), {}, whole()};
     for (Change& each : changes_) {
-        if (native) {
-            rendering.steps.emplace_back(
-                SqlStep{fmt::format("ALTER TABLE {} {}", table(), each.native), whole()});
-        } else {
-            std::get<RebuildStep>(rendering.steps.back()).changes.push_back(std::move(each.change));
-        }
+        step.changes.push_back(std::move(each.change));
+        if (native) step.native.push_back(std::move(each.native));
     }
+    if (!step.changes.empty()) rendering.steps.emplace_back(std::move(step));
     std::move(after_.begin(), after_.end(), std::back_inserter(rendering.steps));
     rendering.notes = std::move(rewrite.notes);
     return rendering;

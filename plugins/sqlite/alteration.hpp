@@ -36,7 +36,7 @@ class Alteration {
     /// unsupported where nobody can know.
     const Column& require(const Identifier& column) const;
 
-    /// `native` is the action that does it without a rebuild; empty: there is none.
+    /// `native` is the statement that does it without a rebuild; empty: there is none.
     void change(Pass pass, TableChange change, std::string native = {});
     /// A step before the table changes, or a statement behind it.
     void run_before(Step step) { before_.push_back(std::move(step)); }

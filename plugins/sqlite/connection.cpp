@@ -163,8 +163,10 @@ std::vector<StoredObject> SqliteConnection::stored_objects() {
                             WHERE sql IS NOT NULL
                             AND (name NOT LIKE 'sqlite\_%' ESCAPE '\' OR name IN ('sqlite_stat1', 'sqlite_stat4'))
                             UNION ALL
-                            SELECT rowid, 1, type, name, tbl_name, rootpage, 'CREATE TEMP' || substr(sql, 7)
-                            FROM temp.sqlite_schema WHERE type IN ('trigger', 'view'))
+                            SELECT rowid, 1, iif(type = 'table', 'temporary table', type), name, tbl_name, rootpage,
+                                   'CREATE TEMP' || substr(sql, 7)
+                            FROM temp.sqlite_schema WHERE type IN ('table', 'trigger', 'view')
+                            AND name NOT LIKE 'sqlite\_%' ESCAPE '\')
                            ORDER BY temporary, place)");
     while (rows.step()) objects.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3)});
     return objects;

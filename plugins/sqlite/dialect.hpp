@@ -13,6 +13,7 @@ class SqliteDialect : public Dialect {
     std::string_view advice() const override;
     Rendering render(const Statement& statement, const Schema& before) const override;
     std::vector<std::string> rebuild(const TableRebuild& plan) const override;
+    std::string trial(const Firing& firing) const override;
     RowProbe probe(const TableRebuild& plan) const override;
     std::string quoted(std::string_view name) const override;
     std::optional<Span> outside_transaction(const Statement& statement) const override;

@@ -78,13 +78,29 @@ std::vector<std::string> SqliteDialect::rebuild(const TableRebuild& plan) const 
 }
 
 RowProbe SqliteDialect::probe(const TableRebuild& plan) const {
-    const std::string table = "temp." + spelled(plan.scratch);
+    const std::string table = plan.scratch.empty() ? spelled(plan.table) : "temp." + spelled(plan.scratch);
     RowProbe probe;
-    if (plan.copied.empty()) return probe;
-    probe.preparation = {fmt::format("CREATE TEMP TABLE {} {}", spelled(plan.scratch), plan.columns),
-                         copy(plan, table)};
+    if (!plan.scratch.empty()) {
+        if (plan.copied.empty()) return probe;
+        probe.preparation = {fmt::format("CREATE TEMP TABLE {} {}", spelled(plan.scratch), plan.columns),
+                             copy(plan, table)};
+    }
     for (const RowRule& rule : plan.rules) probe.counts.push_back(count(rule, table));
     return probe;
+}
+
+std::string SqliteDialect::trial(const Firing& firing) const {
+    const std::string table = spelled(firing.table);
+    const std::string column = spelled(firing.column);
+    switch (firing.event) {
+        case Firing::insert:
+            return fmt::format("EXPLAIN INSERT INTO {} DEFAULT VALUES", table);
+        case Firing::update:
+            return fmt::format("EXPLAIN UPDATE {} SET {} = {}", table, column, column);
+        case Firing::remove:
+            break;
+    }
+    return fmt::format("EXPLAIN DELETE FROM {}", table);
 }
 
 }  // namespace runner::sqlite

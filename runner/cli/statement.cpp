@@ -16,8 +16,13 @@ namespace {
 std::string text_of(const TableChange& change) {
     return std::visit(
         Overloaded{
-            [](const ColumnAdded& added) { return "adds " + added.definition; },
-            [](const ColumnDropped& dropped) { return "drops " + dropped.name; },
+            [](const ColumnAdded& added) {
+                return fmt::format("adds {}{}", added.definition,
+                                   added.if_not_exists ? ", unless it is there" : "");
+            },
+            [](const ColumnDropped& dropped) {
+                return fmt::format("drops {}{}", dropped.name, dropped.if_exists ? ", if it is there" : "");
+            },
             [](const ColumnRetyped& retyped) {
                 return fmt::format("makes {} {}{}{}", retyped.name, retyped.declared,
                                    retyped.value.empty() ? "" : " of " + retyped.value,
@@ -38,6 +43,7 @@ std::string text_of(const TableChange& change) {
                 return fmt::format("makes {} {} {}", changed.name, changed.declared, changed.key);
             },
             [](const ConstraintAdded& added) { return "adds " + added.definition; },
+            [](const IndexAdded& added) { return "adds index " + added.name; },
             [](const ConstraintDropped& dropped) { return "drops constraint " + dropped.name; },
             [](const ConstraintRenamed& renamed) {
                 return fmt::format("renames constraint {} to {}", renamed.from.name, renamed.to);
@@ -46,16 +52,20 @@ std::string text_of(const TableChange& change) {
         change);
 }
 
+/// Empty where the statements speak for themselves.
 std::string heading(const RebuildStep& step, const std::optional<migration::Rebuilt>& rebuilt) {
     if (!rebuilt)
         return fmt::format("-- Rebuilds {}, from the definition that the database holds then:\n", step.table);
-    if (!rebuilt->copies) return fmt::format("-- Changes what belongs to {}:\n", step.table);
-    return fmt::format("-- Rebuilds {}, with foreign keys unenforced meanwhile:\n", step.table);
+    if (rebuilt->copies)
+        return fmt::format("-- Rebuilds {}, with foreign keys unenforced meanwhile:\n", step.table);
+    if (rebuilt->sql.empty()) return fmt::format("-- Leaves {} as it is:\n", step.table);
+    return {};
 }
 
 std::string text_of(const RebuildStep& step, const std::optional<migration::Rebuilt>& rebuilt) {
     std::string text = heading(step, rebuilt);
-    for (const TableChange& change : step.changes) text += fmt::format("--   {}\n", text_of(change));
+    for (const TableChange& change : step.changes)
+        if (!text.empty()) text += fmt::format("--   {}\n", text_of(change));
     if (!rebuilt) return text;
     for (const std::string& sql : rebuilt->sql) text += sql + ";\n";
     return text;

@@ -28,6 +28,8 @@ json::object step_to_json(const Rendered& statement, const Step& step) {
                            changes.push_back(to_json(change));
                        }
                        made["rebuild"] = {{"table", rebuild.table}, {"changes", std::move(changes)}};
+                       if (!rebuild.native.empty())
+                           made["rebuild"].as_object()["native"] = json::value_from(rebuild.native);
                    },
                },
                step);
@@ -42,6 +44,8 @@ Step step_from_json(const json::object& step) {
     for (const json::value& change : rebuild.at("changes").as_array()) {
         made.changes.push_back(table_change(change.as_object()));
     }
+    if (const json::value* native = rebuild.if_contains("native"))
+        made.native = json::value_to<std::vector<std::string>>(*native);
     return made;
 }
 

@@ -22,6 +22,7 @@ struct DownSteps {
 /// {"transaction": true, "steps": [{"n": 1, "atomic": true, "sql": "…"}, {"n": 2, "atomic": true,
 ///     "rebuild": {"table": "…", "changes": [{"add": {"name": "…", "definition": "…", "constraints": ["…"]}},
 ///     {"drop": "…"}]}}]}
+/// A rebuild that can be spared has its statements in "native".
 /// A step with "placeholders": true has them in its SQL, as they are written.
 /// All steps of a statement have its number, `n`, and its `atomic`.
 inline constexpr int down_format = 1;

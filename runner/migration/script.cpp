@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 
+#include "migration/join_rebuilds.hpp"
 #include "schema/apply.hpp"
 #include "spelling/portable.hpp"
 
@@ -43,40 +45,6 @@ class LineCounter {
     std::size_t line_ = 1;
     std::size_t column_ = 1;
 };
-
-const RebuildStep* only_rebuild(const Rendered& rendered) {
-    return rendered.steps.size() == 1 ? std::get_if<RebuildStep>(&rendered.steps.front()) : nullptr;
-}
-
-/// Whether a value of `later` is worked out from rows as `earlier` would have left them: one copy sees the
-/// rows as they were.
-bool needs_rows_of(const RebuildStep& later, const RebuildStep& earlier) {
-    const bool reads = std::any_of(later.changes.begin(), later.changes.end(), [](const TableChange& each) {
-        const auto* retyped = std::get_if<ColumnRetyped>(&each);
-        return retyped != nullptr && !retyped->value.empty();
-    });
-    const bool writes =
-        std::any_of(earlier.changes.begin(), earlier.changes.end(), [](const TableChange& each) {
-            const auto* retyped = std::get_if<ColumnRetyped>(&each);
-            return std::holds_alternative<ColumnAdded>(each) ||
-                   (retyped != nullptr && !retyped->value.empty());
-        });
-    return reads && writes;
-}
-
-/// Makes `first` do what `second` does as well, when both rebuild one table and nothing else.
-bool join(Rendered& first, Rendered& second) {
-    const RebuildStep* one = only_rebuild(first);
-    const RebuildStep* other = only_rebuild(second);
-    if (one == nullptr || other == nullptr || one->table != other->table) return false;
-    if (needs_rows_of(*other, *one)) return false;
-    auto& changes = std::get<RebuildStep>(first.steps.front()).changes;
-    changes.insert(changes.end(), other->changes.begin(), other->changes.end());
-    first.notes.insert(first.notes.end(), second.notes.begin(), second.notes.end());
-    first.number = second.number;
-    first.so_far = second.so_far;
-    return true;
-}
 
 /// "0007_x.sqlite.up.sql" for "sql/0007_x.up.sql"; empty when `file` is not named like a migration.
 std::string override_name(std::string_view file, std::string_view dialect) {
@@ -145,12 +113,11 @@ class Script::State {
           reader_(source_, audience_, language) {}
 
     std::optional<Rendered> next() {
-        std::optional<Rendered> now = ahead_ ? std::exchange(ahead_, std::nullopt) : render_next();
-        while (now && only_rebuild(*now)) {
-            ahead_ = render_next();
-            if (!ahead_ || !join(*now, *ahead_)) break;
-            ahead_.reset();
-        }
+        if (!look_ahead(1)) return std::nullopt;
+        Rendered now = std::move(ahead_.front());
+        ahead_.pop_front();
+        if (rebuilds(now)) join_later(now);
+        settle(now);
         return now;
     }
 
@@ -159,6 +126,36 @@ class Script::State {
     const TokenChecksum& checksum() const { return checksum_; }
 
   private:
+    /// Whether there are `count` statements more.
+    bool look_ahead(std::size_t count) {
+        while (ahead_.size() < count) {
+            auto more = render_next();
+            if (!more) return false;
+            ahead_.push_back(std::move(*more));
+        }
+        return true;
+    }
+
+    /// Later changes of the table that `now` rebuilds become part of it. Without a transaction the statements
+    /// stay in their order: the next run may have to go on between them.
+    void join_later(Rendered& now) {
+        constexpr std::size_t farthest = 16;
+        std::size_t passed = 0;
+        while (passed < farthest && look_ahead(passed + 1)) {
+            const auto other = ahead_.begin() + static_cast<std::ptrdiff_t>(passed);
+            const bool free = std::all_of(ahead_.begin(), other, [&](const Rendered& between) {
+                return may_overtake(*other, between);
+            });
+            if (free && join(now, *other)) {
+                ahead_.erase(other);
+            } else if (directives_.transaction && may_be_overtaken(*other)) {
+                ++passed;
+            } else {
+                return;
+            }
+        }
+    }
+
     std::optional<Rendered> render_next() {
         while (const Statement* statement = read()) {
             const auto* control = std::get_if<TransactionControl>(&statement->node);
@@ -299,7 +296,7 @@ class Script::State {
     LineCounter lines_;
     std::size_t number_ = 0;
     std::optional<Span> begin_;  // of a BEGIN that is the first statement, until its COMMIT
-    std::optional<Rendered> ahead_;
+    std::deque<Rendered> ahead_;
 };
 
 Script::Script(parse::Source source, parse::Language language, const Dialect& dialect, const Options& options,

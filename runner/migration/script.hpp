@@ -43,7 +43,8 @@ struct Rendered {
     Span in_file(Span in_given) const;
 };
 
-/// Reads, renders and folds a script statement by statement. Memory holds two statements at most.
+/// Reads, renders and folds a script statement by statement. Memory holds one or two, and a few short ones
+/// behind a rebuild.
 class Script {
   public:
     /// `schema` is the model before the script, and after it when next() has come to the end; a native script
@@ -57,10 +58,10 @@ class Script {
     const parse::Source& source() const;
 
     /// The next statement, or none at the end. A BEGIN that is the first statement and a COMMIT that is the
-    /// last are taken off, unless the script is to run without a transaction; they have no number. Rebuilds
-    /// of one table that follow one another are one. Throws Error (syntax, unsupported, schema) with its
-    /// location and mend; (syntax) for other transaction control, and
-    /// for what cannot run in the transaction that the script is to have.
+    /// last are taken off, unless the script is to run without a transaction; they have no number. Changes of
+    /// a table that is rebuilt are one rebuild wherever that means the same. Throws Error (syntax,
+    /// unsupported, schema) with its location and mend; (syntax) for other transaction control, and for what
+    /// cannot run in the transaction that the script is to have.
     std::optional<Rendered> next();
 
     /// Of all statements up to the end, once next() has come there.

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "migration/failpoint.hpp"
+#include "sdk/ascii.hpp"
 
 namespace runner::migration {
 
@@ -57,9 +59,10 @@ void refuse_broken(std::string_view table, const std::map<std::string, std::size
         .mend("put these rows right before the table is changed");
 }
 
-void refuse_broken(std::string_view view, std::string_view fault) {
-    throw Error(ErrorKind::migration, fmt::format("the view {} would work no longer: {}", view, fault))
-        .mend("drop the view first, and make it anew afterwards");
+void refuse_broken(const schema::Trial& trial, std::string_view fault) {
+    throw Error(ErrorKind::migration,
+                fmt::format("the {} {} would work no longer: {}", trial.kind, trial.name, fault))
+        .mend(fmt::format("drop the {} first, and make it anew afterwards", trial.kind));
 }
 
 /// What follows the number of rows that break `rule`.
@@ -116,10 +119,15 @@ void Sender::rebuild(const Script* script, const Rendered& statement, const Rebu
     try {
         schema::Rebuild plan = schema::rebuild(step, connection.stored_objects(), dialect);
         if (!plan.copies) {
-            for (const SqlStep& sql : plan.steps) run(script, statement, sql);
+            try {
+                for (const SqlStep& sql : plan.steps) run(script, statement, sql);
+            } catch (Error& error) {
+                blame_rows(error, plan);
+                throw;
+            }
             return;
         }
-        std::erase_if(plan.views, [&](const std::string& view) { return !fault_of(view).empty(); });
+        std::erase_if(plan.trials, [&](const schema::Trial& trial) { return !fault_in(trial).empty(); });
         const auto broken_before = violations(plan.referring);
         std::erase_if(plan.referring,
                       [&](const std::string& table) { return !broken_before.contains(table); });
@@ -132,9 +140,10 @@ void Sender::rebuild(const Script* script, const Rendered& statement, const Rebu
             throw;
         }
         connection.enforce_foreign_keys(true);
-        for (const std::string& view : plan.views) {
-            if (const std::string fault = fault_of(view); !fault.empty()) refuse_broken(view, fault);
+        for (const schema::Trial& trial : plan.trials) {
+            if (const std::string fault = fault_in(trial); !fault.empty()) refuse_broken(trial, fault);
         }
+        if (!plan.new_keys.empty()) refuse_broken(plan.table, {}, broken_keys(plan));
         for (const std::string& table : plan.referring)
             refuse_broken(table, broken_before.at(table), connection.foreign_key_violations(table));
     } catch (Error& error) {
@@ -143,10 +152,22 @@ void Sender::rebuild(const Script* script, const Rendered& statement, const Rebu
     }
 }
 
-/// What the database says of a view that cannot be read.
-std::string Sender::fault_of(const std::string& view) const {
+/// The rows that break the keys that the table has gained; no row can have broken those before.
+std::map<std::string, std::size_t> Sender::broken_keys(const schema::Rebuild& plan) const {
+    std::map<std::string, std::size_t> broken;
+    for (const auto& [key, rows] : connection.foreign_key_violations(plan.table)) {
+        const bool gained = std::any_of(
+            plan.new_keys.begin(), plan.new_keys.end(),
+            [&, &name = key](const std::string& one) { return ascii::equal_ignoring_case(one, name); });
+        if (gained) broken.emplace(key, rows);
+    }
+    return broken;
+}
+
+/// What the database says of something that does not work.
+std::string Sender::fault_in(const schema::Trial& trial) const {
     try {
-        connection.run(fmt::format("SELECT 1 FROM {} LIMIT 0", dialect.quoted(view)));
+        connection.run(trial.sql);
         return {};
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::migration) throw;
@@ -167,7 +188,8 @@ Violations Sender::violations(const std::vector<std::string>& tables) const {
     return result;
 }
 
-/// The rows that a copy was refused for, in place of the database's word for the first of them.
+/// The rows that a rebuild, or an index, was refused for, in place of the database's word for the first of
+/// them.
 void Sender::blame_rows(Error& error, const schema::Rebuild& plan) const {
     constexpr std::string_view constraint = "SQLITE_CONSTRAINT";
     if (!error.code().starts_with(constraint)) return;

@@ -31,7 +31,8 @@ struct Sender {
   private:
     void run(const Script* script, const Rendered& statement, const SqlStep& step) const;
     void rebuild(const Script* script, const Rendered& statement, const RebuildStep& step) const;
-    std::string fault_of(const std::string& view) const;
+    std::map<std::string, std::size_t> broken_keys(const schema::Rebuild& plan) const;
+    std::string fault_in(const schema::Trial& trial) const;
     Violations violations(const std::vector<std::string>& tables) const;
     void blame_rows(Error& error, const schema::Rebuild& plan) const;
 };

@@ -21,14 +21,19 @@ json::object to_object(const ConstraintDropped& constraint) {
             {"if_exists", constraint.if_exists}};
 }
 
+/// What a change of today has and one that was kept earlier has not is not set.
+bool is_set(const json::value& value, std::string_view name) {
+    const json::value* found = value.as_object().if_contains(name);
+    return found != nullptr && found->as_bool();
+}
+
 ConstraintDropped dropped_constraint(const json::value& value) {
-    const json::value* if_exists = value.as_object().if_contains("if_exists");
     return {json::value_to<std::string>(value.at("name")),
             static_cast<ConstraintKind>(json::value_to<int>(value.at("kind"))),
             json::value_to<std::vector<std::string>>(value.at("columns")),
             json::value_to<std::string>(value.at("references")),
             json::value_to<std::string>(value.at("condition")),
-            if_exists != nullptr && if_exists->as_bool()};
+            is_set(value, "if_exists")};
 }
 
 }  // namespace
@@ -41,10 +46,11 @@ json::value to_json(const TableChange& change) {
                          {{"name", added.name},
                           {"definition", added.definition},
                           {"constraints", json::value_from(added.constraints)},
-                          {"value", added.value}}}};
+                          {"value", added.value},
+                          {"if_not_exists", added.if_not_exists}}}};
             },
             [](const ColumnDropped& dropped) -> json::value {
-                return {{"drop", dropped.name}};
+                return {{dropped.if_exists ? "drop_if_exists" : "drop", dropped.name}};
             },
             [](const ColumnRetyped& retyped) -> json::value {
                 return {{"retype",
@@ -72,6 +78,9 @@ json::value to_json(const TableChange& change) {
             [](const ConstraintAdded& added) -> json::value {
                 return {{"add_constraint", added.definition}};
             },
+            [](const IndexAdded& added) -> json::value {
+                return {{"add_index", {{"name", added.name}, {"definition", added.definition}}}};
+            },
             [](const ConstraintDropped& dropped) -> json::value {
                 return {{"drop_constraint", to_object(dropped)}};
             },
@@ -91,9 +100,12 @@ TableChange table_change(const json::object& change) {
     };
     if (kind == "add") {
         return ColumnAdded{text("name"), text("definition"),
-                           json::value_to<std::vector<std::string>>(value.at("constraints")), text("value")};
+                           json::value_to<std::vector<std::string>>(value.at("constraints")), text("value"),
+                           is_set(value, "if_not_exists")};
     }
-    if (kind == "drop") return ColumnDropped{json::value_to<std::string>(value)};
+    if (kind == "drop" || kind == "drop_if_exists")
+        return ColumnDropped{json::value_to<std::string>(value), kind == "drop_if_exists"};
+    if (kind == "add_index") return IndexAdded{text("name"), text("definition")};
     if (kind == "retype") {
         return ColumnRetyped{text("name"),  text("declared"),      text("old_check"), text("check"),
                              text("value"), text("default_value"), text("gone")};

@@ -79,6 +79,12 @@ void AlteredTable::edit(Change change) {
     statement_ = parse_definition(now_, dialect_.lexical_rules());
 }
 
+bool AlteredTable::has_column(std::string_view name) const {
+    return std::any_of(table().columns.begin(), table().columns.end(), [&](const ColumnDefinition& each) {
+        return equal_ignoring_case(each.name.name, name);
+    });
+}
+
 const ColumnDefinition& AlteredTable::column(std::string_view name) const {
     for (const ColumnDefinition& each : table().columns)
         if (equal_ignoring_case(each.name.name, name)) return each;
@@ -364,10 +370,7 @@ std::vector<RowRule> AlteredTable::rules() const {
 std::vector<Copied> AlteredTable::copied() const {
     std::vector<Copied> result = copied_;
     if (!rowid_.empty() && !is_rowid_alias()) {
-        const bool taken = std::any_of(
-            table().columns.begin(), table().columns.end(),
-            [&](const ColumnDefinition& each) { return equal_ignoring_case(each.name.name, rowid_); });
-        if (!taken) result.push_back({rowid_, rowid_});
+        if (!has_column(rowid_)) result.push_back({rowid_, rowid_});
     }
     return result;
 }

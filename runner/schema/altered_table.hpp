@@ -27,6 +27,7 @@ class AlteredTable {
     const std::string& name() const { return name_; }
     const Statement& statement() const { return statement_; }
     const CreateTable& table() const { return std::get<CreateTable>(statement_.node); }
+    bool has_column(std::string_view name) const;
     /// Throws when there is none.
     const ColumnDefinition& column(std::string_view name) const;
     /// Whether a column is, or is part of, the primary key.

@@ -32,7 +32,8 @@ bool mentions(const Statement& statement, Span within, std::string_view name) {
         const Token& token = tokens[i];
         if (!is_name(token)) continue;
         if (!ascii::equal_ignoring_case(identifier_of(token, statement.text), name)) continue;
-        const bool called = token.kind == TokenKind::word && i + 1 < tokens.size() &&
+        const bool filled = i > 0 && is_word(tokens[i - 1], statement.text, "INTO");  // INSERT INTO name (…)
+        const bool called = token.kind == TokenKind::word && !filled && i + 1 < tokens.size() &&
                             is_symbol(tokens[i + 1], statement.text, "(");
         if (!called) return true;
     }

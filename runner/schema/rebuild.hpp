@@ -9,18 +9,29 @@
 
 namespace runner::schema {
 
+/// A statement that changes nothing and tells whether something still works.
+struct Trial {
+    std::string kind;  ///< "view" or "trigger"
+    std::string name;
+    std::string sql;
+};
+
 /// What carries out a RebuildStep.
 struct Rebuild {
     /// In order: the new table, the copy, the drop, the rename, then indexes and triggers again, as the
-    /// dialect renders them. Where nothing but indexes changes, that alone.
+    /// dialect renders them. Where nothing but indexes changes, that alone; where the step says how it is
+    /// done without a rebuild, as it says.
     std::vector<SqlStep> steps;
     bool copies = false;  ///< a new table takes the place of the old one
     std::string table;    ///< as the database calls it
-    /// The views that look at the table: what worked before has to work afterwards.
-    std::vector<std::string> views;
-    /// The tables whose rows may refer to nothing afterwards.
+    /// Views that look at the table, and triggers that may speak of what goes: what worked before has to work
+    /// afterwards.
+    std::vector<Trial> trials;
+    /// The tables whose rows may refer to nothing afterwards, by keys that they had before.
     std::vector<std::string> referring;
-    std::vector<RowRule> rules;  ///< what the copy may be refused for, and
+    /// The foreign keys that the table gains: "user_id to users", as Connection::foreign_key_violations says.
+    std::vector<std::string> new_keys;
+    std::vector<RowRule> rules;  ///< what the steps may be refused for, and
     RowProbe probe;              ///< what tells how many rows are to blame
 };
 

@@ -31,6 +31,8 @@ class Sqlite : public Scratch {
         sqlite3_db_config(database_, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
         sqlite3_db_config(database_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
         sqlite3_db_config(database_, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
+        // As some builds are: nothing writes what SQLite keeps for itself.
+        sqlite3_db_config(database_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     }
     ~Sqlite() override { sqlite3_close(database_); }
     Sqlite(const Sqlite&) = delete;

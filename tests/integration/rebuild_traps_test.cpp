@@ -367,15 +367,71 @@ BOOST_AUTO_TEST_CASE(trap_19_what_an_empty_table_forgives_works_on_a_full_one) {
 }
 
 BOOST_AUTO_TEST_CASE(trap_20_a_trigger_that_names_a_dropped_column_stops_the_drop) {
-    for (const char* trigger : {"CREATE TRIGGER n AFTER UPDATE OF a ON t BEGIN SELECT 1; END;",
-                                "CREATE TRIGGER n AFTER INSERT ON other BEGIN UPDATE t SET a = 1; END;"}) {
-        Trap trap(
-            std::string("CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);\nCREATE TABLE other (x TEXT);\n") +
-                trigger,
-            "ALTER TABLE t DROP COLUMN a;");
+    const std::string text = "error: cannot drop column a of table t: trigger n uses it\n";
+    const std::string broken = "error: the trigger n would work no longer: ";
+    const std::pair<const char*, std::string> triggers[] = {
+        {"AFTER UPDATE OF id, a ON t BEGIN SELECT 1; END;", text},
+        {"INSTEAD OF INSERT ON v BEGIN UPDATE t SET a = 1; END;", text},
+        {"AFTER INSERT ON other BEGIN UPDATE t SET a = 1; END;", broken + "no such column: a\n"},
+        {"AFTER DELETE ON other BEGIN INSERT INTO t (a) VALUES (OLD.x); END;",
+         broken + "table t has no column named a\n"},
+        {"BEFORE UPDATE ON t WHEN NEW.a > 1 BEGIN SELECT 1; END;", broken + "no such column: NEW.a\n"},
+        {"BEFORE UPDATE OF x ON other BEGIN SELECT u.a FROM t AS u; END;", broken + "no such column: u.a\n"},
+    };
+    for (const auto& [trigger, message] : triggers) {
+        Trap trap(std::string("CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);\n"
+                              "CREATE TABLE other (x TEXT);\nCREATE VIEW v AS SELECT x FROM other;\n"
+                              "CREATE TRIGGER n ") +
+                      trigger,
+                  "ALTER TABLE t DROP COLUMN a;");
         const std::string error = trap.fails();
-        BOOST_TEST(has(error, "error: cannot drop column a of table t: trigger n uses it\n"), error);
+        BOOST_TEST(has(error, message), error);
     }
+}
+
+BOOST_AUTO_TEST_CASE(trap_20_a_trigger_that_speaks_of_another_column_of_that_name_does_not) {
+    Trap trap(R"(CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+CREATE TABLE other (id INTEGER, a TEXT);
+CREATE TRIGGER n AFTER UPDATE OF a ON other BEGIN INSERT INTO t (id) VALUES (NEW.a); END;
+CREATE TRIGGER m AFTER DELETE ON t BEGIN UPDATE other SET a = 1 WHERE id = OLD.id; END;
+INSERT INTO t VALUES (1, 'x'); INSERT INTO other VALUES (1, 'y');)",
+              "ALTER TABLE t DROP COLUMN a;");
+    trap.spring();
+    trap.session->rows("UPDATE other SET a = 7");
+    BOOST_TEST(trap.session->column("SELECT id FROM t") == "1 7");
+}
+
+BOOST_AUTO_TEST_CASE(rows_that_a_new_index_refuses_are_counted) {
+    Trap trap(
+        "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);\n"
+        "INSERT INTO t VALUES (1, 'x'), (2, 'x'), (3, 'y');",
+        "ALTER TABLE t ADD CONSTRAINT one_a UNIQUE (a);");
+    const std::string error = trap.fails();
+    BOOST_TEST(
+        has(error,
+            "error: rows of t do not fit what it becomes:\n  2 share their (a) with each other, which is "
+            "UNIQUE\n"),
+        error);
+}
+
+BOOST_AUTO_TEST_CASE(if_exists_goes_by_what_the_database_holds) {
+    Trap trap("CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT); INSERT INTO t VALUES (1, 'x');",
+              "ALTER TABLE t ADD COLUMN IF NOT EXISTS b TEXT;\nALTER TABLE t DROP COLUMN IF EXISTS c;\n"
+              "ALTER TABLE t ADD COLUMN IF NOT EXISTS d TEXT;");
+    trap.session->rows("ALTER TABLE t ADD COLUMN b INTEGER; ALTER TABLE t ADD COLUMN c TEXT");
+    trap.spring();
+    BOOST_TEST(trap.session->column("SELECT name FROM pragma_table_info('t')") == "id a b d");
+}
+
+BOOST_AUTO_TEST_CASE(rows_that_a_new_key_refuses_are_counted_and_others_are_let_be) {
+    Trap trap(R"(CREATE TABLE p (id INTEGER PRIMARY KEY);
+CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER, b INTEGER REFERENCES p (id));)",
+              "ALTER TABLE t ADD FOREIGN KEY (a) REFERENCES p (id);");
+    trap.session->rows("PRAGMA foreign_keys = OFF; INSERT INTO t VALUES (1, NULL, 7), (2, 8, NULL)");
+    const std::string error = trap.fails();
+    BOOST_TEST(has(error, "error: rows of t refer to what is not there:\n  1 by a to p\n"), error);
+    trap.session->rows("UPDATE t SET a = NULL");
+    trap.spring();
 }
 
 BOOST_AUTO_TEST_CASE(trap_21_all_changes_of_a_table_are_one_rebuild) {
@@ -434,6 +490,29 @@ INSERT INTO t SELECT i, 'row ' || i, zeroblob(i % 700) FROM n;)",
     trap.spring();
     BOOST_TEST(trap.session->column("PRAGMA integrity_check") == "ok");
     BOOST_TEST(trap.session->value(sum) == before);
+}
+
+BOOST_AUTO_TEST_CASE(trap_28_a_temporary_table_of_the_same_name_is_not_taken_for_the_table) {
+    Trap trap(
+        "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT); INSERT INTO t VALUES (1, 'x');",
+        "-- runner: only=sqlite\nCREATE TEMP TABLE t (id INTEGER PRIMARY KEY, a TEXT);\n-- runner: end\n" +
+            std::string(change_t));
+    const std::string error = trap.fails();
+    BOOST_TEST(has(error, "error: a temporary table hides table t\n"), error);
+    BOOST_TEST(trap.session->column("SELECT a FROM t") == "x");
+}
+
+BOOST_AUTO_TEST_CASE(trap_28_names_with_their_database_are_followed) {
+    Trap trap(R"(CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, CHECK (t.a <> ''));
+CREATE VIEW v AS SELECT main.t.a FROM main.t;
+CREATE TRIGGER main.n AFTER INSERT ON t BEGIN SELECT max(id) FROM main.t; END;
+CREATE INDEX main.i ON t (a);
+INSERT INTO t VALUES (1, 'x');)",
+              change_t);
+    trap.spring();
+    BOOST_TEST(trap.session->column("SELECT a FROM v") == "x");
+    trap.session->rows("INSERT INTO t VALUES (2, 'y')");
+    BOOST_TEST(trap.definition("i") == "CREATE INDEX i ON t (a)");
 }
 
 BOOST_AUTO_TEST_CASE(trap_28_temporary_views_and_triggers_of_the_session_come_back) {

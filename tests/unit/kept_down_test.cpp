@@ -30,7 +30,12 @@ BOOST_AUTO_TEST_CASE(steps_come_back_as_they_went) {
         "{\"rename_constraint\":{\"from\":{\"name\":\"old\",\"kind\":6,\"columns\":[\"a\"],"
         "\"references\":\"parents\",\"condition\":\"\",\"if_exists\":false},\"to\":\"new\"}},"
         "{\"add\":{\"name\":\"name\",\"definition\":\"name TEXT\","
-        "\"constraints\":[\"CHECK (name <> '')\"],\"value\":\"7\"}}]}}]}";
+        "\"constraints\":[\"CHECK (name <> '')\"],\"value\":\"7\",\"if_not_exists\":true}},"
+        "{\"drop_if_exists\":\"gone\"},"
+        "{\"add_index\":{\"name\":\"i\",\"definition\":\"CREATE UNIQUE INDEX i ON users (a)\"}}]}},"
+        "{\"n\":5,\"atomic\":false,\"rebuild\":{\"table\":\"users\",\"changes\":[{\"drop_if_exists\":"
+        "\"gone\"}],"
+        "\"native\":[\"ALTER TABLE users DROP COLUMN gone\"]}}]}";
     DownSteps down{false, {}};
     Rendered drops;
     drops.number = 2;
@@ -47,15 +52,20 @@ BOOST_AUTO_TEST_CASE(steps_come_back_as_they_went) {
          KeyChanged{"id", "INTEGER", "PRIMARY KEY"}, ConstraintAdded{"CHECK (code > 1)"},
          ConstraintDropped{"users_key", ConstraintKind::unique, {"a", "b"}, {}, {}, true},
          ConstraintRenamed{{"old", ConstraintKind::foreign_key, {"a"}, "parents", {}, false}, "new"},
-         ColumnAdded{"name", "name TEXT", {"CHECK (name <> '')"}, "7"}},
+         ColumnAdded{"name", "name TEXT", {"CHECK (name <> '')"}, "7", true}, ColumnDropped{"gone", true},
+         IndexAdded{"i", "CREATE UNIQUE INDEX i ON users (a)"}},
         {}}};
-    down.statements = {drops, rebuild};
+    Rendered spared;
+    spared.number = 5;
+    spared.steps = {
+        RebuildStep{"users", {ColumnDropped{"gone", true}}, {}, {"ALTER TABLE users DROP COLUMN gone"}}};
+    down.statements = {drops, rebuild, spared};
     BOOST_TEST(to_json(down) == json);
     const DownSteps back = from_json({"", json, down_format}, "1_x");
     BOOST_TEST(to_json(back) == json);
     BOOST_TEST(!back.transaction);
     BOOST_TEST(back.numbered);
-    BOOST_TEST(back.statements.size() == 2U);
+    BOOST_TEST(back.statements.size() == 3U);
 }
 
 BOOST_AUTO_TEST_CASE(steps_that_were_kept_without_numbers) {

@@ -3,7 +3,7 @@ CREATE TABLE t (id INT NOT NULL PRIMARY KEY, a TEXT, b TEXT, CONSTRAINT t_id_typ
 -- note: CASCADE is left out: nothing depends on what is dropped
 -- Rebuilds t, with foreign keys unenforced meanwhile:
 --   drops a
---   drops b
+--   drops b, if it is there
 --   adds c INTEGER DEFAULT 5
 --   adds d INTEGER
 CREATE TABLE _rebuild_t (id INT NOT NULL PRIMARY KEY, c INTEGER DEFAULT 5, d INTEGER, CONSTRAINT t_id_type CHECK (typeof(id) IN ('integer', 'null') AND id BETWEEN -2147483648 AND 2147483647), CONSTRAINT t_c_type CHECK (typeof(c) IN ('integer', 'null') AND c BETWEEN -2147483648 AND 2147483647), CONSTRAINT t_d_type CHECK (typeof(d) IN ('integer', 'null') AND d BETWEEN -2147483648 AND 2147483647));
