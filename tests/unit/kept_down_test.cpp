@@ -39,10 +39,10 @@ BOOST_AUTO_TEST_CASE(steps_come_back_as_they_went) {
     DownSteps down{false, {}};
     Rendered drops;
     drops.number = 2;
-    drops.atomic = true;
     drops.steps = {SqlStep{"DROP TABLE \"Größe\"", {}}, SqlStep{"DROP TABLE b", {}}};
     Rendered rebuild;
     rebuild.number = 4;
+    rebuild.atomic = false;
     rebuild.steps = {RebuildStep{
         "users",
         {ColumnDropped{"age"},

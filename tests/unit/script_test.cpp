@@ -21,6 +21,11 @@ class Plain : public Dialect {
     const LexicalRules& lexical_rules() const override { return rules_; }
     std::string quoted(std::string_view name) const override { return std::string(name); }
 
+    std::optional<Span> outside_transaction(const Statement& statement) const override {
+        const auto* index = std::get_if<CreateIndex>(&statement.node);
+        return index != nullptr ? index->concurrently : std::nullopt;
+    }
+
     Rendering render(const Statement& statement, const Schema& before) const override {
         if (const auto* view = std::get_if<CreateView>(&statement.node)) {
             throw Error(ErrorKind::unsupported, "Plain has no views").at(view->name.span);
