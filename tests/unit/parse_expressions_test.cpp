@@ -257,6 +257,7 @@ BOOST_AUTO_TEST_CASE(what_has_no_meaning_is_pointed_at) {
     BOOST_TEST(senseless(parse_expression, "a = / b") == "/");
     BOOST_TEST(senseless(parse_expression, "a IS b") == "b");
     BOOST_TEST(senseless(parse_expression, "f(a.b.c.d)") == ")");
+    BOOST_TEST(senseless(parse_expression, "EXTRACT(1 FROM a)") == "1");
     BOOST_TEST(senseless(parse_query, "SELECT a FROM t WHERE") == "the end");
     BOOST_TEST(senseless(parse_query, "SELECT a FROM t x y") == "y");
     BOOST_TEST(senseless(parse_query, "SELECT a FROM t LEFT u") == "u");

@@ -71,9 +71,11 @@ void Parser::read_extract(Expr& call) {
     call.call->simple = false;
     if (at_end()) fail();
     Expr field = started(Form::string);
-    const bool quoted = statement_.kind(at_, TokenKind::string);
-    field.name = quoted ? string_of(statement_.token(at_), statement_.statement.text) : name_at(at_);
-    ++at_;
+    if (statement_.kind(at_, TokenKind::string)) {
+        field.name = string_of(statement_.token(at_++), statement_.statement.text);
+    } else {
+        field.name = name_at(expect_name());
+    }
     call.parts.push_back(finish(field));
     expect("FROM");
     call.parts.push_back(expression());
