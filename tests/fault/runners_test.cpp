@@ -19,7 +19,8 @@ BOOST_DATA_TEST_CASE(fifty_on_an_empty_database_apply_each_revision_once, data::
     const int revisions = std::getenv("RUNNER_LONG_TESTS") == nullptr ? 5 : 20;
     const fault::Ledger ledger(workspace, revisions);
     std::vector<Process> runners;
-    for (int i = 0; i < 50; ++i) runners.push_back(workspace.start({"--to", "head"}));
+    for (int i = 0; i < 50; ++i)
+        runners.push_back(workspace.start({"--to", "head", "--lock-timeout", "10min"}));
     for (Process& runner : runners) expect(runner.wait(), 0);
     ledger.check();
     BOOST_TEST(workspace.database().connect()->value("SELECT count(*) FROM runner_history") ==
