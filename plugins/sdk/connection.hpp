@@ -71,7 +71,8 @@ class Connection {
 
     /// Whether what failed with `error` may succeed when its whole transaction is tried again.
     virtual bool may_pass(const Error& /*error*/) const { return false; }
-    /// Who held up `sql`, which was refused for a lock: a line each, with how to end it. Outside a transaction.
+    /// Who held up `sql`, which was refused for a lock: a line each, with how to end it. Outside a
+    /// transaction.
     virtual std::string in_the_way(std::string_view /*sql*/) { return {}; }
 
     /// Makes the session what it was after connecting, whatever a migration has set; keeps the lock. To be

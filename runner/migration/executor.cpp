@@ -40,8 +40,8 @@ class Executor {
     }
 
   private:
-    /// Whether there is something to run, seen without the lock. What looks half-done may be in the hands of a
-    /// runner that is at it: only the lock tells.
+    /// Whether there is something to run, seen without the lock. What looks half-done may be in the hands of
+    /// a runner that is at it: only the lock tells.
     bool look(const MakePlan& make, TransactionMode mode, bool with_scripts) {
         failpoint("connected");
         const auto idle = options_.interrupt->idle();
