@@ -184,7 +184,7 @@ void translate_expression(Translation& to, std::size_t first, std::size_t last, 
         ++inner;
         --last;
     }
-    if (last - inner == 1 && translate_value(to, inner, into)) return;
+    if (last - inner == 1 && (translate_value(to, inner, into) || !to.sqlite)) return;
     for (std::size_t i = inner; i < last;) {
         if (to.sqlite) {
             const std::size_t next = translate_as_sqlite(to, i, last, into);
