@@ -3,6 +3,7 @@
 #include <array>
 
 #include "parse/statements.hpp"
+#include "sdk/error.hpp"
 
 namespace runner::parse {
 namespace {
@@ -231,9 +232,24 @@ std::vector<Identifier> key_columns(Cursor& cursor, std::vector<Constraint>& mor
     return columns;
 }
 
+/// MySQL's KEY [name] (column, …), which is no column of that name: few types have names for arguments.
+bool at_inline_index(Cursor cursor) {
+    if (!cursor.at_any({"KEY", "INDEX"})) return false;
+    cursor.skip();
+    if (cursor.at_any({"GEOMETRY", "GEOGRAPHY"})) return false;
+    if (cursor.at_name()) cursor.skip();
+    if (!cursor.take_symbol("(")) return false;
+    return cursor.at_name();
+}
+
 }  // namespace
 
 bool at_table_constraint(const Cursor& cursor) {
+    if (at_inline_index(cursor)) {
+        throw Error(ErrorKind::syntax, "an index is a statement of its own")
+            .at(cursor.token().span)
+            .mend("write CREATE INDEX name ON table (…) behind the table");
+    }
     if (cursor.at_any({"CONSTRAINT", "PRIMARY", "UNIQUE", "CHECK", "FOREIGN", "EXCLUDE USING"})) return true;
     if (!cursor.at("EXCLUDE")) return false;
     Cursor behind = cursor;
@@ -259,6 +275,9 @@ Constraint parse_table_constraint(Cursor& cursor, std::vector<Constraint>& more)
     } else if (cursor.take("UNIQUE")) {
         constraint.rest = cursor.take_span("NULLS NOT DISTINCT");
         if (!constraint.rest) constraint.rest = cursor.take_span("NULLS DISTINCT");
+        // MySQL's
+        if ((cursor.take("KEY") || cursor.take("INDEX")) && !cursor.at_symbol("("))
+            constraint.name = cursor.identifier("the name of the key");
         key(ConstraintKind::unique);
     } else if (cursor.take("CHECK")) {
         constraint.kind = ConstraintKind::check;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sdk/portable_words.hpp"
 #include "spelling/translation.hpp"
 
 namespace runner::spelling {
@@ -90,6 +91,18 @@ void translate_check(Translation& to, const Constraint& constraint, const Table&
                          to.index_at(constraint.expression.span.end), nullptr, &columns);
 }
 
+/// UNIQUE KEY, and UNIQUE KEY name (…) of a table.
+void translate_unique(Translation& to, const Constraint& constraint) {
+    const std::size_t word = to.index_at(constraint.span.begin) + 1;
+    if (!to.word(word - 1, "UNIQUE") || !(to.word(word, "KEY") || to.word(word, "INDEX"))) return;
+    if (!constraint.name) {
+        to.edits.erase(to.token(word).span);
+    } else {
+        to.edits.replace(to.span(word - 1, word + 1),
+                         fmt::format("CONSTRAINT {} UNIQUE", spelled_in_portable_sql(constraint.name->name)));
+    }
+}
+
 struct GeneratedKey {
     bool by_word = false;   ///< AUTOINCREMENT
     bool by_rowid = false;  ///< INTEGER PRIMARY KEY of SQLite
@@ -104,7 +117,7 @@ void translate_column(Translation& to, const ColumnDefinition& column, Generated
             fmt::format("the column {} has no type: on SQLite it holds values of any kind", column.name.name),
             column.span, "give it one");
     }
-    translate_type(to, *column.type);
+    translate_type(to, *column.type, column.name.name);
     const DataType type = portable_type(to, *column.type);
     const bool is_identity = find(constraints, ConstraintKind::identity);
     const Constraint* word = find(constraints, ConstraintKind::autoincrement);
@@ -126,6 +139,9 @@ void translate_column(Translation& to, const ColumnDefinition& column, Generated
                 break;
             case ConstraintKind::collate:
                 if (to.sqlite) translate_collation(to, constraint);
+                break;
+            case ConstraintKind::unique:
+                translate_unique(to, constraint);
                 break;
             default:
                 break;
@@ -195,6 +211,7 @@ void translate(Translation& to, const CreateTable& create) {
         const bool key =
             constraint.kind == ConstraintKind::primary_key || constraint.kind == ConstraintKind::unique;
         if (key && (to.sqlite || table_word)) translate_key_columns(to, constraint);
+        if (constraint.kind == ConstraintKind::unique) translate_unique(to, constraint);
         translate_check(to, constraint, columns);
     }
     if (create.options) translate_options(to, *create.options);

@@ -33,8 +33,9 @@ struct Translation : Rewrite {
 /// Throws Error (unsupported).
 [[noreturn]] void refuse(std::string message, Span at, std::string mend = {});
 
-/// The types that columns and casts have here, portably.
-void translate_type(Translation& to, const TypeName& type);
+/// The types that columns and casts have here, portably. `column` is the one that is being made; without one
+/// throws Error (unsupported) for a type that is a condition too.
+void translate_type(Translation& to, const TypeName& type, const std::string& column = {});
 /// The type that `written` would become; as it is where nothing changes.
 DataType portable_type(const Translation& to, const TypeName& written);
 

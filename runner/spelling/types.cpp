@@ -4,6 +4,7 @@
 #include <array>
 
 #include "sdk/ascii.hpp"
+#include "sdk/portable_words.hpp"
 #include "spelling/translation.hpp"
 
 namespace runner::spelling {
@@ -36,11 +37,24 @@ constexpr EverydayType everyday[] = {
     {"TINYTEXT", "TEXT"},
 };
 
+/// MySQL's integers that hold twice as much and nothing below 0.
+struct UnsignedType {
+    std::string_view written;
+    std::string_view portable;
+    std::string_view highest;
+};
+
+constexpr UnsignedType unsigned_types[] = {
+    {"TINYINT UNSIGNED", "SMALLINT", "255"},       {"SMALLINT UNSIGNED", "INTEGER", "65535"},
+    {"MEDIUMINT UNSIGNED", "INTEGER", "16777215"}, {"INT UNSIGNED", "BIGINT", "4294967295"},
+    {"INTEGER UNSIGNED", "BIGINT", "4294967295"},
+};
+
 /// The words of a type, without arguments: "UNSIGNED BIG INT".
 std::string words_of(const Translation& to, Span span) {
     std::string words;
-    for (std::size_t i = to.index_at(span.begin); i < to.index_at(span.end) && to.kind(i, TokenKind::word);
-         ++i) {
+    for (std::size_t i = to.index_at(span.begin); i < to.index_at(span.end); ++i) {
+        if (!to.kind(i, TokenKind::word)) continue;
         if (!words.empty()) words += ' ';
         words += ascii::upper(to.name_at(i));
     }
@@ -106,9 +120,29 @@ std::string portable_name(const Translation& to, const TypeName& type) {
     return name;
 }
 
+/// A CHECK keeps the range of a column.
+bool translate_unsigned(Translation& to, const TypeName& type, const std::string& column) {
+    if (to.sqlite) return false;
+    const std::string words = words_of(to, type.span);
+    if (words == "BIGINT UNSIGNED") {
+        refuse("BIGINT UNSIGNED holds numbers that no integer of PostgreSQL does", type.span,
+               "write BIGINT, or NUMERIC(20, 0) where it must");
+    }
+    const auto found = std::ranges::find(unsigned_types, words, &UnsignedType::written);
+    if (found == std::end(unsigned_types)) return false;
+    if (column.empty()) {
+        refuse(fmt::format("{} is a type of MySQL's columns", words), type.span,
+               fmt::format("write {}, and ADD CHECK (… BETWEEN 0 AND {})", found->portable, found->highest));
+    }
+    to.edits.replace(type.span, fmt::format("{} CHECK ({} BETWEEN 0 AND {})", found->portable,
+                                            spelled_in_portable_sql(column), found->highest));
+    return true;
+}
+
 }  // namespace
 
-void translate_type(Translation& to, const TypeName& type) {
+void translate_type(Translation& to, const TypeName& type, const std::string& column) {
+    if (translate_unsigned(to, type, column)) return;
     std::string name = portable_name(to, type);
     if (!name.empty() && name != to.statement.slice(type.span)) to.edits.replace(type.span, std::move(name));
 }

@@ -1,0 +1,8 @@
+CREATE TABLE t (
+    a INT UNIQUE KEY,
+    b INT,
+    c INT,
+    UNIQUE KEY t_b (b),
+    UNIQUE INDEX (c)
+);
+ALTER TABLE t DROP CONSTRAINT t_b, DROP CONSTRAINT t_c_key;

@@ -1,0 +1,9 @@
+CREATE TABLE t (
+    a INT UNIQUE,
+    b INT,
+    c INT,
+    CONSTRAINT t_b UNIQUE (b),
+    UNIQUE (c)
+);
+
+ALTER TABLE t DROP CONSTRAINT t_b, DROP CONSTRAINT t_c_key;
