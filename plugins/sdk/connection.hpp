@@ -98,6 +98,9 @@ class Connection {
     /// All that the database keeps as text, in the order in which it was made; empty where it keeps no text.
     /// What a RebuildStep is made from: the views and triggers of the session are among it.
     virtual std::vector<StoredObject> stored_objects() { return {}; }
+    /// The other tables that have a foreign key to `table`. None where the database refuses by itself to drop
+    /// a table that is referenced.
+    virtual std::vector<std::string> referring(std::string_view /*table*/) { return {}; }
     /// Switches the enforcement of foreign keys inside the open transaction, around a rebuild alone.
     virtual void enforce_foreign_keys(bool /*yes*/) {}
     /// How many rows of `table` break a foreign key, by key: "user_id, day to visits". None that holds.

@@ -33,6 +33,11 @@ bool is_serial(TypeKind kind) {
     return kind == TypeKind::smallserial || kind == TypeKind::serial || kind == TypeKind::bigserial;
 }
 
+bool is_whole(TypeKind kind) {
+    const TypeKind base = base_kind(kind);
+    return base == TypeKind::smallint || base == TypeKind::integer || base == TypeKind::bigint;
+}
+
 TypeKind base_kind(TypeKind kind) {
     switch (kind) {
         case TypeKind::smallserial:

@@ -51,6 +51,8 @@ std::string internal_name(const DataType& type);
 
 /// SERIAL and its sisters.
 bool is_serial(TypeKind kind);
+/// SMALLINT, INTEGER, BIGINT, and the SERIALs that count with them.
+bool is_whole(TypeKind kind);
 /// The type without what makes a SERIAL generate values.
 DataType base_type(const DataType& type);
 /// The integer that a SERIAL counts with; any other kind is itself.

@@ -154,7 +154,37 @@ struct CreateDomain {
     std::vector<Constraint> constraints;
 };
 
-enum class ObjectKind { table, index, view, type, domain };
+/// A column, as OWNED BY names one.
+struct ColumnName {
+    ObjectName table;
+    Identifier column;
+};
+
+/// CREATE SEQUENCE name …
+struct CreateSequence {
+    ObjectName name;
+    bool temporary = false;
+    bool if_not_exists = false;
+    std::optional<Span> options;  ///< START WITH 1 …, with OWNED BY
+    std::optional<ColumnName> owner;
+};
+
+/// ALTER SEQUENCE name OWNED BY column
+struct OwnSequence {
+    ObjectName name;
+    bool if_exists = false;
+    std::optional<ColumnName> owner;  ///< nothing: NONE
+};
+
+enum class ObjectKind { table, index, view, type, domain, sequence };
+
+/// ALTER INDEX, VIEW or SEQUENCE name RENAME TO other
+struct RenameObject {
+    ObjectKind kind = ObjectKind::index;
+    ObjectName name;
+    bool if_exists = false;
+    Identifier to;
+};
 
 struct Drop {
     ObjectKind kind = ObjectKind::table;
@@ -343,8 +373,9 @@ struct Raw {
     std::string words;  ///< its leading keywords in upper case, for messages: "CREATE FUNCTION"
 };
 
-using Node = std::variant<Raw, CreateTable, CreateIndex, CreateView, CreateEnum, CreateDomain, Drop,
-                          AlterTable, AlterType, DataChange, Truncate, TransactionControl>;
+using Node =
+    std::variant<Raw, CreateTable, CreateIndex, CreateView, CreateEnum, CreateDomain, CreateSequence, Drop,
+                 AlterTable, AlterType, OwnSequence, RenameObject, DataChange, Truncate, TransactionControl>;
 
 /// One statement. `text` and the tokens stay valid as long as what it was read from; the reader says how
 /// long.

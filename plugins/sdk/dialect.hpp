@@ -24,6 +24,8 @@ struct Features {
 struct SqlStep {
     std::string sql;
     Span span;  ///< of the portable statement that it comes from
+    /// The table that it drops; refused when Connection::referring names any. Empty: none.
+    std::string drops{};
 };
 
 /// A column that the rebuilt table gains, in the dialect's own words.
@@ -72,7 +74,7 @@ struct ExpressionDropped {
 struct KeyChanged {
     std::string name;      ///< the one column of the key
     std::string declared;  ///< "INTEGER"
-    std::string key;       ///< "PRIMARY KEY AUTOINCREMENT"; stands on the column
+    std::string key;  ///< "PRIMARY KEY AUTOINCREMENT"; stands on the column; empty: there is none any more
 };
 
 struct ConstraintAdded {

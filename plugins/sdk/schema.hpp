@@ -55,7 +55,8 @@ struct Column {
     /// What a database that keeps types by CHECKs calls the one of this column: {table}_{column}_type with
     /// the names of the moment at which the column got its type. Renames leave it.
     std::string type_check;
-    std::string sequence;  ///< what PostgreSQL calls the sequence of a generated key; renames leave it
+    std::string sequence;       ///< what PostgreSQL calls the sequence of a generated key; renames leave it
+    bool owns_sequence = true;  ///< it goes with the column
 
     friend bool operator==(const Column&, const Column&) = default;
 };
@@ -152,7 +153,7 @@ struct Schema {
     std::map<std::string, Table> tables;
     std::map<std::string, Index> indexes;
     std::map<std::string, View> views;
-    std::set<std::string> sequences;  ///< those of generated keys
+    std::set<std::string> sequences;  ///< those of generated keys too
     /// The names of all tables' constraints: what PostgreSQL invents avoids them, whatever table has them.
     std::multiset<std::string> constraints;
     /// Names in statements that the model does not understand: what they mean now is not known.

@@ -109,11 +109,15 @@ class Cursor {
             int value = 0;
             const auto digits = peek() ? text() : std::string_view();
             const auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-            if (digits.empty() || failed != std::errc() || end != digits.data() + digits.size()) break;
+            const bool whole = failed == std::errc() && end == digits.data() + digits.size();
+            if (digits.empty() || !whole) {
+                next_ = start;
+                return {};
+            }
             ++next_;
             numbers.push_back(negative ? -value : value);
         } while (symbol(","));
-        if (!numbers.empty() && symbol(")")) return numbers;
+        if (symbol(")")) return numbers;
         next_ = start;
         return {};
     }

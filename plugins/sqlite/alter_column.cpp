@@ -4,9 +4,11 @@
 
 #include "alteration.hpp"
 #include "defaults.hpp"
+#include "generated_keys.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
 #include "retype.hpp"
+#include "sdk/sequence_name.hpp"
 #include "types.hpp"
 
 namespace runner::sqlite {
@@ -25,19 +27,46 @@ void render(Alteration& alteration, const AlterColumn& alter, const SetType& cha
                                         drops_default(alteration.alter, alter.column.name)));
 }
 
+/// The column's values are generated from now on.
+void generate(Alteration& alteration, const Column& column, Span words) {
+    const Table& table = *alteration.known();
+    const bool key = table.primary_key.columns == std::vector<std::string>{column.name};
+    if (!key && alteration.has_key()) refuse_generated(words);
+    if (!key && !column.not_null) {
+        refuse(fmt::format("SQLite never lets {} be NULL when it generates its values", spelled(column.name)),
+               words, "say SET NOT NULL first");
+    }
+    if (!key) note_key(alteration.rewrite, spelled(column.name), words);
+    alteration.change(adding_constraints, KeyChanged{column.name, "INTEGER", "PRIMARY KEY AUTOINCREMENT"});
+}
+
+/// The column keeps its values; on SQLite, the key is one that is given from now on, or none where
+/// PostgreSQL has none.
+void generate_no_more(Alteration& alteration, const Column& column) {
+    const bool wide = base_kind(column.type.kind) == TypeKind::bigint;
+    const bool key = !alteration.known()->primary_key.columns.empty() && !alteration.drops_key();
+    alteration.change(dropping, KeyChanged{column.name, wide ? "BIGINT" : "INT", key ? "PRIMARY KEY" : ""});
+    alteration.change(dropping, NullabilityChanged{column.name, true});
+}
+
 void render(Alteration& alteration, const AlterColumn& alter, const SetDefault& change) {
     const Column& column = alteration.require(alter.column);
-    rewrite_default(alteration.rewrite, change.value, column.type);
+    Rewrite& rewrite = alteration.rewrite;
+    const auto sequence =
+        sequence_of_nextval(rewrite.statement.text, rewrite.statement.tokens_in(change.value.span));
+    if (sequence && is_whole(column.type.kind) && rewrite.before.sequences.contains(*sequence)) {
+        if (!column.identity) generate(alteration, column, change.value.span);
+        return;
+    }
+    if (column.identity) generate_no_more(alteration, column);
+    rewrite_default(rewrite, change.value, column.type);
     alteration.change(adding_constraints,
-                      DefaultChanged{alter.column.name, alteration.rewrite.edits.str(change.value.span)});
+                      DefaultChanged{alter.column.name, rewrite.edits.str(change.value.span)});
 }
 
 void render(Alteration& alteration, const AlterColumn& alter, const DropDefault&) {
     const Column* column = alteration.column(alter.column);
-    if (column && column->identity) {
-        refuse("SQLite generates the values of this key, with no default to drop", alter.span,
-               "use ALTER COLUMN … DROP IDENTITY");
-    }
+    if (column && column->identity) return generate_no_more(alteration, *column);
     alteration.change(dropping, DefaultChanged{alter.column.name, {}});
 }
 
@@ -57,22 +86,9 @@ void render(Alteration& alteration, const AlterColumn& alter, const DropNotNull&
 }
 
 void render(Alteration& alteration, const AlterColumn& alter, const AddIdentity& add) {
-    const auto& key = alteration.require(alter.column).name;
-    const auto& columns = alteration.known()->primary_key.columns;
-    if (columns.size() != 1 || columns[0] != key) {
-        refuse("SQLite generates values for nothing but a primary key of one column", add.identity.span,
-               "make this column the primary key, or let the application give the values");
-    }
-    if (add.identity.rest)
-        refuse("SQLite has no options for generated keys", *add.identity.rest, "leave them out");
-    if (add.identity.always) {
-        alteration.rewrite.note(
-            fmt::format(
-                "SQLite lets statements give {} a value, which GENERATED ALWAYS refuses on PostgreSQL",
-                spelled(alter.column)),
-            add.identity.span);
-    }
-    alteration.change(adding_constraints, KeyChanged{key, "INTEGER", "PRIMARY KEY AUTOINCREMENT"});
+    const Column& column = alteration.require(alter.column);
+    require_plain_identity(alteration.rewrite, add.identity, spelled(alter.column));
+    generate(alteration, column, add.identity.span);
 }
 
 void render(Alteration& alteration, const AlterColumn& alter, const DropIdentity& drop) {
@@ -81,9 +97,7 @@ void render(Alteration& alteration, const AlterColumn& alter, const DropIdentity
         alteration.rewrite.note(fmt::format("{} is not generated", spelled(alter.column)), alter.span);
         return;
     }
-    const bool wide = base_kind(column.type.kind) == TypeKind::bigint;
-    alteration.change(dropping, KeyChanged{column.name, wide ? "BIGINT" : "INT", "PRIMARY KEY"});
-    alteration.change(dropping, NullabilityChanged{column.name, true});
+    generate_no_more(alteration, column);
 }
 
 void render(Alteration& alteration, const AlterColumn& alter, const DropExpression& drop) {

@@ -3,6 +3,7 @@
 #include "alteration.hpp"
 #include "cascade.hpp"
 #include "constraints.hpp"
+#include "generated_keys.hpp"
 #include "known_constraints.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
@@ -49,6 +50,12 @@ void add_unique(Alteration& alteration, const Constraint& constraint) {
     alteration.change(adding_constraints, IndexAdded{name, index}, index);
 }
 
+/// Whether the column is one that SQLite generates values for, and goes on to.
+bool keeps_generating(const Alteration& alteration, const std::string& name) {
+    const Column* column = alteration.known() ? alteration.known()->column(name) : nullptr;
+    return column && column->identity && !alteration.stops_generating(name);
+}
+
 /// PostgreSQL's keys are never NULL; an INTEGER alone would become SQLite's rowid.
 void add_primary_key(Alteration& alteration, const Constraint& constraint) {
     std::vector<std::string> columns;
@@ -69,6 +76,10 @@ void add_primary_key(Alteration& alteration, const Constraint& constraint) {
         alteration.change(dropping, known_constraint(nullptr, index->first));
     } else {
         definition = definition_of(alteration.rewrite, constraint);
+    }
+    if (columns.size() == 1 && keeps_generating(alteration, columns.front())) return;  // SQLite's key already
+    for (const Column& each : alteration.known() ? alteration.known()->columns : std::vector<Column>()) {
+        if (keeps_generating(alteration, each.name)) refuse_generated(constraint.span);
     }
     for (const std::string& each : columns) {
         alteration.change(changing_columns, NullabilityChanged{each, true});
@@ -97,18 +108,13 @@ void render(Alteration& alteration, const DropConstraint& drop) {
     const Table* table = alteration.known();
     ConstraintDropped dropped = known_constraint(table, drop.name.name);
     dropped.if_exists = drop.if_exists;
-    if (dropped.kind == ConstraintKind::primary_key) {
-        const Column* key = table->column(dropped.columns.front());
-        if (key && key->identity) {
-            refuse("SQLite generates values for nothing but a primary key", drop.name.span,
-                   "drop the identity first: ALTER COLUMN … DROP IDENTITY");
-        }
-    }
     if (drop.cascade) {
         Cascade cascade(alteration, *drop.cascade);
         cascade.drop_references([&](const ForeignKey& key) { return key.key == drop.name.name; });
         cascade.note();
     }
+    if (dropped.kind == ConstraintKind::primary_key && keeps_generating(alteration, dropped.columns.front()))
+        return note_key(alteration.rewrite, spelled(dropped.columns.front()), drop.span);
     alteration.change(dropping, std::move(dropped));
 }
 

@@ -5,7 +5,10 @@
 #include "alteration.hpp"
 #include "cascade.hpp"
 #include "columns.hpp"
+#include "generated_keys.hpp"
 #include "names.hpp"
+#include "repeated_keys.hpp"
+#include "sdk/invented_names.hpp"
 #include "statements.hpp"
 
 namespace runner::sqlite {
@@ -29,16 +32,18 @@ void render(Alteration& alteration, const AddColumn& add) {
     if (const Table* table = alteration.known()) {
         for (const Column& other : table->columns) refuse_twin(column.name, other.name);
     }
+    const ColumnPlace place{nullptr, alteration.has_key(), repeated_keys(rewrite.statement, {&column, 1})};
     const ColumnRewrite result =
-        rewrite_column(rewrite, column, nullptr, Alignment(rewrite.statement, {column}));
+        rewrite_column(rewrite, column, place, Alignment(rewrite.statement, {column}));
     const std::string definition = rewrite.edits.str(column.span);
-    const std::string check = result.check.empty()
-                                  ? std::string()
-                                  : type_constraint(alteration.name(), column.name.name, result.check);
+    const std::string check =
+        alteration.known()
+            ? check_constraint(invented_type_check(*alteration.known(), column.name.name), result.check)
+            : type_constraint(alteration.name(), column.name.name, result.check);
     ColumnAdded added{column.name.name, definition, {}, {}, add.if_not_exists};
     if (!check.empty()) added.constraints.push_back(check);
     std::string native;
-    if (can_add_natively(column, result.default_kind) && !is_generated_key(column))
+    if (can_add_natively(column, result.default_kind) && !is_generated_key(rewrite, column))
         native = fmt::format("ALTER TABLE {} ADD COLUMN {}{}{}", alteration.table(), definition,
                              check.empty() ? "" : " ", check);
     alteration.change(adding_columns, std::move(added), std::move(native));

@@ -4,23 +4,36 @@
 
 #include <algorithm>
 
+#include "left_out.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
 #include "sdk/nearest.hpp"
 
 namespace runner::sqlite {
-namespace {
-
-/// Actions that change how PostgreSQL keeps a table, not what it means.
-constexpr std::string_view harmless_actions[] = {
-    "OWNER TO",       "CLUSTER ON",   "SET WITHOUT CLUSTER", "SET TABLESPACE",
-    "SET LOGGED",     "SET UNLOGGED", "REPLICA IDENTITY",    "VALIDATE CONSTRAINT",
-    "SET STATISTICS", "SET STORAGE",  "SET COMPRESSION"};
-
-}  // namespace
-
 std::string Alteration::table() const {
     return spelled(rewrite, alter.table);
+}
+
+bool Alteration::has_key() const {
+    if (!certain() || !known()->primary_key.columns.empty()) return true;
+    return std::any_of(known()->columns.begin(), known()->columns.end(),
+                       [](const Column& each) { return each.identity; });
+}
+
+bool Alteration::stops_generating(const std::string& column) const {
+    return std::any_of(alter.actions.begin(), alter.actions.end(), [&](const AlterAction& each) {
+        const auto* change = std::get_if<AlterColumn>(&each);
+        return change && change->column.name == column &&
+               (std::holds_alternative<DropDefault>(change->change) ||
+                std::holds_alternative<DropIdentity>(change->change));
+    });
+}
+
+bool Alteration::drops_key() const {
+    return std::any_of(alter.actions.begin(), alter.actions.end(), [&](const AlterAction& each) {
+        const auto* drop = std::get_if<DropConstraint>(&each);
+        return drop && known() && drop->name.name == known()->primary_key.name;
+    });
 }
 
 void Alteration::change(Pass pass, TableChange change, std::string native) {
@@ -59,9 +72,8 @@ const Column& Alteration::require(const Identifier& name_of) const {
 }
 
 void leave_out(Alteration& alteration, const std::string& words, Span at, std::string_view statement) {
-    const bool harmless = std::find(std::begin(harmless_actions), std::end(harmless_actions), words) !=
-                          std::end(harmless_actions);
-    if (!harmless) refuse(fmt::format("SQLite has no {} … {}", statement, words), at);
+    if (!is_left_out(alteration.rewrite, at))
+        refuse(fmt::format("SQLite has no {} … {}", statement, words), at);
     alteration.rewrite.note(fmt::format("{} is left out: it means nothing to SQLite", words), at);
 }
 

@@ -32,6 +32,11 @@ class Alteration {
     const Column* column(const Identifier& column) const {
         return known() ? known()->column(column.name) : nullptr;
     }
+    /// Whether it has a primary key, here or on SQLite alone; one that is not known is taken to have.
+    bool has_key() const;
+    /// Whether the statement takes `column` from its sequence, or its primary key from the table.
+    bool stops_generating(const std::string& column) const;
+    bool drops_key() const;
     /// The same for a change that cannot do without. Throws Error: schema where there is no such column,
     /// unsupported where nobody can know.
     const Column& require(const Identifier& column) const;

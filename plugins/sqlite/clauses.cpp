@@ -7,6 +7,11 @@
 namespace runner::sqlite {
 namespace {
 
+bool is_token(const Rewrite& rewrite, std::size_t i, std::string_view wanted) {
+    return rewrite.word(i, wanted) || rewrite.symbol(i, wanted) ||
+           (rewrite.kind(i, TokenKind::number) && rewrite.text(i) == wanted);
+}
+
 /// The token behind `clause` when it stands at `first`; `first` itself when it does not.
 std::size_t behind(const Rewrite& rewrite, std::size_t first, const Clause& clause) {
     std::size_t next = first;
@@ -16,7 +21,7 @@ std::size_t behind(const Rewrite& rewrite, std::size_t first, const Clause& clau
         words.remove_prefix(std::min(words.size(), word.size() + 1));
         if (word == "()" && rewrite.symbol(next, "(")) {
             next = rewrite.closing(next) + 1;
-        } else if (word == "*" ? next < rewrite.size() : rewrite.word(next, word)) {
+        } else if (word == "*" ? next < rewrite.size() : is_token(rewrite, next, word)) {
             ++next;
         } else {
             return first;

@@ -7,8 +7,10 @@
 #include "comparisons.hpp"
 #include "constraints.hpp"
 #include "domains.hpp"
+#include "generated_keys.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
+#include "repeated_keys.hpp"
 #include "sdk/ascii.hpp"
 #include "types.hpp"
 
@@ -30,37 +32,28 @@ std::string constraint_name(const Constraint& constraint) {
 }
 
 /// A generated key must be an INTEGER PRIMARY KEY AUTOINCREMENT on the column itself.
-void rewrite_generated_key(Rewrite& rewrite, const ColumnDefinition& column, const Constraint* table_key) {
+void rewrite_generated_key(Rewrite& rewrite, const ColumnDefinition& column, const ColumnPlace& place) {
     const auto& constraints = column.constraints;
     const Constraint* key = find(constraints, ConstraintKind::primary_key);
     const Constraint* identity = find(constraints, ConstraintKind::identity);
     if (!identity) identity = find(constraints, ConstraintKind::autoincrement);
-    const bool whole_key = key || (table_key && table_key->columns.size() == 1);
-    if (!whole_key) {
-        refuse("SQLite generates values for nothing but a primary key of one column",
-               identity ? identity->span : column.type->span,
-               "make this column the primary key, or let the application give the values");
-    }
-    if (identity && identity->rest) {
-        refuse("SQLite has no options for generated keys", *identity->rest, "leave them out");
-    }
-    if (identity && identity->always) {
-        rewrite.note(
-            fmt::format(
-                "SQLite lets statements give {} a value, which GENERATED ALWAYS refuses on PostgreSQL",
-                spelled(column.name)),
-            identity->span);
-    }
-    const std::string clause = constraint_name(key ? *key : *table_key) + "PRIMARY KEY AUTOINCREMENT";
+    if (!identity) identity = sequence_default(rewrite, column);
+    const bool whole_key = key || (place.table_key && place.table_key->columns.size() == 1);
+    const Span words = identity ? identity->span : column.type->span;
+    if (!whole_key && place.has_key) refuse_generated(words);
+    if (!whole_key) note_key(rewrite, spelled(column.name), words);
+    if (identity) require_plain_identity(rewrite, *identity, spelled(column.name));
+    const Constraint* named = key ? key : place.table_key;
+    const std::string clause = (named ? constraint_name(*named) : "") + "PRIMARY KEY AUTOINCREMENT";
     const bool keep_type = ascii::equal_ignoring_case(rewrite.statement.slice(column.type->span), "INTEGER");
     const std::string type = keep_type ? std::string(rewrite.statement.slice(column.type->span)) : "INTEGER";
-    const Constraint* place = identity ? identity : key;
-    if (!place) {
+    const Constraint* where = identity ? identity : key;
+    if (!where) {
         rewrite.edits.replace(column.type->span, type + " " + clause);
     } else {
         if (!keep_type) rewrite.edits.replace(column.type->span, type);
-        rewrite.edits.replace(place->span, clause);
-        if (key && key != place) rewrite.edits.erase(key->span);
+        rewrite.edits.replace(where->span, clause);
+        if (key && key != where) rewrite.edits.erase(key->span);
     }
 }
 
@@ -83,14 +76,17 @@ bool makes_generated_key(const Constraint& constraint) {
 }
 
 /// PostgreSQL's keys are never NULL; SQLite's are unless told, and an INTEGER one would become the rowid.
-void rewrite_given_key(Rewrite& rewrite, const ColumnDefinition& column) {
+void rewrite_given_key(Rewrite& rewrite, const ColumnDefinition& column,
+                       const std::vector<const Constraint*>& repeated) {
     if (find(column.constraints, ConstraintKind::not_null)) return;
+    const auto stays = std::find_if(column.constraints.begin(), column.constraints.end(),
+                                    [&](const Constraint& each) { return !is_repeated(repeated, each); });
     if (const Constraint* key = find(column.constraints, ConstraintKind::primary_key)) {
         rewrite.edits.insert(key->span.begin, "NOT NULL ");
-    } else if (!column.constraints.empty()) {
-        rewrite.edits.insert(column.constraints.front().span.begin, "NOT NULL ");
+    } else if (stays != column.constraints.end()) {
+        rewrite.edits.insert(stays->span.begin, "NOT NULL ");
     } else {
-        rewrite.edits.insert(column.type->span.end, " NOT NULL");
+        rewrite.edits.insert(column.span.end, " NOT NULL");
     }
 }
 
@@ -100,12 +96,6 @@ const Constraint* find(const std::vector<Constraint>& constraints, ConstraintKin
     const auto found = std::find_if(constraints.begin(), constraints.end(),
                                     [&](const Constraint& each) { return each.kind == kind; });
     return found == constraints.end() ? nullptr : &*found;
-}
-
-bool is_generated_key(const ColumnDefinition& column) {
-    return (column.type && is_serial(column.type->type.kind)) ||
-           find(column.constraints, ConstraintKind::identity) ||
-           find(column.constraints, ConstraintKind::autoincrement);
 }
 
 Alignment::Alignment(const Statement& statement, const std::vector<ColumnDefinition>& columns) {
@@ -123,7 +113,7 @@ void Alignment::replace_type(Rewrite& rewrite, const ColumnDefinition& column, s
     rewrite.edits.replace(span, std::move(with));
 }
 
-ColumnRewrite rewrite_column(Rewrite& rewrite, const ColumnDefinition& column, const Constraint* table_key,
+ColumnRewrite rewrite_column(Rewrite& rewrite, const ColumnDefinition& column, const ColumnPlace& place,
                              const Alignment& alignment) {
     if (!column.type)
         refuse(fmt::format("the column {} has no type", column.name.name), column.span, "give it one");
@@ -140,21 +130,27 @@ ColumnRewrite rewrite_column(Rewrite& rewrite, const ColumnDefinition& column, c
                         below.type.arguments[0], spelled(column.name)),
             below.span);
     }
-    const bool generated = is_generated_key(column);
+    const bool generated = is_generated_key(rewrite, column);
     if (generated) {
-        rewrite_generated_key(rewrite, column, table_key);
+        rewrite_generated_key(rewrite, column, place);
         // A rowid is an integer of 64 bits by nature.
         if (base_kind(column.type->type.kind) == TypeKind::bigint) type.check.clear();
     } else {
-        const bool key = table_key || find(column.constraints, ConstraintKind::primary_key);
-        if (key) rewrite_given_key(rewrite, column);
+        const bool key = place.table_key || find(column.constraints, ConstraintKind::primary_key);
+        if (key) rewrite_given_key(rewrite, column, place.repeated);
         if (key && ascii::equal_ignoring_case(type.declared, "INTEGER")) type.declared = "INT";
         const bool changed = rewrite.statement.slice(column.type->span) != type.declared;
         if (changed) alignment.replace_type(rewrite, column, type.declared);
     }
     ColumnRewrite result{std::move(type.check)};
     for (const Constraint& constraint : column.constraints) {
-        if (generated && makes_generated_key(constraint)) continue;
+        if (generated &&
+            (makes_generated_key(constraint) || &constraint == sequence_default(rewrite, column)))
+            continue;
+        if (is_repeated(place.repeated, constraint)) {
+            rewrite.edits.erase(constraint.span);
+            continue;
+        }
         rewrite_constraint(rewrite, constraint);
         if (constraint.kind == ConstraintKind::unique || constraint.kind == ConstraintKind::primary_key)
             require_uniqueness(rewrite, {&column.name, 1});
@@ -165,8 +161,12 @@ ColumnRewrite rewrite_column(Rewrite& rewrite, const ColumnDefinition& column, c
     return result;
 }
 
+std::string check_constraint(std::string_view name, std::string_view condition) {
+    return condition.empty() ? "" : fmt::format("CONSTRAINT {} CHECK ({})", spelled(name), condition);
+}
+
 std::string type_constraint(std::string_view table, std::string_view column, std::string_view check) {
-    return fmt::format("CONSTRAINT {} CHECK ({})", spelled(fmt::format("{}_{}_type", table, column)), check);
+    return check_constraint(fmt::format("{}_{}_type", table, column), check);
 }
 
 }  // namespace runner::sqlite

@@ -9,9 +9,6 @@
 
 namespace runner::sqlite {
 
-/// Whether the column's values are generated: SERIAL, IDENTITY, AUTOINCREMENT.
-bool is_generated_key(const ColumnDefinition& column);
-
 const Constraint* find(const std::vector<Constraint>& constraints, ConstraintKind kind);
 
 /// What a column brings besides its own text.
@@ -31,12 +28,21 @@ class Alignment {
     std::vector<std::size_t> places_;
 };
 
-/// Rewrites a column. `table_key` is the PRIMARY KEY among the table's constraints, if it has this column.
-/// Throws Error (unsupported) for what SQLite does not have.
-ColumnRewrite rewrite_column(Rewrite& rewrite, const ColumnDefinition& column, const Constraint* table_key,
+/// What there is to know of the table of a column.
+struct ColumnPlace {
+    const Constraint* table_key = nullptr;  ///< the PRIMARY KEY among its constraints, if it has this column
+    bool has_key = false;                   ///< a primary key, whatever its columns, or another generated one
+    std::vector<const Constraint*> repeated{};  ///< see repeated_keys.hpp
+};
+
+/// Rewrites a column. Throws Error (unsupported) for what SQLite does not have.
+ColumnRewrite rewrite_column(Rewrite& rewrite, const ColumnDefinition& column, const ColumnPlace& place,
                              const Alignment& alignment);
 
-/// "CONSTRAINT users_role_type CHECK (…)"
+/// "CONSTRAINT name CHECK (condition)"; empty without a condition.
+std::string check_constraint(std::string_view name, std::string_view condition);
+
+/// "CONSTRAINT users_role_type CHECK (…)", for a table that is being made.
 std::string type_constraint(std::string_view table, std::string_view column, std::string_view check);
 
 }  // namespace runner::sqlite

@@ -54,6 +54,7 @@ class SqliteConnection final : public Connection {
 
     std::size_t count(std::string_view query) override;
     std::vector<StoredObject> stored_objects() override;
+    std::vector<std::string> referring(std::string_view table) override;
     void enforce_foreign_keys(bool yes) override;
     std::map<std::string, std::size_t> foreign_key_violations(std::string_view table) override;
 
@@ -170,6 +171,17 @@ std::vector<StoredObject> SqliteConnection::stored_objects() {
                            ORDER BY temporary, place)");
     while (rows.step()) objects.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3)});
     return objects;
+}
+
+std::vector<std::string> SqliteConnection::referring(std::string_view table) {
+    Statement rows(db_, R"(SELECT DISTINCT child.name FROM main.sqlite_schema AS child
+                           CROSS JOIN pragma_foreign_key_list(child.name, 'main') AS key
+                           WHERE child.type = 'table' AND child.name <> ?1 COLLATE NOCASE
+                           AND key."table" = ?1 COLLATE NOCASE)");
+    rows.bind(1, table);
+    std::vector<std::string> children;
+    while (rows.step()) children.push_back(rows.text(0));
+    return children;
 }
 
 void SqliteConnection::enforce_foreign_keys(bool yes) {

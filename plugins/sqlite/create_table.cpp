@@ -6,8 +6,10 @@
 #include "clauses.hpp"
 #include "columns.hpp"
 #include "constraints.hpp"
+#include "generated_keys.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
+#include "repeated_keys.hpp"
 #include "statements.hpp"
 
 namespace runner::sqlite {
@@ -44,6 +46,13 @@ const Constraint* key_with(const CreateTable& table, const ColumnDefinition& col
     return has ? key : nullptr;
 }
 
+bool has_key(const CreateTable& table) {
+    return find(table.constraints, ConstraintKind::primary_key) ||
+           std::any_of(table.columns.begin(), table.columns.end(), [](const ColumnDefinition& column) {
+               return find(column.constraints, ConstraintKind::primary_key) != nullptr;
+           });
+}
+
 /// What stands before the first element that begins a line: a line break and its indent. One blank when the
 /// statement is one line.
 std::string separator_of(const Statement& statement, const std::vector<Span>& elements) {
@@ -56,22 +65,28 @@ std::string separator_of(const Statement& statement, const std::vector<Span>& el
     return " ";
 }
 
-/// Takes away the element at `index` with one of the commas at its sides.
-void erase_element(Rewrite& rewrite, const std::vector<Span>& elements, std::size_t index) {
-    Span element = elements[index];
+/// Takes away the elements that `goes` names, with one of the commas at their sides; gives the last one of
+/// those that stay.
+template <class Goes>
+Span erase_elements(Rewrite& rewrite, const std::vector<Span>& elements, const Goes& goes) {
     const std::string_view text = rewrite.statement.text;
-    const bool last = index + 1 == elements.size();
-    const std::size_t comma =
-        last ? rewrite.index_at(elements[index - 1].end) : rewrite.index_at(element.end);
-    const std::size_t blanks = text.find_last_not_of(" \t\r\n", element.begin - 1) + 1;
-    if (last) {
-        rewrite.edits.replace(rewrite.token(comma).span, "");
-        element.begin = std::max(blanks, rewrite.token(comma).span.end);
-    } else {
-        element = {blanks, rewrite.token(comma).span.end};
-        if (text[blanks - 1] == '(' && text[element.end] == ' ') ++element.end;
+    std::size_t stays = elements.size() - 1;
+    while (goes(elements[stays])) --stays;
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        Span element = elements[i];
+        if (!goes(element)) continue;
+        const Span comma = rewrite.token(rewrite.index_at(elements[i < stays ? i : i - 1].end)).span;
+        const std::size_t blanks = text.find_last_not_of(" \t\r\n", element.begin - 1) + 1;
+        if (i < stays) {
+            element = {blanks, comma.end};
+            if (text[blanks - 1] == '(' && text[element.end] == ' ') ++element.end;
+        } else {
+            rewrite.edits.replace(comma, "");
+            element.begin = std::max(blanks, comma.end);
+        }
+        rewrite.edits.replace(element, "");
     }
-    rewrite.edits.replace(element, "");
+    return elements[stays];
 }
 
 /// The text of a constraint that stands before a column: SQLite wants the columns first.
@@ -127,35 +142,38 @@ Rendering render(const Statement& statement, const CreateTable& table, const Sch
     rewrite_head(rewrite, table);
 
     const Alignment alignment(statement, table.columns);
+    ColumnPlace place{nullptr, has_key(table), repeated_keys(statement, table.columns, table.constraints)};
     std::vector<std::string> checks;
     bool key_on_column = false;
     for (const ColumnDefinition& column : table.columns) {
-        const Constraint* key = key_with(table, column);
-        const ColumnRewrite result = rewrite_column(rewrite, column, key, alignment);
-        key_on_column = key_on_column || (key && is_generated_key(column));
+        place.table_key = key_with(table, column);
+        const ColumnRewrite result = rewrite_column(rewrite, column, place, alignment);
+        const bool generated = is_generated_key(rewrite, column);
+        key_on_column = key_on_column || (place.table_key && generated);
+        place.has_key = place.has_key || generated;
         if (result.check.empty()) continue;
         checks.push_back(type_constraint(table.name.name.name, column.name.name, result.check));
     }
 
-    std::vector<Span> elements = elements_of(table);
+    const std::vector<Span> elements = elements_of(table);
     const std::string separator = separator_of(statement, elements);
-    Span last = elements.back();
+    std::vector<Span> erased;
     std::vector<std::string> more;
     for (const Constraint& constraint : table.constraints) {
         const bool on_column = key_on_column && constraint.kind == ConstraintKind::primary_key;
         const bool before_column = constraint.span.begin < table.columns.back().span.begin;
-        if (on_column || before_column) {
-            const auto place = std::find(elements.begin(), elements.end(), constraint.span);
-            erase_element(rewrite, elements, std::size_t(place - elements.begin()));
-            if (last == constraint.span) last = *std::prev(place);
-        }
-        if (on_column) continue;
-        if (before_column) {
+        if (on_column || is_repeated(place.repeated, constraint)) {
+            erased.push_back(constraint.span);
+        } else if (before_column) {
+            erased.push_back(constraint.span);
             more.push_back(moved_constraint(rewrite, constraint));
         } else {
             rewrite_constraint(rewrite, constraint);
         }
     }
+    const Span last = erase_elements(rewrite, elements, [&](Span element) {
+        return std::find(erased.begin(), erased.end(), element) != erased.end();
+    });
     more.insert(more.end(), checks.begin(), checks.end());
     append_elements(rewrite, table, last, separator, more);
     if (table.options) rewrite_clauses(rewrite, *table.options, table_options);

@@ -126,11 +126,30 @@ std::vector<ObjectName> in_order(Dropping& dropping) {
     return ordered;
 }
 
+/// The default that CASCADE would drop is what makes the key a generated one.
+Rendering drop_sequences(Rewrite& rewrite, const Drop& drop) {
+    for (const auto& [name, table] : rewrite.before.tables) {
+        for (const Column& column : table.columns) {
+            const bool goes = std::any_of(drop.names.begin(), drop.names.end(), [&](const ObjectName& each) {
+                return column.identity && each.name.name == column.sequence;
+            });
+            if (goes)
+                refuse(
+                    fmt::format("SQLite still generates {}.{}", name, column.name),
+                    {0, drop.names.back().span.end},
+                    fmt::format("say ALTER TABLE {} ALTER COLUMN {} DROP DEFAULT first", name, column.name));
+        }
+    }
+    rewrite.note("SQLite has no sequences: there is nothing to drop", drop.names.front().span);
+    return {{}, std::move(rewrite.notes)};
+}
+
 }  // namespace
 
 Rendering render(const Statement& statement, const Drop& drop, const Schema& before) {
     Rewrite rewrite(statement, before);
     Dropping dropping{rewrite, drop, {}, {}, {}};
+    if (drop.kind == ObjectKind::sequence) return drop_sequences(rewrite, drop);
     cascade(dropping);
     if (is_type(drop)) {
         if (dropping.steps.empty())
@@ -149,7 +168,8 @@ Rendering render(const Statement& statement, const Drop& drop, const Schema& bef
                          name.span);
             continue;
         }
-        dropping.steps.emplace_back(SqlStep{head + spelled(rewrite, name), dropping.whole()});
+        dropping.steps.emplace_back(SqlStep{head + spelled(rewrite, name), dropping.whole(),
+                                            drop.kind == ObjectKind::table ? name.name.name : std::string()});
     }
     return {std::move(dropping.steps), std::move(rewrite.notes)};
 }

@@ -255,11 +255,14 @@ void put(Rewrite& rewrite, const Query& query, Edits& edits, const std::vector<c
 
 void put_named(Rewrite& rewrite, const Query& query, Edits& edits) {
     put(rewrite, query, edits);
+    const bool of_view = std::holds_alternative<CreateView>(rewrite.statement.node);
     for (const Item& item : unwrapped(query).arms[0].items) {
         const Form form = item.value.form;
         if (item.alias || form == Form::star || form == Form::column) continue;
-        if (const auto name = own_name(rewrite, item.value))
-            edits.insert(rewrite.token(item.value.tokens.last - 1).span.end, " AS " + spelled(*name));
+        const auto name = own_name(rewrite, item.value);
+        if (!name && !of_view) continue;  // nobody reads it by its name
+        edits.insert(rewrite.token(item.value.tokens.last - 1).span.end,
+                     " AS " + spelled(name.value_or("?column?")));
     }
 }
 

@@ -16,10 +16,6 @@ std::string check_name(const Column& column, const std::string& table) {
     return column.type_check.empty() ? fmt::format("{}_{}_type", table, column.name) : column.type_check;
 }
 
-std::string constraint(const std::string& name, const std::string& condition) {
-    return condition.empty() ? "" : fmt::format("CONSTRAINT {} CHECK ({})", spelled(name), condition);
-}
-
 }  // namespace
 
 ColumnRetyped retyped(Rewrite& rewrite, const Table& table, const Identifier& name, const SetType& change,
@@ -47,7 +43,7 @@ ColumnRetyped retyped(Rewrite& rewrite, const Table& table, const Identifier& na
         result.declared = "INT";
     if (key && column->identity) result.declared = "INTEGER";
     result.old_check = check_name(*column, table.name);
-    result.check = constraint(invented_type_check(table, name.name), type.check);
+    result.check = check_constraint(invented_type_check(table, name.name), type.check);
     if (value != spelled(name)) result.value = value;
     if (const std::string turned = has_default ? assigned_to(rewrite, name.span, to) : spelled(name);
         turned != spelled(name))
@@ -60,7 +56,7 @@ ColumnRetyped with_values(const Column& column, const std::string& table, const 
     result.name = column.name;
     result.declared = "TEXT";
     result.old_check = check_name(column, table);
-    result.check = constraint(result.old_check, values_check(type, spelled(column.name)));
+    result.check = check_constraint(result.old_check, values_check(type, spelled(column.name)));
     return result;
 }
 

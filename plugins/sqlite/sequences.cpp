@@ -7,23 +7,16 @@
 #include "expressions.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
-#include "sdk/ascii.hpp"
+#include "sdk/sequence_name.hpp"
 #include "sdk/spelling.hpp"
 
 namespace runner::sqlite {
 namespace {
 
-/// The name in a string that PostgreSQL reads as one: 't', 'public.t', '"T"'.
-std::string name_in(std::string text) {
-    if (text.starts_with("public.")) text.erase(0, 7);
-    if (text.size() > 1 && text.starts_with('"') && text.ends_with('"'))
-        return text.substr(1, text.size() - 2);
-    return ascii::lower(text);
-}
-
 std::string string_at(const Rewrite& rewrite, std::size_t i) {
-    return rewrite.kind(i, TokenKind::string) ? name_in(string_of(rewrite.token(i), rewrite.statement.text))
-                                              : "";
+    return rewrite.kind(i, TokenKind::string)
+               ? relation_in_string(string_of(rewrite.token(i), rewrite.statement.text))
+               : "";
 }
 
 /// The table whose generated key the sequence belongs to; empty when there is none.

@@ -15,6 +15,9 @@ Rendering render(const Statement& statement, const CreateIndex& index, const Sch
 Rendering render(const Statement& statement, const CreateView& view, const Schema& before);
 Rendering render(const Statement& statement, const CreateEnum& type, const Schema& before);
 Rendering render(const Statement& statement, const CreateDomain& domain, const Schema& before);
+Rendering render(const Statement& statement, const CreateSequence& sequence, const Schema& before);
+Rendering render(const Statement& statement, const OwnSequence& own, const Schema& before);
+Rendering render(const Statement& statement, const RenameObject& rename, const Schema& before);
 Rendering render(const Statement& statement, const Drop& drop, const Schema& before);
 Rendering render(const Statement& statement, const AlterTable& alter, const Schema& before);
 Rendering render(const Statement& statement, const AlterType& alter, const Schema& before);

@@ -40,13 +40,14 @@ std::string text_of(const TableChange& change) {
                 return fmt::format("makes {} an ordinary column", dropped.name);
             },
             [](const KeyChanged& changed) {
-                return fmt::format("makes {} {} {}", changed.name, changed.declared, changed.key);
+                return fmt::format("makes {} {}{}{}", changed.name, changed.declared,
+                                   changed.key.empty() ? "" : " ", changed.key);
             },
             [](const ConstraintAdded& added) { return "adds " + added.definition; },
             [](const IndexAdded& added) { return "adds index " + added.name; },
             [](const ConstraintDropped& dropped) { return "drops constraint " + dropped.name; },
             [](const ConstraintRenamed& renamed) {
-                return fmt::format("renames constraint {} to {}", renamed.from.name, renamed.to);
+                return fmt::format("renames {} to {}", renamed.from.name, renamed.to);
             },
         },
         change);

@@ -21,6 +21,7 @@ json::object step_to_json(const Rendered& statement, const Step& step) {
                    [&](const SqlStep& sql) {
                        made["sql"] = statement.placeholders ? statement.text : sql.sql;
                        if (statement.placeholders) made["placeholders"] = true;
+                       if (!sql.drops.empty()) made["drops"] = sql.drops;
                    },
                    [&](const RebuildStep& rebuild) {
                        json::array changes;
@@ -37,8 +38,12 @@ json::object step_to_json(const Rendered& statement, const Step& step) {
 }
 
 Step step_from_json(const json::object& step) {
-    if (const json::value* sql = step.if_contains("sql"))
-        return SqlStep{json::value_to<std::string>(*sql), {}};
+    if (const json::value* sql = step.if_contains("sql")) {
+        const json::value* drops = step.if_contains("drops");
+        return SqlStep{json::value_to<std::string>(*sql),
+                       {},
+                       drops != nullptr ? json::value_to<std::string>(*drops) : std::string()};
+    }
     const json::object& rebuild = step.at("rebuild").as_object();
     RebuildStep made{json::value_to<std::string>(rebuild.at("table")), {}, {}};
     for (const json::value& change : rebuild.at("changes").as_array()) {

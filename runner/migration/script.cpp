@@ -242,7 +242,7 @@ class Script::State {
             add_notes(rendered, respelled->notes);
         }
         if (respelled && respelled->left_out) return;
-        Rendering rendering = dialect_.render(given, schema_);
+        Rendering rendering = rendered_by_dialect(given);
         rendered.steps = std::move(rendering.steps);
         hold(rendered, given);
         add_notes(rendered, rendering.notes);
@@ -265,6 +265,16 @@ class Script::State {
                                                    given.slice(*words)))
             .at(*words)
             .mend("put it in a file of its own with `-- runner: transaction=none` at the top");
+    }
+
+    /// What PostgreSQL refuses is a mistake on every database: that is said, and not that one cannot do it.
+    Rendering rendered_by_dialect(const Statement& statement) {
+        try {
+            return dialect_.render(statement, schema_);
+        } catch (const Error& refusal) {
+            if (refusal.kind() == ErrorKind::unsupported) schema::apply(schema_, statement);
+            throw;
+        }
     }
 
     void add_notes(Rendered& rendered, const std::vector<Note>& notes) const {

@@ -59,6 +59,14 @@ void refuse_broken(std::string_view table, const std::map<std::string, std::size
         .mend("put these rows right before the table is changed");
 }
 
+/// The files may not know of them: the model has only what they say.
+void refuse_referenced(std::string_view table, const std::vector<std::string>& by) {
+    if (by.empty()) return;
+    throw Error(ErrorKind::migration, fmt::format("the table {} is still referenced by foreign keys of {}",
+                                                  table, fmt::join(by, ", ")))
+        .mend("drop these foreign keys, or their tables, first");
+}
+
 void refuse_broken(const schema::Trial& trial, std::string_view fault) {
     throw Error(ErrorKind::migration,
                 fmt::format("the {} {} would work no longer: {}", trial.kind, trial.name, fault))
@@ -104,6 +112,8 @@ void Sender::run(const Script* script, const Rendered& statement, const SqlStep&
     const auto start = Clock::now();
     failpoint("statement");
     try {
+        if (!step.drops.empty() && connection.table_exists(step.drops))
+            refuse_referenced(step.drops, connection.referring(step.drops));
         connection.run(step.sql);
     } catch (Error& error) {
         if (error.kind() == ErrorKind::interrupted)

@@ -26,6 +26,24 @@ AddValue add_value(Cursor& cursor) {
     return add;
 }
 
+std::string_view name_of(ObjectKind kind) {
+    switch (kind) {
+        case ObjectKind::table:
+            return "the name of a table";
+        case ObjectKind::index:
+            return "the name of an index";
+        case ObjectKind::view:
+            return "the name of a view";
+        case ObjectKind::type:
+            return "the name of a type";
+        case ObjectKind::domain:
+            return "the name of a domain";
+        case ObjectKind::sequence:
+            return "the name of a sequence";
+    }
+    return "a name";
+}
+
 RenameValue rename_value(Cursor& cursor) {
     RenameValue rename{enum_value(cursor), {}};
     cursor.expect("TO");
@@ -110,18 +128,24 @@ CreateDomain parse_create_domain(Cursor& cursor) {
     return domain;
 }
 
+std::optional<RenameObject> parse_rename(Cursor& cursor, ObjectKind kind) {
+    RenameObject rename;
+    rename.kind = kind;
+    rename.if_exists = cursor.take("IF EXISTS");
+    rename.name = cursor.object_name(name_of(kind));
+    if (!cursor.take("RENAME TO")) return {};
+    rename.to = cursor.identifier("the new name");
+    cursor.expect_end();
+    return rename;
+}
+
 Drop parse_drop(Cursor& cursor, ObjectKind kind) {
     Drop drop;
     drop.kind = kind;
     if (kind == ObjectKind::index) drop.concurrently = cursor.take_span("CONCURRENTLY");
     drop.if_exists = cursor.take("IF EXISTS");
-    const std::string_view what = kind == ObjectKind::table   ? "the name of a table"
-                                  : kind == ObjectKind::index ? "the name of an index"
-                                  : kind == ObjectKind::view  ? "the name of a view"
-                                  : kind == ObjectKind::type  ? "the name of a type"
-                                                              : "the name of a domain";
     do {
-        drop.names.push_back(cursor.object_name(what));
+        drop.names.push_back(cursor.object_name(name_of(kind)));
     } while (cursor.take_symbol(","));
     drop.cascade = cursor.take_span("CASCADE");
     drop.restrict_ = cursor.take_span("RESTRICT");

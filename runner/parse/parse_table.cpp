@@ -1,4 +1,5 @@
 #include "parse/statements.hpp"
+#include "sdk/portable_words.hpp"
 #include "sdk/type_name.hpp"
 
 namespace runner::parse {
@@ -7,6 +8,11 @@ namespace {
 /// Words that go on with the name of a type in SQLite and MySQL: UNSIGNED BIG INT, LONG VARCHAR.
 constexpr std::string_view type_words[] = {"UNSIGNED", "SIGNED",  "ZEROFILL",  "BIG",     "INT",
                                            "INTEGER",  "VARCHAR", "CHARACTER", "VARYING", "TEXT"};
+
+/// Names that such words go on with.
+constexpr std::string_view first_type_words[] = {
+    "UNSIGNED", "BIG",     "TINY",   "LONG",  "NATIVE", "VARYING", "TINYINT", "SMALLINT", "MEDIUMINT",
+    "INT",      "INTEGER", "BIGINT", "FLOAT", "DOUBLE", "REAL",    "NUMERIC", "DECIMAL",  "DEC"};
 
 constexpr std::string_view interval_fields[] = {"YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND", "TO"};
 
@@ -18,6 +24,13 @@ bool at_type(const Cursor& cursor) {
     return cursor.at_name() &&
            !cursor.at_any({"CONSTRAINT", "NOT", "NULL", "DEFAULT", "PRIMARY", "UNIQUE", "CHECK", "REFERENCES",
                            "COLLATE", "GENERATED ALWAYS", "AS", "AUTOINCREMENT", "AUTO_INCREMENT"});
+}
+
+bool may_name_type(const Cursor& cursor) {
+    if (!cursor.at_name() || cursor.forgiving() || cursor.token().kind == TokenKind::quoted_word)
+        return cursor.at_name();
+    const std::string word = identifier_of(cursor.token(), cursor.text());
+    return !is_reserved_in_portable_sql(word) || may_be_function_in_portable_sql(word);
 }
 
 /// Up to WITH [NO] DATA.
@@ -62,14 +75,15 @@ void body(Cursor& cursor, CreateTable& table) {
 
 TypeName parse_type_name(Cursor& cursor) {
     const std::size_t first = cursor.position();
-    auto read = read_type_name(cursor.text(), cursor.tokens(), first);
+    const bool goes_on = cursor.forgiving() || cursor.at_any(first_type_words);
+    auto read = may_name_type(cursor) ? read_type_name(cursor.text(), cursor.tokens(), first) : std::nullopt;
     if (!read) cursor.fail("the name of a type");
     cursor.seek(read->next);
     DataType& type = read->type;
     if (type.kind == TypeKind::interval) {
         while (cursor.at_any(interval_fields)) cursor.skip();
         if (cursor.at_symbol("(")) cursor.skip_group();
-    } else if (cursor.at_any(type_words)) {
+    } else if (goes_on && cursor.at_any(type_words)) {
         while (cursor.at_any(type_words)) cursor.skip();
         type = DataType{};
         for (std::size_t i = first; i < cursor.position(); ++i) {

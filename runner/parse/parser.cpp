@@ -96,6 +96,11 @@ Node create(Cursor& cursor) {
         if (auto type = parse_create_enum(cursor)) return std::move(*type);
     }
     if (cursor.take("DOMAIN")) return parse_create_domain(cursor);
+    if (cursor.take("SEQUENCE")) {
+        CreateSequence sequence = parse_create_sequence(cursor);
+        sequence.temporary = temporary;
+        return sequence;
+    }
     return raw(start);
 }
 
@@ -107,6 +112,7 @@ Node drop(Cursor& cursor) {
     if (cursor.take("VIEW")) return parse_drop(cursor, ObjectKind::view);
     if (cursor.take("TYPE")) return parse_drop(cursor, ObjectKind::type);
     if (cursor.take("DOMAIN")) return parse_drop(cursor, ObjectKind::domain);
+    if (cursor.take("SEQUENCE")) return parse_drop(cursor, ObjectKind::sequence);
     return raw(start);
 }
 
@@ -117,6 +123,15 @@ Node alter(Cursor& cursor) {
         if (auto table = parse_alter_table(cursor)) return std::move(*table);
     } else if (cursor.take("TYPE")) {
         if (auto type = parse_alter_type(cursor)) return std::move(*type);
+    } else if (cursor.take("INDEX")) {
+        if (auto rename = parse_rename(cursor, ObjectKind::index)) return std::move(*rename);
+    } else if (cursor.take("VIEW")) {
+        if (auto rename = parse_rename(cursor, ObjectKind::view)) return std::move(*rename);
+    } else if (cursor.take("SEQUENCE")) {
+        const std::size_t name = cursor.position();
+        if (auto rename = parse_rename(cursor, ObjectKind::sequence)) return std::move(*rename);
+        cursor.seek(name);
+        if (auto own = parse_own_sequence(cursor)) return std::move(*own);
     }
     return raw(start);
 }

@@ -33,6 +33,12 @@ CreateView parse_create_view(Cursor& cursor);
 std::optional<CreateEnum> parse_create_enum(Cursor& cursor);
 /// Behind CREATE DOMAIN.
 CreateDomain parse_create_domain(Cursor& cursor);
+/// Behind CREATE SEQUENCE.
+CreateSequence parse_create_sequence(Cursor& cursor);
+/// Behind ALTER SEQUENCE. Nothing for all but OWNED BY.
+std::optional<OwnSequence> parse_own_sequence(Cursor& cursor);
+/// Behind ALTER and the kind of object. Nothing for all but RENAME TO.
+std::optional<RenameObject> parse_rename(Cursor& cursor, ObjectKind kind);
 /// Behind DROP and the kind of object.
 Drop parse_drop(Cursor& cursor, ObjectKind kind);
 /// Behind ALTER TABLE. Nothing for ALL IN TABLESPACE.

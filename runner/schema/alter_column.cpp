@@ -6,6 +6,7 @@
 #include "schema/dependents.hpp"
 #include "schema/enum_values.hpp"
 #include "schema/fold.hpp"
+#include "schema/mentions.hpp"
 #include "sdk/error.hpp"
 #include "sdk/invented_names.hpp"
 
@@ -64,19 +65,28 @@ void refuse_default(const Place& at) {
     }
 }
 
+/// A sequence that is the column's own stays with it.
+void forget_sequence(Column& column) {
+    column.identity = false;
+    if (!column.owns_sequence) column.sequence.clear();
+}
+
 void fold(const Place& at, const SetDefault& change) {
     refuse_default(at);
-    require_value(at.schema, at.column.type, at.statement, change.value.span);
-    at.column.identity = false;
+    const Span value = change.value.span;
+    if (generates(at.schema, at.table.name, at.column, at.statement, value)) return;
+    refuse_columns(at.statement, value);
+    require_value(at.schema, at.column.type, at.statement, value);
+    forget_sequence(at.column);
     at.column.default_value.reset();
-    if (!is_null(at.statement, change.value))
-        at.column.default_value = fragment_of(at.statement.slice(change.value.span));
+    if (!is_null(at.statement, change.value, at.column.type))
+        at.column.default_value = fragment_of(at.statement.slice(value));
 }
 
 void fold(const Place& at, const DropDefault&) {
     refuse_default(at);
     at.column.default_value.reset();
-    at.column.identity = false;
+    forget_sequence(at.column);
 }
 
 void fold(const Place& at, const SetNotNull&) {
@@ -106,6 +116,7 @@ void fold(const Place& at, const AddIdentity& add) {
     at.column.identity_options = at.statement.slice(add.identity.span);
     at.column.sequence =
         invented_name(at.schema, at.table.name, Unnamed::sequence, std::span(&at.column.name, 1));
+    at.column.owns_sequence = true;
     at.schema.sequences.insert(beside(at.table.name, at.column.sequence));
 }
 

@@ -158,8 +158,12 @@ void AlteredTable::literalize() {
 void AlteredTable::remove(TableText& text, const PlacedConstraint& placed) const {
     if (!placed.column) return text.remove_element(placed.constraint->span);
     text.remove_clause(placed.constraint->span);
-    const Constraint* counter = find_kind(*placed.column, ConstraintKind::autoincrement);
-    if (counter && placed.constraint->kind == ConstraintKind::primary_key) text.remove_clause(counter->span);
+    if (placed.constraint->kind != ConstraintKind::primary_key) return;
+    if (const Constraint* counter = find_kind(*placed.column, ConstraintKind::autoincrement))
+        text.remove_clause(counter->span);
+    // UNIQUE beside it is no key of its own to PostgreSQL.
+    if (const Constraint* again = find_kind(*placed.column, ConstraintKind::unique))
+        text.remove_clause(again->span);
 }
 
 void AlteredTable::apply(const ColumnAdded& added) {
@@ -283,7 +287,7 @@ void AlteredTable::apply(const KeyChanged& change) {
             remove(text, each);
         }
         if (changed.type) text.replace(changed.type->span, change.declared);
-        text.insert(changed.span.end, " " + key);
+        if (!change.key.empty()) text.insert(changed.span.end, " " + key);
     });
 }
 

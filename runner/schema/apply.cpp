@@ -11,10 +11,21 @@
 #include "schema/query.hpp"
 #include "sdk/error.hpp"
 #include "sdk/invented_names.hpp"
+#include "sdk/rewrite.hpp"
 #include "sdk/spelling.hpp"
 
 namespace runner::schema {
 namespace {
+
+/// An expression that is no call stands in parentheses of its own.
+void require_parentheses(const Rewrite& tokens, Span expression) {
+    std::size_t open = tokens.index_at(expression.begin);
+    while (tokens.name(open) && tokens.symbol(open + 1, ".")) open += 2;
+    if (tokens.name(open)) ++open;
+    const std::size_t close = tokens.symbol(open, "(") ? tokens.closing(open) : tokens.size();
+    if (close < tokens.size() && tokens.token(close).span.end == expression.end) return;
+    throw Error(ErrorKind::schema, "an expression in an index stands in parentheses").at(expression);
+}
 
 void fold(Schema& schema, const Statement& statement, const CreateIndex& index) {
     Identifier name = index.name ? index.name->name : index.table.name;
@@ -39,14 +50,19 @@ void fold(Schema& schema, const Statement& statement, const CreateIndex& index) 
     made.definition = statement.text.substr(index.table.span.end);
     for (const IndexElement& element : index.elements) {
         if (element.column && table) require_column(schema, *table, *element.column);
+        if (!element.column) require_parentheses({statement, schema}, element.expression.span);
         made.whole = made.whole && element.column;
         if (element.column) {
             made.columns.push_back(element.column->name);
         } else if (table) {
+            require_columns_mentioned(schema, *table, statement, element.expression.span);
             add_columns_mentioned(made.columns, *table, statement, element.expression.span);
         }
     }
-    if (index.where && table) add_columns_mentioned(made.columns, *table, statement, index.where->span);
+    if (index.where && table) {
+        require_columns_mentioned(schema, *table, statement, index.where->span);
+        add_columns_mentioned(made.columns, *table, statement, index.where->span);
+    }
     if (index.include) {
         for (const Identifier& column : included_columns(statement, *index.include)) {
             if (table) require_column(schema, *table, column);
@@ -68,26 +84,6 @@ void fold(Schema& schema, const Statement&, const CreateEnum& type) {
 }
 
 void fold(Schema&, const Statement&, const TransactionControl&) {
-}
-
-/// Whether the SELECT begins with a call of one of the functions.
-bool calls_any(const Statement& statement, std::initializer_list<std::string_view> functions) {
-    std::size_t i = 1;
-    const auto& tokens = statement.tokens;
-    if (tokens.size() > 3 && is_word(tokens[1], statement.text, "PG_CATALOG")) i = 3;
-    if (i >= tokens.size() || tokens[i].kind != TokenKind::word) return false;
-    const std::string name = identifier_of(tokens[i], statement.text);
-    return std::find(functions.begin(), functions.end(), name) != functions.end();
-}
-
-void fold(Schema& schema, const Statement& statement, const Raw& raw) {
-    // A query may call a function that makes a table; a setting may decide where one is looked for.
-    constexpr std::string_view harmless[] = {"ANALYZE",    "CLUSTER", "COMMENT ON", "CREATE EXTENSION",
-                                             "GRANT",      "REINDEX", "RESET",      "REVOKE",
-                                             "LOCK TABLE", "SET",     "VACUUM",     "VALUES"};
-    if (std::find(std::begin(harmless), std::end(harmless), raw.words) != std::end(harmless)) return;
-    if (raw.words == "SELECT" && calls_any(statement, {"setval", "set_config"})) return;
-    make_uncertain(schema, statement.text);
 }
 
 }  // namespace

@@ -236,6 +236,7 @@ void add_checks(Schema& schema, const std::string& key, const Statement& stateme
         const Constraint& constraint = *each.constraint;
         if (constraint.kind != ConstraintKind::check) continue;
         const Span condition = constraint.expression.span;
+        require_columns_mentioned(schema, table, statement, condition);
         Check check{{},
                     std::string(statement.slice(condition)),
                     columns_mentioned(table, statement, condition),

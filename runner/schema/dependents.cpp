@@ -61,6 +61,17 @@ std::vector<std::string> standing_on(const Schema& schema, const std::string& ta
     });
 }
 
+std::vector<std::string> generated_by(const Schema& schema, const std::string& sequence) {
+    std::vector<std::string> result;
+    for (const auto& [name, table] : schema.tables) {
+        for (const Column& column : table.columns) {
+            if (column.identity && beside(name, column.sequence) == sequence)
+                result.push_back(fmt::format("column {} of {}", column.name, name));
+        }
+    }
+    return result;
+}
+
 std::vector<std::string> users_of_column(const Schema& schema, const std::string& table,
                                          const std::string& column) {
     std::vector<std::string> users = referring_to_column(schema, table, column);

@@ -22,6 +22,9 @@ std::vector<std::string> referring_to_column(const Schema& schema, const std::st
                                              const std::string& column);
 std::vector<std::string> standing_on(const Schema& schema, const std::string& table, const std::string& key);
 
+/// The columns that take their values from a sequence, as "column c of table".
+std::vector<std::string> generated_by(const Schema& schema, const std::string& sequence);
+
 /// All that would be left without a column, but for what goes with it.
 std::vector<std::string> users_of_column(const Schema& schema, const std::string& table,
                                          const std::string& column);

@@ -96,7 +96,9 @@ std::optional<PlacedConstraint> find_constraint(const Statement& statement, cons
         const auto& name = each.constraint->name;
         const bool other_kind = wanted.kind != ConstraintKind::other && each.constraint->kind != wanted.kind;
         if (name && !other_kind && ascii::equal_ignoring_case(name->name, wanted.name)) return each;
-        if (!name && is_about(statement, table, each, wanted)) alike.push_back(each);
+        // There is one primary key, and generated ones keep their old name on SQLite.
+        const bool only = wanted.kind == ConstraintKind::primary_key;
+        if ((!name || only) && is_about(statement, table, each, wanted)) alike.push_back(each);
     }
     if (alike.size() > 1 && wanted.kind == ConstraintKind::check) {
         std::erase_if(alike, [&](const PlacedConstraint& each) {

@@ -129,11 +129,8 @@ void fold(Alteration& at, Pass pass, const RenameConstraint& rename) {
 
 void fold(Alteration& at, Pass pass, const RenameTable& rename) {
     if (pass != Pass::rest) return;
-    const std::string to = beside(at.table_name, rename.to.name);
-    require_new_relation(at.schema, rename.to, at.table_name);
-    require_new_type(at.schema, rename.to, to);
-    rename_table(at.schema, at.table_name, to);
-    at.table_name = to;
+    rename_relation(at.schema, at.table_name, rename.to);
+    at.table_name = beside(at.table_name, rename.to.name);
 }
 
 /// Changes how PostgreSQL keeps a table, not what the model says of it.
@@ -179,18 +176,7 @@ const Span* rename_in(const AlterAction& action) {
     return constraint ? &constraint->span : nullptr;
 }
 
-/// What ALTER TABLE … RENAME TO does to what is no table.
-void rename_other(Schema& schema, const std::string& key, const RenameTable& rename) {
-    const std::string to = beside(key, rename.to.name);
-    require_new_relation(schema, rename.to, key);
-    if (schema.views.contains(key)) {
-        require_new_type(schema, rename.to, to);
-        rename_view(schema, key, to);
-    }
-    if (schema.indexes.contains(key)) rename_index(schema, key, to);
-}
-
-/// Whether PostgreSQL takes the action on a view or an index.
+/// Whether PostgreSQL takes the action on tables alone, and neither on a view nor on an index.
 bool is_for_tables(const AlterAction& action) {
     if (const auto* column = std::get_if<AlterColumn>(&action)) {
         return !std::holds_alternative<SetDefault>(column->change) &&
@@ -201,15 +187,30 @@ bool is_for_tables(const AlterAction& action) {
            !std::holds_alternative<OtherAction>(action);
 }
 
+void require_column_of_view(const Schema& schema, const std::string& key, const AlterAction& action) {
+    const auto view = schema.views.find(key);
+    const auto* alter = std::get_if<AlterColumn>(&action);
+    if (!alter || view == schema.views.end() || view->second.gives.empty()) return;
+    const bool there = std::ranges::any_of(
+        view->second.gives, [&](const QueryColumn& each) { return each.name == alter->column.name; });
+    if (!there) {
+        throw Error(ErrorKind::schema, fmt::format("the view {} has no column {}", key, alter->column.name))
+            .at(alter->column.span);
+    }
+}
+
 void alter_other(Schema& schema, const std::string& key, const AlterTable& alter) {
-    const bool known = schema.views.contains(key) || schema.indexes.contains(key);
+    const bool known = schema.has_relation(key);
+    const bool sequence = schema.sequences.contains(key);
     if (!known && !alter.if_exists) require_table(schema, alter.table);
     for (const AlterAction& action : alter.actions) {
         const auto* rename = std::get_if<RenameTable>(&action);
-        if (known && is_for_tables(action) && !schema.uncertain.contains(alter.table.name.name)) {
+        if (known && (is_for_tables(action) || (sequence && !rename)) &&
+            !schema.uncertain.contains(alter.table.name.name)) {
             throw Error(ErrorKind::schema, fmt::format("{} is no table", key)).at(alter.table.span);
         }
-        if (rename && known) rename_other(schema, key, *rename);
+        require_column_of_view(schema, key, action);
+        if (rename && known) rename_relation(schema, key, rename->to);
         if (rename && !known && schema.uncertain.contains(alter.table.name.name))
             schema.uncertain.insert(rename->to.name);
     }

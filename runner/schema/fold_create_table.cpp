@@ -58,7 +58,7 @@ Column column_of(const Schema& schema, const Statement& statement, const ColumnD
                 column.identity = true;
                 break;
             case ConstraintKind::default_value:
-                if (!is_null(statement, constraint.expression))
+                if (!is_null(statement, constraint.expression, column.type))
                     column.default_value = fragment_of(statement.slice(constraint.expression.span));
                 break;
             case ConstraintKind::generated:
@@ -88,12 +88,15 @@ void add_column(Schema& schema, const std::string& key, const Statement& stateme
     require_new_column(schema, table, definition.name);
     Column column = column_of(schema, statement, definition);
     for (const Constraint& each : definition.constraints) {
-        if (each.kind == ConstraintKind::default_value)
-            require_value(schema, column.type, statement, each.expression.span);
+        if (each.kind != ConstraintKind::default_value) continue;
+        const Span value = each.expression.span;
+        if (generates(schema, key, column, statement, value)) continue;
+        refuse_columns(statement, value);
+        require_value(schema, column.type, statement, value);
     }
     column.type_check = invented_type_check(table, column.name);
     if (!column.identity_options.empty()) require_identity_type(schema, column, definition.name.span);
-    if (column.identity) {
+    if (column.identity && column.sequence.empty()) {
         column.sequence = invented_name(schema, key, Unnamed::sequence, std::span(&column.name, 1));
         schema.sequences.insert(beside(key, column.sequence));
     }
@@ -102,7 +105,8 @@ void add_column(Schema& schema, const std::string& key, const Statement& stateme
 
 }  // namespace
 
-bool is_null(const Statement& statement, const Expression& expression) {
+bool is_null(const Statement& statement, const Expression& expression, const DataType& type) {
+    if (!type.arguments.empty()) return false;  // it is cut to the length
     const auto tokens = statement.tokens_in(expression.span);
     return tokens.size() == 1 && is_word(tokens.front(), statement.text, "NULL");
 }
@@ -124,6 +128,7 @@ void add_columns(Schema& schema, const std::string& key, const Statement& statem
     for (std::size_t i = 0; i < definitions.size(); ++i) {
         for (const Constraint& constraint : definitions[i].constraints) {
             if (constraint.kind != ConstraintKind::generated) continue;
+            require_columns_mentioned(schema, table, statement, constraint.expression.span);
             Column& column = table.columns[first + i];
             column.computed_from = columns_mentioned(table, statement, constraint.expression.span);
             for (const std::string& source : column.computed_from) {

@@ -25,6 +25,8 @@ std::string_view title(ObjectKind kind) {
             return "type";
         case ObjectKind::domain:
             return "domain";
+        case ObjectKind::sequence:
+            return "sequence";
     }
     return "object";
 }
@@ -45,6 +47,8 @@ bool knows(const Schema& schema, ObjectKind kind, const std::string& key) {
             return schema.types.contains(key);
         case ObjectKind::domain:
             return schema.domains.contains(key);
+        case ObjectKind::sequence:
+            return schema.sequences.contains(key);
     }
     return false;
 }
@@ -59,6 +63,7 @@ std::vector<std::string> known(const Schema& schema, ObjectKind kind) {
     if (kind == ObjectKind::view) add(schema.views);
     if (kind == ObjectKind::type) add(schema.types);
     if (kind == ObjectKind::domain) add(schema.domains);
+    if (kind == ObjectKind::sequence) names.assign(schema.sequences.begin(), schema.sequences.end());
     return names;
 }
 
@@ -100,6 +105,8 @@ std::vector<std::string> users_of(const Schema& schema, const Drop& drop, const 
     } else if (drop.kind == ObjectKind::index) {
         const Index& index = schema.indexes.at(key);
         users = standing_on(schema, index.table, index.name);
+    } else if (drop.kind == ObjectKind::sequence) {
+        users = generated_by(schema, key);
     } else {
         users = schema.dependents(key);
     }
@@ -111,6 +118,19 @@ std::vector<std::string> users_of(const Schema& schema, const Drop& drop, const 
     return users;
 }
 
+/// That of an identity goes with it alone.
+void refuse_identity(const Schema& schema, const std::string& key, Span at) {
+    for (const auto& [name, table] : schema.tables) {
+        for (const Column& column : table.columns) {
+            if (column.identity_options.empty() || beside(name, column.sequence) != key) continue;
+            throw Error(ErrorKind::schema,
+                        fmt::format("the sequence {} belongs to the identity {}.{}", key, name, column.name))
+                .at(at)
+                .mend(fmt::format("say ALTER TABLE {} ALTER COLUMN {} DROP IDENTITY", name, column.name));
+        }
+    }
+}
+
 void refuse_in_use(const Schema& schema, const Drop& drop, const ObjectName& name) {
     const std::string key = key_of(name);
     if (drop.kind == ObjectKind::index && schema.indexes.at(key).of_constraint) {
@@ -120,6 +140,7 @@ void refuse_in_use(const Schema& schema, const Drop& drop, const ObjectName& nam
             .at(name.span)
             .mend(fmt::format("say ALTER TABLE {} DROP CONSTRAINT {}", index.table, index.name));
     }
+    if (drop.kind == ObjectKind::sequence) refuse_identity(schema, key, name.span);
     if (drop.cascade) return;
     const auto users = users_of(schema, drop, key);
     if (users.empty()) return;
@@ -140,6 +161,8 @@ void remove(Schema& schema, ObjectKind kind, const std::string& key) {
             return remove_type(schema, key);
         case ObjectKind::index:
             return remove_index(schema, key);
+        case ObjectKind::sequence:
+            return remove_sequence(schema, key);
     }
 }
 

@@ -1,12 +1,47 @@
 #include "schema/mentions.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <optional>
 #include <utility>
 
+#include "schema/names.hpp"
 #include "sdk/ascii.hpp"
+#include "sdk/error.hpp"
+#include "sdk/portable_words.hpp"
 
 namespace runner::schema {
 namespace {
+
+/// Words that stand between the operands of an expression, and that columns may be called too.
+constexpr std::string_view expression_words[] = {
+    "at",        "between",   "bigint",     "bit",       "boolean",   "by",      "char",     "character",
+    "day",       "dec",       "decimal",    "document",  "double",    "epoch",   "escape",   "excluded",
+    "exists",    "filter",    "first",      "float",     "following", "groups",  "hour",     "int",
+    "integer",   "interval",  "last",       "minute",    "month",     "nchar",   "nfc",      "nfd",
+    "nfkc",      "nfkd",      "normalized", "nulls",     "numeric",   "of",      "operator", "over",
+    "partition", "preceding", "precision",  "range",     "real",      "row",     "rows",     "second",
+    "smallint",  "tableoid",  "time",       "timestamp", "unbounded", "unknown", "value",    "varchar",
+    "varying",   "within",    "without",    "year",      "zone"};
+
+/// The first name in the expression that can be nothing but a column, and that `known` does not know.
+template <class Known>
+std::optional<Identifier> unknown_column(const Statement& statement, Span span, const Known& known) {
+    const auto tokens = statement.tokens_in(span);
+    for (const std::size_t i : names_of_columns(statement.text, tokens)) {
+        const bool quoted = tokens[i].kind == TokenKind::quoted_word;
+        Identifier name{identifier_of(tokens[i], statement.text), quoted, tokens[i].span};
+        const bool word =
+            !quoted && (is_reserved_in_portable_sql(name.name) ||
+                        std::ranges::find(expression_words, name.name) != std::end(expression_words));
+        const bool part = i > 0 && is_symbol(tokens[i - 1], statement.text, ".");
+        const bool argument = i + 1 < tokens.size() && (is_symbol(tokens[i + 1], statement.text, "=>") ||
+                                                        is_symbol(tokens[i + 1], statement.text, ":="));
+        if (!word && !part && !argument && !known(name.name)) return name;
+    }
+    return {};
+}
 
 void add(std::vector<std::string>& names, std::string name) {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
@@ -52,6 +87,22 @@ std::vector<std::string> columns_mentioned(const Table& table, const Statement& 
     std::vector<std::string> names;
     add_columns_mentioned(names, table, statement, span);
     return names;
+}
+
+void require_columns_mentioned(const Schema& schema, const Table& table, const Statement& statement,
+                               Span span) {
+    const auto unknown = unknown_column(statement, span, [&](const std::string& name) {
+        return name == table.name || table.column(name) != nullptr;
+    });
+    if (unknown) require_column(schema, table, *unknown);
+}
+
+void refuse_columns(const Statement& statement, Span span) {
+    const auto column = unknown_column(statement, span, [](const std::string&) { return false; });
+    if (!column) return;
+    throw Error(ErrorKind::schema, fmt::format("{} is a column, and a DEFAULT knows none", column->name))
+        .at(column->span)
+        .mend("write a string in single quotes, or a column GENERATED ALWAYS AS (…) STORED");
 }
 
 std::vector<Identifier> included_columns(const Statement& statement, Span span) {

@@ -21,6 +21,13 @@ std::vector<std::string> columns_mentioned(const Table& table, const Statement& 
 void add_columns_mentioned(std::vector<std::string>& names, const Table& table, const Statement& statement,
                            Span span);
 
+/// Throws Error (schema) at a name in the expression that can be nothing but a column, and is none of
+/// `table`.
+void require_columns_mentioned(const Schema& schema, const Table& table, const Statement& statement,
+                               Span span);
+/// Throws Error (schema) at a name in the expression, a DEFAULT, that can be nothing but a column.
+void refuse_columns(const Statement& statement, Span span);
+
 /// The names behind INCLUDE in `span`.
 std::vector<Identifier> included_columns(const Statement& statement, Span span);
 

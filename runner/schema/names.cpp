@@ -35,6 +35,13 @@ std::vector<std::string> keys(const Map& map) {
             : fmt::format("did you mean {}?", meant));
 }
 
+bool require_named(const Schema& schema, std::string_view kind, const std::vector<std::string>& known,
+                   const std::string& key, const ObjectName& name) {
+    if (std::find(known.begin(), known.end(), key) != known.end()) return true;
+    if (elsewhere(name) || schema.uncertain.contains(name.name.name)) return false;
+    refuse_missing(kind, key, name.span, known);
+}
+
 }  // namespace
 
 bool elsewhere(const ObjectName& name) {
@@ -93,6 +100,18 @@ const Table* require_table(const Schema& schema, const ObjectName& name) {
     if (const Table* table = schema.table(key_of(name))) return table;
     if (elsewhere(name) || schema.uncertain.contains(name.name.name)) return nullptr;
     refuse_missing("table", key_of(name), name.span, keys(schema.tables));
+}
+
+bool require_sequence(const Schema& schema, const std::string& key, const ObjectName& name) {
+    return require_named(schema, "sequence", {schema.sequences.begin(), schema.sequences.end()}, key, name);
+}
+
+bool require_index(const Schema& schema, const std::string& key, const ObjectName& name) {
+    return require_named(schema, "index", keys(schema.indexes), key, name);
+}
+
+bool require_view(const Schema& schema, const std::string& key, const ObjectName& name) {
+    return require_named(schema, "view", keys(schema.views), key, name);
 }
 
 void require_type(const Schema& schema, const ObjectName& name) {

@@ -30,6 +30,10 @@ void require_length(const Identifier& name);
 bool require_relation(const Schema& schema, const ObjectName& name);
 /// The table, or nullptr when it is uncertain; throws Error (schema) when there is none.
 const Table* require_table(const Schema& schema, const ObjectName& name);
+/// The same for a sequence, index or view, `key` in the model.
+bool require_sequence(const Schema& schema, const std::string& key, const ObjectName& name);
+bool require_index(const Schema& schema, const std::string& key, const ObjectName& name);
+bool require_view(const Schema& schema, const std::string& key, const ObjectName& name);
 /// Throws Error (schema) when there is certainly no such enumerated type.
 void require_type(const Schema& schema, const ObjectName& name);
 /// Throws Error (schema) unless `name` can be given to a new constraint of `table`.

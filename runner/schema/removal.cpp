@@ -12,6 +12,10 @@ void forget_name(Schema& schema, const std::string& table, const std::string& co
     if (found != schema.constraints.end()) schema.constraints.erase(found);
 }
 
+void remove_owned(Schema& schema, const std::string& table, const Column& column) {
+    if (column.owns_sequence) schema.sequences.erase(beside(table, column.sequence));
+}
+
 template <class Wanted>
 void remove_foreign_keys(Schema& schema, const Wanted& wanted) {
     for (auto& [name, table] : schema.tables) {
@@ -34,7 +38,7 @@ void remove_table(Schema& schema, const std::string& key) {
     const auto found = schema.tables.find(key);
     if (found == schema.tables.end()) return;
     for (const std::string& name : found->second.constraints()) forget_name(schema, key, name);
-    for (const Column& column : found->second.columns) schema.sequences.erase(beside(key, column.sequence));
+    for (const Column& column : found->second.columns) remove_owned(schema, key, column);
     schema.tables.erase(found);
     std::erase_if(schema.indexes, [&](const auto& each) { return each.second.table == key; });
     for (const std::string& reader : readers(schema, key)) remove_view(schema, reader);
@@ -54,6 +58,17 @@ void remove_index(Schema& schema, const std::string& key) {
     remove_foreign_keys(schema, [&](const ForeignKey& foreign) {
         return foreign.table == index.table && foreign.key == index.name;
     });
+}
+
+void remove_sequence(Schema& schema, const std::string& key) {
+    schema.sequences.erase(key);
+    for (auto& [name, table] : schema.tables) {
+        for (Column& column : table.columns) {
+            if (column.sequence.empty() || beside(name, column.sequence) != key) continue;
+            column.identity = false;
+            column.sequence.clear();
+        }
+    }
 }
 
 void remove_constraint(Schema& schema, const std::string& table_key, const std::string& name) {
@@ -96,7 +111,7 @@ void remove_column(Schema& schema, const std::string& table_key, const std::stri
     const auto found = std::find_if(table.columns.begin(), table.columns.end(),
                                     [&](const Column& column) { return column.name == name; });
     if (found == table.columns.end()) return;
-    schema.sequences.erase(beside(table_key, found->sequence));
+    remove_owned(schema, table_key, *found);
     table.columns.erase(found);
     for (const std::string& computed : computed_from(table, name)) remove_column(schema, table_key, computed);
 }

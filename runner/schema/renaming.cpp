@@ -138,6 +138,16 @@ void rename_index(Schema& schema, const std::string& from, const std::string& to
         rename_constraint(schema, index.table, old, index.name);
 }
 
+void rename_sequence(Schema& schema, const std::string& from, const std::string& to) {
+    schema.sequences.erase(from);
+    schema.sequences.insert(to);
+    for (auto& [name, table] : schema.tables) {
+        for (Column& column : table.columns) {
+            if (beside(name, column.sequence) == from) column.sequence = to.substr(beside(name, "").size());
+        }
+    }
+}
+
 void rename_value(std::string& text, const std::string& from, const std::string& to) {
     Edits edits(text);
     for (const Token& token : parse::tokens_of(text, {})) {

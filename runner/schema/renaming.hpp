@@ -19,6 +19,8 @@ void rename_constraint(Schema& schema, const std::string& table, const std::stri
 /// The constraint of an index with it.
 void rename_index(Schema& schema, const std::string& from, const std::string& to);
 
+void rename_sequence(Schema& schema, const std::string& from, const std::string& to);
+
 /// A value of an enumerated type, in an expression that is a literal of it or mentions one.
 void rename_value(std::string& text, const std::string& from, const std::string& to);
 

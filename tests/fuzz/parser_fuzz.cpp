@@ -150,6 +150,23 @@ struct Spans {
         (*this)(domain.type);
         (*this)(domain.constraints);
     }
+    void operator()(const ColumnName& name) const {
+        (*this)(name.table);
+        (*this)(name.column);
+    }
+    void operator()(const CreateSequence& sequence) const {
+        (*this)(sequence.name);
+        (*this)(sequence.options);
+        (*this)(sequence.owner);
+    }
+    void operator()(const OwnSequence& own) const {
+        (*this)(own.name);
+        (*this)(own.owner);
+    }
+    void operator()(const RenameObject& rename) const {
+        (*this)(rename.name);
+        (*this)(rename.to);
+    }
     void operator()(const Drop& drop) const {
         (*this)(drop.names);
         require(!drop.names.empty());

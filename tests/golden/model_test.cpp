@@ -107,7 +107,7 @@ class Author {
     explicit Author(unsigned seed) : random_(seed) {}
 
     std::string statement() {
-        switch (below(20)) {
+        switch (below(22)) {
             case 0:
             case 1:
             case 2:
@@ -136,6 +136,11 @@ class Author {
             case 14:
                 return fmt::format("ALTER TABLE {} RENAME CONSTRAINT {} TO {}", table(), constraint(),
                                    constraint());
+            case 15:
+                return sequence_statement();
+            case 16:
+                return fmt::format("ALTER {} {}{} RENAME TO {}", pick({"INDEX", "INDEX", "VIEW", "SEQUENCE"}),
+                                   maybe("IF EXISTS ", 4), relation(), relation());
             default:
                 return alter_table();
         }
@@ -248,6 +253,23 @@ class Author {
                 return fmt::format("ALTER TYPE {} RENAME VALUE {} TO {}", type(), value(), value());
             default:
                 return fmt::format("ALTER TYPE {} RENAME TO {}", type(), type());
+        }
+    }
+    std::string sequence() { return pick({"t_id_seq", "t_a_seq", "s", "u"}); }
+    std::string sequence_statement() {
+        const std::string owner = one_in(5) ? "NONE" : fmt::format("{}.{}", table(), column());
+        switch (below(4)) {
+            case 0:
+                return fmt::format("CREATE SEQUENCE {}{}{}", maybe("IF NOT EXISTS ", 4), sequence(),
+                                   one_in(3) ? " START WITH 1 OWNED BY " + owner : "");
+            case 1:
+                return fmt::format("DROP SEQUENCE {}{}{}", maybe("IF EXISTS ", 3), sequence(),
+                                   maybe(" CASCADE", 3));
+            case 2:
+                return fmt::format("ALTER SEQUENCE {} OWNED BY {}", sequence(), owner);
+            default:
+                return fmt::format("ALTER TABLE {} ALTER {} SET DEFAULT nextval('{}'{})", table(), column(),
+                                   sequence(), maybe("::regclass", 2));
         }
     }
     std::string column_change() {

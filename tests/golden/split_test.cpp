@@ -24,9 +24,11 @@ parse::Audience audience(const std::string& dialect) {
     return {dialect, rules, {"mysql", "postgresql", "sqlite"}};
 }
 
-const char* const kinds[] = {"raw",         "create table",  "create index", "create view",
-                             "create enum", "create domain", "drop",         "alter table",
-                             "alter type",  "data change",   "truncate",     "transaction control"};
+const char* const kinds[] = {"raw",         "create table",  "create index",       "create view",
+                             "create enum", "create domain", "create sequence",    "drop",
+                             "alter table", "alter type",    "own sequence",       "rename",
+                             "data change", "truncate",      "transaction control"};
+static_assert(std::size(kinds) == std::variant_size_v<Node>);
 
 std::string kind_of(const Statement& statement) {
     const Raw* const raw = std::get_if<Raw>(&statement.node);

@@ -322,4 +322,50 @@ BOOST_DATA_TEST_CASE(several_actions_happen_in_postgresql_s_order, kinds(), kind
     BOOST_TEST(change.takes("UPDATE people SET age = 5000000000"));
 }
 
+BOOST_DATA_TEST_CASE(the_key_of_a_dump_is_generated, kinds(), kind) {
+    Workspace here(kind);
+    here.revision("0001_t", R"(
+CREATE TABLE public.t (id integer NOT NULL, name text);
+CREATE SEQUENCE public.t_id_seq AS integer START WITH 1 INCREMENT BY 1 NO MINVALUE NO MAXVALUE CACHE 1;
+ALTER SEQUENCE public.t_id_seq OWNED BY public.t.id;
+ALTER TABLE ONLY public.t ALTER COLUMN id SET DEFAULT nextval('public.t_id_seq'::regclass);
+INSERT INTO public.t (id, name) VALUES (7, 'seven');
+SELECT pg_catalog.setval('public.t_id_seq', 41, true);
+ALTER TABLE ONLY public.t ADD CONSTRAINT t_pkey PRIMARY KEY (id);)",
+                  "DROP TABLE public.t;");
+    here.revision("0002_given", "ALTER TABLE t ALTER COLUMN id DROP DEFAULT;",
+                  "ALTER TABLE t ALTER COLUMN id SET DEFAULT nextval('t_id_seq');");
+    expect(here.runner({"--to", "0001"}), 0);
+    const auto session = here.database().connect();
+    session->rows("INSERT INTO t (name) VALUES ('next')");
+    BOOST_TEST(session->column("SELECT id FROM t ORDER BY id") == "7 42");
+    expect(here.runner({"--to", "head"}), 0);
+    BOOST_TEST(session->refusal("INSERT INTO t (name) VALUES ('none')") != "");
+    BOOST_TEST(session->refusal("INSERT INTO t (id, name) VALUES (7, 'again')") != "");
+    expect(here.runner({"--to", "0001"}), 0);
+    session->rows("INSERT INTO t (name) VALUES ('after')");
+    BOOST_TEST(session->column("SELECT id FROM t ORDER BY id") == "7 42 43");
+}
+
+BOOST_DATA_TEST_CASE(a_generated_key_that_is_none_any_more_goes_on, kinds(), kind) {
+    Workspace here(kind);
+    here.revision("0001_t", "CREATE TABLE t (id SERIAL CONSTRAINT k PRIMARY KEY, name TEXT);",
+                  "DROP TABLE t;");
+    here.revision("0002_backup", "ALTER TABLE t DROP CONSTRAINT k; ALTER TABLE t RENAME TO backup;",
+                  "ALTER TABLE backup RENAME TO t; ALTER TABLE t ADD CONSTRAINT t_key PRIMARY KEY (id);");
+    here.revision("0003_plain", "ALTER TABLE backup ALTER COLUMN id DROP DEFAULT;",
+                  "ALTER TABLE backup ALTER COLUMN id SET DEFAULT nextval('t_id_seq');");
+    expect(here.runner({"--to", "0002"}), 0);
+    const auto session = here.database().connect();
+    session->rows("INSERT INTO backup (name) VALUES ('a'), ('b')");
+    BOOST_TEST(session->column("SELECT id FROM backup ORDER BY id") == "1 2");
+    expect(here.runner({"--to", "head"}), 0);
+    BOOST_TEST(session->refusal("INSERT INTO backup (name) VALUES ('c')") != "");
+    BOOST_TEST(session->refusal("INSERT INTO backup (id, name) VALUES (2, 'twice')") == "");
+    session->rows("DELETE FROM backup WHERE name = 'twice'");
+    expect(here.runner({"--to", "0001"}), 0);
+    session->rows("INSERT INTO t (name) VALUES ('c')");
+    BOOST_TEST(session->column("SELECT id FROM t ORDER BY id") == "1 2 3");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

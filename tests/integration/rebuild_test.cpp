@@ -212,4 +212,54 @@ CREATE VIEW v AS SELECT b FROM t;)",
     }
 }
 
+BOOST_DATA_TEST_CASE(a_unique_that_says_the_same_as_the_primary_key_goes_with_it, kinds(), kind) {
+    Workspace here(kind);
+    here.revision("0001_flags", "CREATE TABLE flags (key TEXT PRIMARY KEY UNIQUE NOT NULL);",
+                  "DROP TABLE flags;");
+    here.revision("0002_no_key", "ALTER TABLE flags DROP CONSTRAINT flags_pkey;",
+                  "ALTER TABLE flags ADD PRIMARY KEY (key);");
+    here.revision("0003_again",
+                  "ALTER TABLE flags ADD PRIMARY KEY (key); ALTER TABLE flags ADD UNIQUE (key);",
+                  "ALTER TABLE flags DROP CONSTRAINT flags_key_key, DROP CONSTRAINT flags_pkey;");
+    here.revision("0004_unique", "ALTER TABLE flags DROP CONSTRAINT flags_pkey;",
+                  "ALTER TABLE flags ADD PRIMARY KEY (key);");
+    expect(here.runner({"--to", "0002"}), 0);
+    const auto session = here.database().connect();
+    BOOST_TEST(session->refusal("INSERT INTO flags (key) VALUES ('a'), ('a')") == "");
+    session->rows("DELETE FROM flags");
+    expect(here.runner({"--to", "head"}), 0);
+    BOOST_TEST(session->refusal("INSERT INTO flags (key) VALUES ('a'), ('a')") != "");
+}
+
+BOOST_DATA_TEST_CASE(a_table_that_another_refers_to_is_not_dropped_whoever_made_that, kinds(), kind) {
+    Workspace here(kind);
+    here.revision("0001_parent",
+                  "CREATE TABLE parent (id INTEGER PRIMARY KEY); INSERT INTO parent VALUES (1);",
+                  "DROP TABLE parent;");
+    expect(here.runner({"--to", "head"}), 0);
+    const auto session = here.database().connect();
+    session->rows("CREATE TABLE by_hand (id INTEGER REFERENCES parent ON DELETE CASCADE)");
+    session->rows("INSERT INTO by_hand (id) VALUES (1)");
+    const Outcome outcome = expect(here.runner({"--to", "base", "--yes"}), 1);
+    if (kind == Kind::sqlite) {
+        BOOST_TEST(outcome.err.ends_with(
+                       R"(error: the table parent is still referenced by foreign keys of by_hand
+  --> sql/0001_parent.down.sql:1:1
+1 | DROP TABLE parent;
+  | ^^^^^^^^^^^^^^^^^
+mend: drop these foreign keys, or their tables, first
+state: at 0001; 0001 was rolled back; nothing else was run
+)"),
+                   outcome.err);
+    }
+    BOOST_TEST(session->value("SELECT count(*) FROM by_hand") == "1");
+
+    // What history keeps is asked the same.
+    here.remove("sql/0001_parent.down.sql");
+    expect(here.runner({"--to", "base", "--yes"}), 1);
+    BOOST_TEST(session->value("SELECT count(*) FROM by_hand") == "1");
+    session->rows("DROP TABLE by_hand");
+    expect(here.runner({"--to", "base", "--yes"}), 0);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -496,6 +496,44 @@ BOOST_AUTO_TEST_CASE(domain_has_its_parts) {
     BOOST_TEST(parsed[domain.constraints[1].expression.span] == "VALUE > 0");
 }
 
+BOOST_AUTO_TEST_CASE(sequences_have_their_parts) {
+    const Parsed created("CREATE SEQUENCE IF NOT EXISTS s START WITH 1 OWNED BY public.t.id CACHE 2");
+    const auto& sequence = created.as<CreateSequence>();
+    BOOST_TEST(sequence.if_not_exists);
+    BOOST_TEST(created[*sequence.options] == "START WITH 1 OWNED BY public.t.id CACHE 2");
+    BOOST_TEST(created[sequence.owner->table.span] == "public.t");
+    BOOST_TEST(sequence.owner->column.name == "id");
+    BOOST_TEST(!Parsed("ALTER SEQUENCE s OWNED BY NONE").as<OwnSequence>().owner);
+    BOOST_TEST(Parsed("ALTER SEQUENCE IF EXISTS s OWNED BY t.id").as<OwnSequence>().owner->table.name.name ==
+               "t");
+    BOOST_TEST(words("ALTER SEQUENCE s RESTART") == "ALTER SEQUENCE");
+    BOOST_CHECK_THROW(Parsed("ALTER SEQUENCE s OWNED BY id"), Error);
+}
+
+BOOST_AUTO_TEST_CASE(other_objects_are_renamed) {
+    const Parsed renamed("ALTER INDEX IF EXISTS public.i RENAME TO j");
+    const auto& rename = renamed.as<RenameObject>();
+    BOOST_TEST((rename.kind == ObjectKind::index && rename.if_exists));
+    BOOST_TEST(rename.to.name == "j");
+    BOOST_TEST((Parsed("ALTER VIEW v RENAME TO w").as<RenameObject>().kind == ObjectKind::view));
+    BOOST_TEST((Parsed("ALTER SEQUENCE s RENAME TO r").as<RenameObject>().kind == ObjectKind::sequence));
+    BOOST_TEST(words("ALTER INDEX i SET (fillfactor = 70)") == "ALTER INDEX");
+}
+
+BOOST_AUTO_TEST_CASE(type_names_go_on_behind_words_that_do) {
+    BOOST_TEST(Parsed("CREATE TABLE t (a UNSIGNED BIG INT)").as<CreateTable>().columns.size() == 1U);
+    BOOST_CHECK_THROW(Parsed("CREATE TABLE t (a like VARCHAR)"), Error);
+    BOOST_CHECK_THROW(Parsed("CREATE TABLE t (a mood VARCHAR)"), Error);
+    BOOST_CHECK_THROW(Parsed("CREATE TABLE t (a NUMERIC(10,))"), Error);
+}
+
+BOOST_AUTO_TEST_CASE(keys_inside_a_table) {
+    const Parsed parsed("CREATE TABLE t (key VARCHAR(20), UNIQUE KEY k (key))");
+    BOOST_TEST(parsed.as<CreateTable>().columns.front().name.name == "key");
+    BOOST_TEST(parsed.as<CreateTable>().constraints.front().name->name == "k");
+    BOOST_CHECK_THROW(Parsed("CREATE TABLE t (a INT, KEY t_a (a))"), Error);
+}
+
 BOOST_AUTO_TEST_CASE(transaction_control) {
     const auto verb = [](const std::string& text) {
         return static_cast<int>(Parsed(text).as<TransactionControl>().verb);

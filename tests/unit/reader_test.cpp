@@ -143,9 +143,9 @@ BOOST_AUTO_TEST_CASE(blocks_count_for_their_dialect_alone) {
         "-- runner: only=sqlite\nINSERT INTO [a;b] VALUES (1);\n-- runner: end\n"
         "-- runner: only=postgresql\nSELECT $$;$$;\nCOMMIT\n-- runner: end\nDROP TABLE a;";
     BOOST_TEST(shown(text, audience("sqlite")) ==
-               "23 native 0 INSERT INTO [a;b] VALUES ( 1 )\n131 6 DROP TABLE a\n");
+               "23 native 0 INSERT INTO [a;b] VALUES ( 1 )\n131 7 DROP TABLE a\n");
     BOOST_TEST(shown(text, audience("postgresql")) ==
-               "95 native 0 SELECT $$;$$\n109 native 11 COMMIT\n131 6 DROP TABLE a\n");
+               "95 native 0 SELECT $$;$$\n109 native 14 COMMIT\n131 7 DROP TABLE a\n");
 }
 
 BOOST_AUTO_TEST_CASE(native_text_is_parsed_as_far_as_it_goes) {
@@ -163,9 +163,9 @@ BOOST_AUTO_TEST_CASE(native_text_is_parsed_as_far_as_it_goes) {
 
 BOOST_AUTO_TEST_CASE(broken_statements_are_placed_in_the_file) {
     BOOST_TEST(shown("DROP TABLE a;\nCREATE TABLE b (\n  id INTEGER,\n  'x' TEXT);", audience()) ==
-               "0 6 DROP TABLE a\n4:3 expected the name of a column, found `'x'`\n");
+               "0 7 DROP TABLE a\n4:3 expected the name of a column, found `'x'`\n");
     BOOST_TEST(shown("DROP TABLE a;\nDROP TABLE", audience()) ==
-               "0 6 DROP TABLE a\n2:11 expected the name of a table, found the end of the statement\n");
+               "0 7 DROP TABLE a\n2:11 expected the name of a table, found the end of the statement\n");
 }
 
 BOOST_AUTO_TEST_CASE(the_same_statements_in_chunks_of_any_size) {

@@ -42,6 +42,8 @@ class SQLite:
     def facts(self, catalogue):
         """What there is to say of each table, fact by fact, with the types of the catalogue of PostgreSQL."""
         types = {(table["name"], column["name"]): column["type"] for table in catalogue for column in table["columns"]}
+        self._keyless = {table["name"] for table in catalogue
+                         if not any(each["kind"] == "p" for each in table["constraints"])}
         database = self._open()
         tables = database.execute("SELECT name, type = 'view' FROM sqlite_master WHERE type IN ('table', 'view') "
                                   "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> 'runner_history'").fetchall()
@@ -61,7 +63,8 @@ class SQLite:
             yield f"{name} GENERATED", hidden in (2, 3)
             value = None if default is None else database.execute(f"SELECT {default}").fetchone()[0]
             yield f"{name} DEFAULT", normal(value, types.get((table, name), "text"))
-        yield "PRIMARY KEY", key
+        # A generated column is the key on SQLite where PostgreSQL has none, as the runner says in a note.
+        yield "PRIMARY KEY", [] if table in self._keyless and _is_generated(database, table) else key
         unique = set()
         for _, name, is_unique, origin, partial in database.execute(f'PRAGMA index_list("{table}")').fetchall():
             keys = [{"column": key[2], "desc": bool(key[3])}
@@ -131,6 +134,11 @@ class SQLite:
 def _primary_key(database, table):
     columns = database.execute(f'PRAGMA table_xinfo("{table}")').fetchall()
     return [column[1] for column in sorted(columns, key=lambda column: column[5]) if column[5]]
+
+
+def _is_generated(database, table):
+    [sql] = database.execute("SELECT sql FROM sqlite_master WHERE name = ?", [table]).fetchone()
+    return any(kind == "word" and token.upper() == "AUTOINCREMENT" for kind, token, _ in tokens(sql))
 
 
 def _index_parts(sql):

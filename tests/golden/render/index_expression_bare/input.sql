@@ -1,0 +1,2 @@
+CREATE TABLE t (a INTEGER, b INTEGER);
+CREATE INDEX t_sum ON t (a + b);

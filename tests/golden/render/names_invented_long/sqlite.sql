@@ -1,0 +1,29 @@
+CREATE TABLE t (
+    a_column_whose_name_is_long_enough_that_only_its_end_tells_1 INTEGER UNIQUE CHECK (a_column_whose_name_is_long_enough_that_only_its_end_tells_1 > 0),
+    a_column_whose_name_is_long_enough_that_only_its_end_tells_2 INTEGER UNIQUE CHECK (a_column_whose_name_is_long_enough_that_only_its_end_tells_2 > 0),
+    CONSTRAINT t_a_column_whose_name_is_long_enough_that_only_its_end_tells_1_type CHECK (typeof(a_column_whose_name_is_long_enough_that_only_its_end_tells_1) IN ('integer', 'null') AND a_column_whose_name_is_long_enough_that_only_its_end_tells_1 BETWEEN -2147483648 AND 2147483647),
+    CONSTRAINT t_a_column_whose_name_is_long_enough_that_only_its_end_tells_2_type CHECK (typeof(a_column_whose_name_is_long_enough_that_only_its_end_tells_2) IN ('integer', 'null') AND a_column_whose_name_is_long_enough_that_only_its_end_tells_2 BETWEEN -2147483648 AND 2147483647)
+);
+
+CREATE INDEX t_a_column_whose_name_is_long_enough_that_only_its_end_tell_idx ON t (a_column_whose_name_is_long_enough_that_only_its_end_tells_1);
+
+CREATE INDEX t_a_column_whose_name_is_long_enough_that_only_its_end_tel_idx1 ON t (a_column_whose_name_is_long_enough_that_only_its_end_tells_2);
+
+-- Rebuilds t, with foreign keys unenforced meanwhile:
+--   drops constraint t_a_column_whose_name_is_long_enough_that_only_its_end_t_check1
+--   drops constraint t_a_column_whose_name_is_long_enough_that_only_its_end_tell_key
+CREATE TABLE _rebuild_t (
+    a_column_whose_name_is_long_enough_that_only_its_end_tells_1 INTEGER CHECK (a_column_whose_name_is_long_enough_that_only_its_end_tells_1 > 0),
+    a_column_whose_name_is_long_enough_that_only_its_end_tells_2 INTEGER UNIQUE,
+    CONSTRAINT t_a_column_whose_name_is_long_enough_that_only_its_end_tells_1_type CHECK (typeof(a_column_whose_name_is_long_enough_that_only_its_end_tells_1) IN ('integer', 'null') AND a_column_whose_name_is_long_enough_that_only_its_end_tells_1 BETWEEN -2147483648 AND 2147483647),
+    CONSTRAINT t_a_column_whose_name_is_long_enough_that_only_its_end_tells_2_type CHECK (typeof(a_column_whose_name_is_long_enough_that_only_its_end_tells_2) IN ('integer', 'null') AND a_column_whose_name_is_long_enough_that_only_its_end_tells_2 BETWEEN -2147483648 AND 2147483647)
+);
+INSERT OR ABORT INTO _rebuild_t (a_column_whose_name_is_long_enough_that_only_its_end_tells_1, a_column_whose_name_is_long_enough_that_only_its_end_tells_2, rowid) SELECT a_column_whose_name_is_long_enough_that_only_its_end_tells_1, a_column_whose_name_is_long_enough_that_only_its_end_tells_2, rowid FROM t ORDER BY rowid;
+DROP TABLE t;
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE _rebuild_t RENAME TO t;
+PRAGMA legacy_alter_table = OFF;
+CREATE INDEX t_a_column_whose_name_is_long_enough_that_only_its_end_tell_idx ON t (a_column_whose_name_is_long_enough_that_only_its_end_tells_1);
+CREATE INDEX t_a_column_whose_name_is_long_enough_that_only_its_end_tel_idx1 ON t (a_column_whose_name_is_long_enough_that_only_its_end_tells_2);
+
+DROP INDEX t_a_column_whose_name_is_long_enough_that_only_its_end_tel_idx1;

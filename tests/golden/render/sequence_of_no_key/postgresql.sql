@@ -1,0 +1,3 @@
+CREATE SEQUENCE numbers;
+
+CREATE TABLE t (id INTEGER PRIMARY KEY, line INTEGER NOT NULL DEFAULT nextval('numbers'));
