@@ -57,9 +57,10 @@ int run(const Options& options, Report& report) {
                           "runner render --dialect sqlite,postgresql {}\n",
                           printable_cell(options.message), up.string()));
     try {
-        write(down,
-              "-- Down: undoes the up file, in the reverse order. Without this file the revision is "
-              "irreversible.\n");
+        write(
+            down,
+            "-- Down: undoes the up file, in the reverse order. As long as nothing stands here the revision "
+            "is irreversible.\n");
     } catch (const Error&) {
         fs::remove(up);
         throw;

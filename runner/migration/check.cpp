@@ -91,6 +91,19 @@ void refuse_new_value(NewValues& values, const Script& script, const Rendered& s
     }
 }
 
+/// A script that is only comments is one that nobody has written yet, unless it says otherwise.
+void refuse_blank(const parse::Source& source, const parse::Directives& directives, Direction direction) {
+    if (!directives.statements || !parse::is_blank(source)) return;
+    Error error(ErrorKind::usage, fmt::format("{} holds no statement", source.name()));
+    if (direction == Direction::down)
+        throw error.mend(
+            "write what undoes the up script; where there is nothing to undo, begin the file with "
+            "`-- runner: statements=none`");
+    throw error.mend(
+        "write the script; where there is nothing to do, begin the file with "
+        "`-- runner: statements=none`");
+}
+
 }  // namespace
 
 Facts facts(const Dialect& dialect, const Options& options) {
@@ -132,6 +145,7 @@ Passed pass(const Revision& revision, Direction direction, const Dialect& dialec
     Passed passed;
     Script script(source, file->language, dialect, options, schema);
     passed.transaction = script.directives().transaction;
+    if (file->language == parse::Language::portable) refuse_blank(source, script.directives(), direction);
     while (const auto statement = script.next()) {
         visit(script, *statement);
         passed.statements = std::max(passed.statements, statement->number);
@@ -149,6 +163,9 @@ std::optional<KeptDown> keep_down(const Revision& revision, const Dialect& diale
     const auto file = revision.down.for_dialect(name_of(dialect));
     if (!file) return std::nullopt;
     const parse::Source source = parse::Source::file(file->path);
+    if (file->language == parse::Language::portable && parse::read_directives(source).statements &&
+        parse::is_blank(source))
+        return std::nullopt;
     const auto steps = [&](Schema schema) {
         return steps_of(source, file->language, dialect, options, std::move(schema));
     };

@@ -27,12 +27,13 @@ struct Passed {
 using Visit = std::function<void(const Script&, const Rendered&)>;
 
 /// Reads the script of `revision` to its end, hands each statement to `visit`, and leaves `schema` as it is
-/// after it. Throws Error as Script does; (usage) when the revision has no script for `dialect`.
+/// after it. Throws Error as Script does; (usage) when the revision has no script for `dialect`, or
+/// a portable one that holds no statement and does not say `statements=none`.
 Passed pass(const Revision& revision, Direction direction, const Dialect& dialect, const Options& options,
             Schema& schema, const Visit& visit);
 
-/// The down script of `revision` for the history to keep; none when there is no such file, one of more
-/// than a mebibyte, or one whose placeholders cannot be kept as they are written. `after` is the model after
+/// The down script of `revision` for the history to keep; none when there is no such file, one that
+/// nobody has written yet, one of more than a mebibyte, or one whose placeholders cannot be kept as they are written. `after` is the model after
 /// the up script.
 std::optional<KeptDown> keep_down(const Revision& revision, const Dialect& dialect, const Options& options,
                                   const Schema& after);

@@ -47,9 +47,9 @@ bool same_version(std::string_view left, std::string_view right) {
         })) {
         error.mend(fmt::format("write at least {} characters of a version", shortest_prefix));
     } else if (!near.empty()) {
-        error.mend(fmt::format("did you mean {}? `runner history` lists all", near));
+        error.mend(fmt::format("did you mean {}? `runner status` lists all", near));
     } else {
-        error.mend("`runner history` lists all; head and base are the ends");
+        error.mend("`runner status` lists all; head and base are the ends");
     }
     throw error;
 }

@@ -28,8 +28,8 @@ std::string_view behind_runner(std::string_view comment) {
     return rest.starts_with(':') ? rest : std::string_view();
 }
 
-const std::array<std::string, 6> known_keys = {"transaction",  "depends", "spelling",
-                                               "placeholders", "only",    "end"};
+const std::array<std::string, 7> known_keys = {"transaction", "depends", "spelling", "placeholders",
+                                               "statements",  "only",    "end"};
 
 }  // namespace
 
@@ -88,11 +88,17 @@ void apply(const Directive& directive, Directives& directives) {
                 .mend("write `-- runner: placeholders=on`, or leave the line out to have none");
         }
         directives.placeholders = true;
+    } else if (directive.key == "statements") {
+        if (directive.value != "none") {
+            throw Error(ErrorKind::syntax, fmt::format("unknown value of statements: `{}`", directive.value))
+                .mend("write `-- runner: statements=none` where there is nothing to do, or leave it out");
+        }
+        directives.statements = false;
     } else {
         const std::string near = nearest(directive.key, known_keys);
         throw Error(ErrorKind::syntax, fmt::format("unknown directive `{}`", directive.key))
             .mend(near.empty() ? "directives are transaction=none, depends=<revision>, spelling=<spelling>, "
-                                 "placeholders=on, only=<dialect> and end"
+                                 "placeholders=on, statements=none, only=<dialect> and end"
                                : fmt::format("did you mean `{}`?", near));
     }
 }
@@ -111,6 +117,14 @@ Directives read_directives(const Source& source) {
         }
     }
     return directives;
+}
+
+bool is_blank(const Source& source) {
+    Splitter splitter(source, LexicalRules{});
+    while (splitter.ahead() == Ahead::directive) {
+        if (splitter.comment().directive.key == "only") return false;
+    }
+    return splitter.ahead() == Ahead::end;
 }
 
 }  // namespace runner::parse

@@ -13,12 +13,13 @@
 namespace runner::parse {
 
 /// `-- runner: transaction=none`, `-- runner: depends=<rev>,<rev>`, `-- runner: spelling=sqlite`,
-/// `-- runner: placeholders=on`, before the first statement.
+/// `-- runner: placeholders=on`, `-- runner: statements=none`, before the first statement.
 struct Directives {
     bool transaction = true;              ///< false: transaction=none
     std::vector<std::string> depends;     ///< revisions that must be applied first
     std::optional<std::string> spelling;  ///< whose words the script uses; none written: as the settings say
     bool placeholders = false;            ///< ${name} stands for a value
+    bool statements = true;               ///< false: statements=none, there is nothing to do
 };
 
 /// What a script may be spelled in: "portable", which is what is meant where nothing is said, and "sqlite".
@@ -30,6 +31,9 @@ const LexicalRules& rules_of(std::string_view spelling);
 /// Reads the head of the file alone. Throws Error (syntax) with its location for an unknown or malformed one,
 /// naming the nearest that exists.
 Directives read_directives(const Source& source);
+
+/// Whether `source` holds no statement and no block: comments at most. Reads its head alone.
+bool is_blank(const Source& source);
 
 /// One such comment, taken apart: `only=postgresql` is {"only", "postgresql"}, `end` is {"end", ""}.
 struct Directive {

@@ -50,7 +50,7 @@ Span placeholder_like(std::string_view quoted) {
 const std::string& value_of(const std::string& name, const Values& values, Span at) {
     const auto found = values.find(name);
     if (found != values.end()) return found->second;
-    throw Error(ErrorKind::usage, fmt::format("the placeholder {} has no value", name))
+    throw Error(ErrorKind::usage, fmt::format("the placeholder \"{}\" has no value", name))
         .at(at)
         .mend(
             fmt::format("give it one: --set {0}=VALUE, RUNNER_PLACEHOLDER_{1} in the environment or .env, or "

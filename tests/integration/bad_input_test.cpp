@@ -143,7 +143,7 @@ state: at base; nothing was run
 )"},
     {"a target that does not exist", nothing, {"--to", "thrid"}, 2, R"(
 error: there is no revision "thrid"
-mend: did you mean third? `runner history` lists all
+mend: did you mean third? `runner status` lists all
 state: at base; nothing was run
 )"},
     {"a count past the end", nothing, {"--to", "+6"}, 2, R"(
@@ -196,6 +196,23 @@ state: at 0005; nothing was run
 error: 1 migration is irreversible:
   0003_third
 mend: write the down file, or stay above it
+state: at 0005; nothing was run
+)"},
+    {"an up file that nobody has written", [](Workspace& w) { third(w, "-- Up: later\n"); }, to_head, 2, R"(
+error: sql/0003_third.up.sql holds no statement
+mend: write the script; where there is nothing to do, begin the file with `-- runner: statements=none`
+state: at base; nothing was run
+)"},
+    {"a down file that nobody has written",
+     [](Workspace& w) {
+         w.write("sql/0005_fifth.down.sql", "-- Down: later\n");
+         apply(w);
+     },
+     {"--to", "-1"},
+     2,
+     R"(
+error: sql/0005_fifth.down.sql holds no statement
+mend: write what undoes the up script; where there is nothing to undo, begin the file with `-- runner: statements=none`
 state: at 0005; nothing was run
 )"},
     {"an unterminated string", [](Workspace& w) { third(w, "SELECT 1;\nINSERT INTO first VALUES ('a);\n"); },

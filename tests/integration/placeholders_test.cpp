@@ -74,7 +74,7 @@ BOOST_DATA_TEST_CASE(a_kept_down_script_gets_the_values_of_its_day, data::make(k
     workspace.remove("sql/0001_a.down.sql");
     const Outcome unset = workspace.runner({"downgrade", "base"});
     BOOST_TEST(unset.exit_code == 2);
-    BOOST_TEST(unset.err.find("error: the placeholder which has no value\n") == 0U);
+    BOOST_TEST(unset.err.find("error: the placeholder \"which\" has no value\n") == 0U);
     expect(workspace.runner({"downgrade", "base", "--set", "which=y"}), 0);
     BOOST_TEST(workspace.database().connect()->column("SELECT token FROM a") == "x");
 }
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(one_without_a_value_says_the_ways_to_give_it_one) {
     workspace.revision("0001_a", std::string(head) + "CREATE TABLE ${\"table\"} (a TEXT);", "");
     BOOST_TEST(
         expect(workspace.runner({"--to", "head"}), 2).err ==
-        "error: the placeholder table has no value\n"
+        "error: the placeholder \"table\" has no value\n"
         "  --> sql/0001_a.up.sql:2:14\n"
         "2 | CREATE TABLE ${\"table\"} (a TEXT);\n"
         "  |              ^^^^^^^^^^\n"

@@ -134,6 +134,15 @@ BOOST_AUTO_TEST_CASE(one_way_is_one_way_in_a_dry_run_too) {
     }
 }
 
+BOOST_DATA_TEST_CASE(a_script_may_be_empty_on_purpose, data::make(kinds()), kind) {
+    Workspace workspace(kind);
+    workspace.revision("0001_first", "CREATE TABLE first (id INTEGER PRIMARY KEY);\n", "DROP TABLE first;\n");
+    workspace.revision("0002_fill", "INSERT INTO first VALUES (1);\n", "-- runner: statements=none\n");
+    expect(workspace.runner({"--to", "head"}), 0);
+    expect(workspace.runner({"--to", "0001"}), 0);
+    BOOST_TEST(workspace.applied() == "0001");
+}
+
 BOOST_AUTO_TEST_CASE(below_a_revision_without_a_down_file_nothing_is_run) {
     Workspace workspace(Kind::sqlite);
     workspace.five_revisions();

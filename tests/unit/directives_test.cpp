@@ -58,7 +58,10 @@ BOOST_AUTO_TEST_CASE(faults) {
                "2: unknown directive `transation`; did you mean `transaction`?");
     BOOST_TEST(fault("-- runner: frobnicate") ==
                "1: unknown directive `frobnicate`; directives are transaction=none, depends=<revision>, "
-               "spelling=<spelling>, placeholders=on, only=<dialect> and end");
+               "spelling=<spelling>, placeholders=on, statements=none, only=<dialect> and end");
+    BOOST_TEST(fault("-- runner: statements=some") ==
+               "1: unknown value of statements: `some`; write `-- runner: statements=none` where there is "
+               "nothing to do, or leave it out");
     BOOST_TEST(fault("-- runner: spelling=mysql") ==
                "1: unknown spelling `mysql`; spellings are portable, sqlite");
     BOOST_TEST(

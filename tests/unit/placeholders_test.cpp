@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(in_blocks_and_in_sqlite_spelling_too) {
 
 BOOST_AUTO_TEST_CASE(one_without_a_value) {
     BOOST_TEST(read(head + "SELECT 1;\nSELECT 2, ${'Unset'}") ==
-               "SELECT 1|3:11+10 the placeholder unset has no value; give it one: --set unset=VALUE, "
+               "SELECT 1|3:11+10 the placeholder \"unset\" has no value; give it one: --set unset=VALUE, "
                "RUNNER_PLACEHOLDER_UNSET in the environment or .env, or `placeholder.unset = VALUE` in "
                "runner.conf");
 }

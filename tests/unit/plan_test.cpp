@@ -255,7 +255,7 @@ BOOST_AUTO_TEST_CASE(dependencies_come_first) {
     situation.depends = {{"1", {"nine"}}};
     BOOST_TEST(situation.fault("head") ==
                "sql/1_x.up.sql: depends=nine: there is no revision \"nine\"\n"
-               "mend: `runner history` lists all; head and base are the ends");
+               "mend: `runner status` lists all; head and base are the ends");
 }
 
 BOOST_AUTO_TEST_CASE(what_stays_keeps_what_it_depends_on) {

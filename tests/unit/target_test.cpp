@@ -86,17 +86,17 @@ BOOST_AUTO_TEST_CASE(no_revision) {
     BOOST_TEST(fault("", times) == "no revision is given\nmend: name one, or say head or base");
     BOOST_TEST(
         fault("add_price", times) ==
-        "there is no revision \"add_price\"\nmend: did you mean add_prices? `runner history` lists all");
+        "there is no revision \"add_price\"\nmend: did you mean add_prices? `runner status` lists all");
     BOOST_TEST(fault("haed", times) ==
-               "there is no revision \"haed\"\nmend: did you mean head? `runner history` lists all");
+               "there is no revision \"haed\"\nmend: did you mean head? `runner status` lists all");
     BOOST_TEST(fault("nothing_like_it", times) ==
-               "there is no revision \"nothing_like_it\"\nmend: `runner history` lists all; head and base "
+               "there is no revision \"nothing_like_it\"\nmend: `runner status` lists all; head and base "
                "are the ends");
     BOOST_TEST(fault("202", times) ==
                "there is no revision \"202\"\nmend: write at least 4 characters of a version");
     BOOST_TEST(
         fault("nowhere+1", times) ==
-        "there is no revision \"nowhere\"\nmend: `runner history` lists all; head and base are the ends");
+        "there is no revision \"nowhere\"\nmend: `runner status` lists all; head and base are the ends");
 }
 
 BOOST_AUTO_TEST_CASE(ambiguous_names_list_the_candidates) {
