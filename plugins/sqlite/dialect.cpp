@@ -1,20 +1,19 @@
 #include "dialect.hpp"
 
 #include "comments.hpp"
-
 #include "names.hpp"
 #include "statements.hpp"
 #include "transactions.hpp"
 
 namespace runner::sqlite {
+
 const LexicalRules& SqliteDialect::lexical_rules() const {
     return sqlite_lexical_rules;
 }
 
 std::string_view SqliteDialect::advice() const {
     return "every connection of an application must run PRAGMA foreign_keys = ON: SQLite enforces foreign "
-           "keys only "
-           "where it was asked to";
+           "keys only where it was asked to";
 }
 
 std::string SqliteDialect::quoted(std::string_view name) const {

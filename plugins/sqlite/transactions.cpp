@@ -16,6 +16,12 @@ bool symbol(const Statement& statement, std::size_t i, std::string_view symbol) 
     return i < statement.tokens.size() && is_symbol(statement.tokens[i], statement.text, symbol);
 }
 
+/// Every connection of the runner enforces foreign keys: to ask for it changes nothing, wherever it is asked.
+bool switches_on(const Statement& statement, std::size_t value) {
+    return is(statement, value, "ON") || is(statement, value, "TRUE") || is(statement, value, "YES") ||
+           (value < statement.tokens.size() && text_of(statement.tokens[value], statement.text) == "1");
+}
+
 }  // namespace
 
 std::optional<Span> outside_transaction(const Statement& statement) {
@@ -28,6 +34,7 @@ std::optional<Span> outside_transaction(const Statement& statement) {
     const bool known = std::any_of(settings.begin(), settings.end(),
                                    [&](std::string_view setting) { return is(statement, name, setting); });
     if (!sets || !known) return std::nullopt;
+    if (is(statement, name, "FOREIGN_KEYS") && switches_on(statement, name + 2)) return std::nullopt;
     return cover(statement.tokens[0].span, statement.tokens[name].span);
 }
 

@@ -33,8 +33,8 @@ Passed pass(const Revision& revision, Direction direction, const Dialect& dialec
             Schema& schema, const Visit& visit);
 
 /// The down script of `revision` for the history to keep; none when there is no such file, one that
-/// nobody has written yet, one of more than a mebibyte, or one whose placeholders cannot be kept as they are written. `after` is the model after
-/// the up script.
+/// nobody has written yet, one of more than a mebibyte, or one whose placeholders cannot be kept as they are
+/// written. `after` is the model after the up script.
 std::optional<KeptDown> keep_down(const Revision& revision, const Dialect& dialect, const Options& options,
                                   const Schema& after);
 

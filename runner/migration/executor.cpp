@@ -46,7 +46,7 @@ class Executor {
         failpoint("connected");
         const auto idle = options_.interrupt->idle();
         read();
-        failpoint("history read");
+        failpoint("history-read");
         return state_.unfinished || prepare(make, mode, with_scripts);
     }
 
@@ -64,7 +64,7 @@ class Executor {
         const bool planned = !was_unfinished && state_.position == planned_from;
         if (!planned && !prepare(make, mode, with_scripts)) return;
         before_running(nothing_was_run(result_.plan.at), [&] { history_.create(); });
-        failpoint("history made");
+        failpoint("history-made");
         result_.done = run({database_, history_, lock, revisions_, state_, result_.plan, checked_, mode,
                             options_, observer_});
         failpoint("unlock");

@@ -34,7 +34,7 @@ void Journal::append(Entry entry, const std::optional<KeptDown>& down) {
     entry.position = position_ + 1;
     failpoint("entry");
     history_.append(entry, down);
-    failpoint("entry written");
+    failpoint("entry-written");
     position_ = entry.position;
     last_ = std::move(entry);
 }

@@ -121,7 +121,7 @@ void Sender::run(const Script* script, const Rendered& statement, const SqlStep&
         complete(error, script, statement, step);
         throw;
     }
-    failpoint("statement done");
+    failpoint("statement-done");
     observer.statement_finished(running, std::chrono::duration_cast<Elapsed>(Clock::now() - start));
 }
 

@@ -14,8 +14,8 @@ namespace {
 
 /// Every place of runner/migration; a new one belongs here too.
 const std::set<std::string> places{
-    "connected",      "history read", "locked",        "history made", "begin",     "begun",  "statement",
-    "statement done", "entry",        "entry written", "commit",       "committed", "unlock", "unlocked"};
+    "connected",      "history-read", "locked",        "history-made", "begin",     "begun",  "statement",
+    "statement-done", "entry",        "entry-written", "commit",       "committed", "unlock", "unlocked"};
 
 /// One run to `target` with `action` at place number `n`; false when it has got through before. The next run
 /// puts things right. Adds the place to `seen`.

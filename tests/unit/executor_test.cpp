@@ -816,7 +816,8 @@ BOOST_DATA_TEST_CASE(what_a_transaction_cannot_hold_is_found_before_anything_run
             fault);
     }
     BOOST_TEST(project.tables() == "");
-    for (const std::string statement : {"REINDEX TABLE t1", "CLUSTER t1 USING x", "PRAGMA foreign_keys"}) {
+    for (const std::string statement : {"REINDEX TABLE t1", "CLUSTER t1 USING x", "PRAGMA foreign_keys",
+                                        "PRAGMA foreign_keys = ON", "PRAGMA foreign_keys(1)"}) {
         project.revision("2", "-- runner: only=" + scheme + "\n" + statement + ";\n-- runner: end\n", "");
         BOOST_TEST(project.fault("head").find("inside a transaction") == std::string::npos);
     }
