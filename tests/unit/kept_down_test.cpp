@@ -57,6 +57,7 @@ BOOST_AUTO_TEST_CASE(steps_come_back_as_they_went) {
         {}}};
     Rendered spared;
     spared.number = 5;
+    spared.atomic = false;
     spared.steps = {
         RebuildStep{"users", {ColumnDropped{"gone", true}}, {}, {"ALTER TABLE users DROP COLUMN gone"}}};
     down.statements = {drops, rebuild, spared};
