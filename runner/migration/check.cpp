@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "migration/model.hpp"
 #include "migration/new_values.hpp"
@@ -34,13 +33,10 @@ std::optional<std::string> short_text(const parse::Source& source) {
 /// As much of `all` as a script sees that only drops, renames and changes columns; none for another script.
 std::optional<Schema> part_for(const Schema& all, const parse::Source& source, parse::Language language,
                                const parse::Audience& audience) {
-    std::set<std::string> names;
+    schema::Names names;
     parse::Reader reader(source, audience, language);
     while (const Statement* statement = reader.next()) {
-        if (statement->native) return std::nullopt;
-        auto more = schema::names_in(*statement);
-        if (!more) return std::nullopt;
-        names.merge(*more);
+        if (statement->native || !schema::add_names(names, *statement)) return std::nullopt;
     }
     return schema::part(all, names);
 }

@@ -66,21 +66,23 @@ void add_readers(const Schema& all, Schema& part, const std::string& relation) {
 
 }  // namespace
 
-std::optional<std::set<std::string>> names_in(const Statement& statement) {
-    std::set<std::string> names;
+bool add_names(Names& to, const Statement& statement) {
+    std::set<std::string>& names = to.names;
     if (const auto* drop = std::get_if<Drop>(&statement.node)) {
-        if (drop->cascade) return std::nullopt;
+        if (drop->cascade) return false;
         for (const ObjectName& each : drop->names) names.insert(key_of(each));
-        return names;
+        return true;
     }
     const auto* alter = std::get_if<AlterTable>(&statement.node);
-    if (alter == nullptr || !is_modest(*alter)) return std::nullopt;
+    if (alter == nullptr || !is_modest(*alter)) return false;
+    to.altered = true;
     names.insert(key_of(alter->table));
     add_words(names, statement);
-    return names;
+    return true;
 }
 
-Schema part(const Schema& all, const std::set<std::string>& names) {
+Schema part(const Schema& all, const Names& asked) {
+    const std::set<std::string>& names = asked.names;
     Schema part;
     part.uncertain = all.uncertain;
     for (const std::string& name : names) {
@@ -107,8 +109,10 @@ Schema part(const Schema& all, const std::set<std::string>& names) {
             copy(all.tables, part.tables, key.table);
         if (table || all.views.contains(name)) add_readers(all, part, name);
     }
-    for (const auto& [name, index] : all.indexes) {
-        if (part.tables.contains(index.table)) part.indexes.insert({name, index});
+    if (asked.altered) {
+        for (const auto& [name, index] : all.indexes) {
+            if (part.tables.contains(index.table)) part.indexes.insert({name, index});
+        }
     }
     for (const auto& [name, table] : part.tables) add_own(all, part, name);
     return part;

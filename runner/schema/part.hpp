@@ -1,7 +1,6 @@
 // The part of a model that a few statements can see.
 #pragma once
 
-#include <optional>
 #include <set>
 #include <string>
 
@@ -10,13 +9,19 @@
 
 namespace runner::schema {
 
-/// The names that `statement` speaks of, as keys of the model; none when it is not one that only drops,
-/// renames, or changes the columns of a table, and so may ask for any name at all.
-std::optional<std::set<std::string>> names_in(const Statement& statement);
+/// What statements speak of, as keys of the model.
+struct Names {
+    std::set<std::string> names;
+    bool altered = false;  ///< and not only dropped: then the indexes of a table count
+};
+
+/// Adds those of `statement`. False when it is not one that only drops, renames, or changes the columns of a
+/// table, and so may ask for any name at all.
+bool add_names(Names& to, const Statement& statement);
 
 /// What of `all` has one of the names, belongs to it, refers to it, is referred to by it, or reads it. To
 /// copy all of a model for each of a thousand scripts would take time that grows with the square of their
 /// number.
-Schema part(const Schema& all, const std::set<std::string>& names);
+Schema part(const Schema& all, const Names& asked);
 
 }  // namespace runner::schema

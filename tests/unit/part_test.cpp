@@ -21,14 +21,10 @@ CREATE VIEW richest AS SELECT customer FROM rich;
 CREATE TABLE elsewhere (a INTEGER);
 )";
 
-std::set<std::string> names_in(const std::string& script) {
-    std::set<std::string> names;
+schema::Names names_in(const std::string& script) {
+    schema::Names names;
     parse::Reader reader(parse::Source::text("test.sql", script), {"sqlite", {}, {}});
-    while (const Statement* statement = reader.next()) {
-        auto more = schema::names_in(*statement);
-        BOOST_REQUIRE(more);
-        names.merge(*more);
-    }
+    while (const Statement* statement = reader.next()) BOOST_REQUIRE(schema::add_names(names, *statement));
     return names;
 }
 
@@ -89,7 +85,8 @@ BOOST_AUTO_TEST_CASE(what_may_ask_for_any_name_has_no_part) {
           "DROP TABLE t CASCADE", "ALTER TABLE t ALTER COLUMN a ADD GENERATED ALWAYS AS IDENTITY",
           "UPDATE t SET a = 1"}) {
         parse::Reader reader(parse::Source::text("test.sql", script), {"sqlite", {}, {}});
-        BOOST_TEST(!schema::names_in(*reader.next()), script);
+        schema::Names names;
+        BOOST_TEST(!schema::add_names(names, *reader.next()), script);
     }
 }
 
