@@ -25,6 +25,9 @@ struct Remote {
         : ledger(workspace, revisions, transaction) {}
 
     Outcome run_through(Proxy& proxy, const std::string& target) {
+        // SOCI forgets a connection that breaks while it sets it up.
+        const char* options = std::getenv("ASAN_OPTIONS");
+        workspace.set("ASAN_OPTIONS", std::string(options != nullptr ? options : "") + ":detect_leaks=0");
         workspace.set("DATABASE_URL", proxy.url());
         Outcome outcome = workspace.runner({"--to", target});
         workspace.set("DATABASE_URL", url);

@@ -140,7 +140,7 @@ BOOST_DATA_TEST_CASE(what_cannot_be_written_is_told_before_anything_is_done,
     chmod(path.c_str(), file ? 0444 : 0555);
     std::vector<std::string> user;  // root may write everything
     if (geteuid() == 0) user = {"setpriv", "--reuid", "nobody", "--clear-groups"};
-    if (workspace.under(user, {"--version"}).exit_code != 0) {
+    if (workspace.under(user, {"plugins"}).out.find("sqlite") == std::string::npos) {
         BOOST_TEST_MESSAGE("no other user may run " << RUNNER_BINARY);
         return;
     }
