@@ -33,7 +33,9 @@ struct ConnectionOptions {
 
 /// An object as the database keeps it, in its own words.
 struct StoredObject {
-    std::string kind;  ///< "table", "index", "trigger", "view"; "temporary table", which only hides others
+    /// "table", "index", "trigger", "view"; "temporary table", which only hides others. Of those that are
+    /// written from a catalogue also "type", "domain", "sequence", "foreign key"; "other" is no portable SQL.
+    std::string kind;
     std::string name;
     std::string table;  ///< the table that an index or trigger belongs to
     std::string sql;
@@ -95,9 +97,15 @@ class Connection {
 
     /// The number that `query` gives in its one row.
     virtual std::size_t count(std::string_view /*query*/) { return 0; }
-    /// All that the database keeps as text, in the order in which it was made; empty where it keeps no text.
-    /// What a RebuildStep is made from: the views and triggers of the session are among it.
+    /// What is in the database, as the statements that would make it. Where it keeps their text: that, in the
+    /// order in which it was given; what a RebuildStep is made from, so that the views and triggers of the
+    /// session are among it. Elsewhere they are written from its catalogue, in an order in which they can
+    /// run.
     virtual std::vector<StoredObject> stored_objects() { return {}; }
+    /// Begins a transaction, never to be committed, in which what is made stands alone: stored_objects()
+    /// gives it and nothing else. False, and nothing is begun, where a database in memory does that
+    /// (memory_url()).
+    virtual bool begin_scratch() { return false; }
     /// The other tables that have a foreign key to `table`. None where the database refuses by itself to drop
     /// a table that is referenced.
     virtual std::vector<std::string> referring(std::string_view /*table*/) { return {}; }

@@ -184,6 +184,12 @@ struct Trace {
     std::string undo;  ///< takes that part away
 };
 
+/// What a column of portable SQL was that a database keeps under another name, or by a CHECK.
+struct KeptType {
+    DataType type;
+    std::vector<std::string> values;  ///< of an enumerated type, whose name is not kept
+};
+
 /// Implementations are immutable after construction; every function may be called from any thread.
 class Dialect {
   public:
@@ -224,6 +230,14 @@ class Dialect {
     /// How to tell what there is of a statement that must run outside a transaction; none where only a person
     /// can.
     virtual std::optional<Trace> trace(const Statement& /*statement*/) const { return std::nullopt; }
+
+    /// The inverse of render() for types: what `condition`, the whole CHECK of `column` as the database keeps
+    /// it, says of the type of `column`, which has the declared one. Nothing where it is about something
+    /// else.
+    virtual std::optional<KeptType> kept_type(const Column& /*column*/,
+                                              std::string_view /*condition*/) const {
+        return std::nullopt;
+    }
 
     /// A statement that changes nothing, and is refused where a trigger that it would fire speaks of what is
     /// not there.
