@@ -5,11 +5,13 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "sdk/error.hpp"
+#include "sdk/spelling.hpp"
 
 namespace runner {
 
@@ -55,6 +57,18 @@ class Connection {
     /// Error: migration, or connection when the link is gone.
     virtual void run(std::string_view sql) = 0;
 
+    /// How many bytes of statements are worth sending to the database at once; 0 where each may go alone.
+    virtual std::size_t batch() const { return 0; }
+    /// Runs `statements` as run() does one after the other, and calls `ran` behind each as soon as it is
+    /// known to have run. Where batch() says so they travel together; BEGIN and COMMIT among them do what
+    /// begin() and commit() do. Throws what the first that fails throws: those behind it have not run.
+    virtual void run_all(std::span<const std::string_view> statements, const std::function<void()>& ran) {
+        for (const std::string_view sql : statements) {
+            run(sql);
+            ran();
+        }
+    }
+
     /// Makes the statement that runs, if one does, fail with Error (interrupted). Called from another thread
     /// than the session's, never in a signal handler, any number of times. One that comes between two
     /// statements may be without effect, or still reach the second.
@@ -88,12 +102,17 @@ class Connection {
     virtual std::string lock_holder(const std::string& key) = 0;
     /// Whether the session still has the lock.
     virtual bool holds_lock(const std::string& key) = 0;
+    /// An expression of SQL that is true while the session has the lock, to be asked within another
+    /// statement; empty where only holds_lock() can tell.
+    virtual std::string lock_condition(const std::string& /*key*/) const { return {}; }
     virtual void unlock(const std::string& key) noexcept = 0;
 
     /// `table`, given without schema, as the SQL of the session must name it, wherever a migration moves
     /// search paths.
     virtual std::string qualified(std::string_view table) const = 0;
     virtual bool table_exists(std::string_view table) = 0;
+    /// `text` as a literal that means it whatever a migration has set the session to.
+    virtual std::string literal(std::string_view text) const { return string_literal(text); }
 
     /// The number that `query` gives in its one row.
     virtual std::size_t count(std::string_view /*query*/) { return 0; }
