@@ -65,4 +65,5 @@ class PostgresqlPlugin final : public Plugin {
 
 }  // namespace runner::postgresql
 
-RUNNER_PLUGIN(runner::postgresql::PostgresqlPlugin, "postgresql", "0.1.0", "postgresql postgres")
+RUNNER_PLUGIN(runner::postgresql::PostgresqlPlugin, "postgresql", RUNNER_PLUGIN_VERSION,
+              "postgresql postgres")

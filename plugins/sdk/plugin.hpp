@@ -2,7 +2,7 @@
 //
 // A plugin is a shared library made with RUNNER_PLUGIN in one of its source files:
 //
-//     RUNNER_PLUGIN(SqlitePlugin, "sqlite", "0.1.0", "sqlite sqlite3")
+//     RUNNER_PLUGIN(SqlitePlugin, "sqlite", RUNNER_PLUGIN_VERSION, "sqlite sqlite3")
 //
 // The runner reads the ABI tag and the URL schemes from the file itself, before any of its code runs; it
 // loads the library that the URL needs, and no other, and keeps it until exit. Both sides must be built with
@@ -18,6 +18,7 @@
 
 #include "sdk/connection.hpp"
 #include "sdk/dialect.hpp"
+#include "sdk/digest.hpp"
 #include "sdk/url.hpp"
 
 namespace soci {
@@ -73,8 +74,9 @@ struct RunnerPluginInfo {
 typedef const struct RunnerPluginInfo* (*RunnerPluginFunction)(void);
 }
 
-/// Raised with every change of these headers: C++ classes cross, and a vtable forgives nothing.
-#define RUNNER_SDK_API 1
+/// Raised with every release that changes these headers, so that a reader of two tags sees which is older.
+/// What keeps them apart is RUNNER_SDK_DIGEST: C++ classes cross, and a vtable forgives nothing.
+#define RUNNER_SDK_API 2
 
 #define RUNNER_TEXT_OF(x) #x
 #define RUNNER_TEXT(x) RUNNER_TEXT_OF(x)
@@ -110,16 +112,17 @@ typedef const struct RunnerPluginInfo* (*RunnerPluginFunction)(void);
 #endif
 
 /// What must be equal on both sides, readable.
-#define RUNNER_ABI                                                                                 \
-    "sdk=" RUNNER_TEXT(RUNNER_SDK_API) " stdlib=" RUNNER_ABI_STDLIB " cxx11abi=" RUNNER_ABI_STRING \
-                                       " debug=" RUNNER_ABI_DEBUG " soci=" SOCI_LIB_VERSION        \
-                                       " arch=" RUNNER_ABI_ARCH
+#define RUNNER_ABI                                                                               \
+    "sdk=" RUNNER_TEXT(RUNNER_SDK_API) ":" RUNNER_SDK_DIGEST " stdlib=" RUNNER_ABI_STDLIB        \
+                                       " cxx11abi=" RUNNER_ABI_STRING " debug=" RUNNER_ABI_DEBUG \
+                                       " soci=" SOCI_LIB_VERSION " arch=" RUNNER_ABI_ARCH
 
 /// The section of the file that carries the same facts for those who only read it: lines of "key=value".
 #define RUNNER_PLUGIN_SECTION ".runner_plugin"
 
 /// Makes the door: `Class` derives from runner::Plugin and has a default constructor; the rest are string
-/// literals, the last one the URL schemes separated by blanks.
+/// literals, the last one the URL schemes separated by blanks. The version is a string as well: for
+/// runner_add_plugin() of CMake, RUNNER_PLUGIN_VERSION is that of the project.
 #define RUNNER_PLUGIN(Class, name, version, schemes)                                               \
     __attribute__((used, section(RUNNER_PLUGIN_SECTION))) static const char runner_plugin_note[] = \
         "abi=" RUNNER_ABI "\nname=" name "\nversion=" version "\nschemes=" schemes "\n";           \

@@ -76,4 +76,4 @@ class SqlitePlugin final : public Plugin {
 
 }  // namespace runner::sqlite
 
-RUNNER_PLUGIN(runner::sqlite::SqlitePlugin, "sqlite", "0.1.0", "sqlite sqlite3")
+RUNNER_PLUGIN(runner::sqlite::SqlitePlugin, "sqlite", RUNNER_PLUGIN_VERSION, "sqlite sqlite3")

@@ -1,0 +1,11 @@
+# A library without a CMake package, as a target; further arguments are find_path's.
+function(import_library target library header)
+    if(TARGET ${target})
+        return()
+    endif()
+    find_library(${target}_LIBRARY ${library} REQUIRED)
+    find_path(${target}_INCLUDE ${header} REQUIRED ${ARGN})
+    add_library(${target} INTERFACE IMPORTED)
+    target_link_libraries(${target} INTERFACE ${${target}_LIBRARY})
+    target_include_directories(${target} SYSTEM INTERFACE ${${target}_INCLUDE})
+endfunction()
