@@ -27,13 +27,13 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
     # clang-tidy, which reads the same commands, does not know the name.
     add_compile_options(-Wno-restrict -Wno-unknown-warning-option)
 endif()
+# The vptr check needs type information that SOCI's libraries do not export: nothing would link or load.
 if(RUNNER_SANITIZE)
-    # The vptr check needs type information that SOCI's libraries do not export: nothing would link or load.
     add_compile_options(-fsanitize=address,undefined -fno-sanitize=vptr -fno-sanitize-recover=all
         -fno-omit-frame-pointer)
     add_link_options(-fsanitize=address,undefined)
 endif()
 if(RUNNER_FUZZ)
-    add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
+    add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize=vptr -fno-sanitize-recover=all)
     add_link_options(-fsanitize=address,undefined)
 endif()

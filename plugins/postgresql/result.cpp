@@ -45,6 +45,25 @@ std::string details(const PGresult* result) {
     return lines;
 }
 
+constexpr std::string_view lock_not_available = "55P03";
+
+/// How to go on; empty where the message says it all.
+std::string_view mend_of(std::string_view sqlstate) {
+    constexpr std::string_view active_sql_transaction = "25001";
+    constexpr std::string_view undefined_table = "42P01";
+    constexpr std::string_view unsafe_new_enum_value_usage = "55P04";
+    if (sqlstate == lock_not_available)
+        return "another session uses the object; try again later, or wait longer with --object-lock-timeout";
+    if (sqlstate == active_sql_transaction)
+        return "put it in a file of its own with `-- runner: transaction=none` at the top";
+    if (sqlstate == unsafe_new_enum_value_usage)
+        return "use the value in a later migration than the one that adds it, and leave --transaction=all "
+               "out";
+    if (sqlstate == undefined_table)
+        return "see whether the name is right, and whether this migration or an earlier one makes the table";
+    return {};
+}
+
 void succeed(const PGconn* link, const Result& result, std::string_view sql) {
     const ExecStatusType status = PQresultStatus(result.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) throw error_of(link, result.get(), sql);
@@ -70,12 +89,8 @@ Error error_of(const PGconn* link, const PGresult* result, std::string_view sql)
             .code(sqlstate.empty() ? "08006" : sqlstate);
     }
     if (message.empty()) message = trimmed(result ? PQresultErrorMessage(result) : PQerrorMessage(link));
-    Error error(ErrorKind::migration, message);
-    error.code(sqlstate).detail(details(result));
-    if (sqlstate == "55P03") {
-        error.mend(
-            "another session uses the object; try again later, or wait longer with --object-lock-timeout");
-    }
+    Error error(sqlstate == lock_not_available ? ErrorKind::lock : ErrorKind::migration, message);
+    error.code(sqlstate).detail(details(result)).mend(std::string(mend_of(sqlstate)));
     const std::string position = field(result, PG_DIAG_STATEMENT_POSITION);
     std::size_t number = 0;
     std::from_chars(position.data(), position.data() + position.size(), number);

@@ -18,7 +18,7 @@ enum class ErrorKind {
     schema,       ///< SQL about an object that is missing, duplicate or still in use; exit 1
     migration,    ///< the database refused a statement; exit 1
     history,      ///< history and files disagree; exit 3
-    lock,         ///< another runner holds the lock; exit 4
+    lock,         ///< a lock that another runner or session holds was not let go in time; exit 4
     connection,   ///< no connection, or it was lost; exit 5
     interrupted,  ///< a signal ended the run; exit 128 + signal
     internal,     ///< a bug; exit 70

@@ -7,8 +7,10 @@
 #include "columns.hpp"
 #include "generated_keys.hpp"
 #include "names.hpp"
+#include "refuse.hpp"
 #include "repeated_keys.hpp"
 #include "sdk/invented_names.hpp"
+#include "sdk/meant.hpp"
 #include "statements.hpp"
 
 namespace runner::sqlite {
@@ -78,6 +80,10 @@ void render(Alteration& alteration, const RenameTable& rename) {
 }
 
 void render(Alteration& alteration, const OtherAction& action) {
+    if (const std::string meant = meant_action(action.words); !meant.empty()) {
+        refuse(fmt::format("ALTER TABLE has no {}", action.words), action.span,
+               fmt::format("did you mean {}?", meant));
+    }
     leave_out(alteration, action.words, action.span, "ALTER TABLE");
 }
 

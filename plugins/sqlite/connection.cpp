@@ -9,8 +9,8 @@
 #include <thread>
 
 #include "clock.hpp"
-#include "codes.hpp"
 #include "dialect.hpp"
+#include "error.hpp"
 #include "lock_file.hpp"
 #include "sdk/word.hpp"
 #include "settings.hpp"
@@ -215,35 +215,6 @@ std::map<std::string, std::size_t> SqliteConnection::foreign_key_violations(std:
 }
 
 }  // namespace
-
-Error error_of(int extended_code, const std::string& message) {
-    Error error(ErrorKind::migration, message);
-    error.code(code_name(extended_code));
-    switch (extended_code & 0xff) {
-        case SQLITE_BUSY:
-        case SQLITE_LOCKED:
-            error = Error(ErrorKind::lock, "another program is using the database")
-                        .detail(message)
-                        .mend("try again when it has ended, or wait longer with --object-lock-timeout")
-                        .code(code_name(extended_code));
-            break;
-        case SQLITE_INTERRUPT:
-            error = Error(ErrorKind::interrupted, message).code(code_name(extended_code));
-            break;
-        case SQLITE_CANTOPEN:
-        case SQLITE_NOTADB:
-            error = Error(ErrorKind::connection, message).code(code_name(extended_code));
-            break;
-        case SQLITE_READONLY:
-        case SQLITE_PERM:
-            error.mend(
-                "the runner needs to write the database file and its folder, where SQLite keeps its journal");
-            break;
-        default:
-            break;
-    }
-    return error;
-}
 
 std::unique_ptr<Connection> connect(soci::session& session, const std::string& path,
                                     const ConnectionOptions& options) {

@@ -20,7 +20,4 @@ namespace runner::sqlite {
 std::unique_ptr<Connection> connect(soci::session& session, const std::string& path,
                                     const ConnectionOptions& options);
 
-/// The Error that SQLite's message and extended result code stand for.
-Error error_of(int extended_code, const std::string& message);
-
 }  // namespace runner::sqlite

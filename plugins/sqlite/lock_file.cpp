@@ -113,7 +113,6 @@ std::string LockFile::holder() const {
         std::replace_if(
             sentence.begin(), sentence.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; },
             '?');
-        if (sentence.empty()) sentence = "another process";
     }
     close(file);
     return sentence;

@@ -2,6 +2,7 @@
 
 #include "connection.hpp"
 #include "dialect.hpp"
+#include "error.hpp"
 #include "file.hpp"
 #include "sdk/plugin.hpp"
 

@@ -5,6 +5,7 @@
 #include "expressions.hpp"
 #include "left_out.hpp"
 #include "refuse.hpp"
+#include "sdk/meant.hpp"
 #include "sequences.hpp"
 #include "statements.hpp"
 
@@ -94,7 +95,9 @@ Rendering render(const Statement& statement, const Raw& raw, const Schema& befor
     const Span words{0, std::min(raw.words.size(), statement.text.size())};
     if (const Known* why = known(refused, raw.words))
         refuse(std::string(why->text), words, std::string(why->mend));
-    refuse(fmt::format("SQLite cannot run {}", raw.words), words);
+    const std::string meant = meant_statement(raw.words);
+    refuse(fmt::format("SQLite cannot run {}", raw.words), words,
+           meant.empty() ? "" : fmt::format("did you mean {}?", meant));
 }
 
 Rendering render(const Statement& statement, const TransactionControl&, const Schema&) {

@@ -1,6 +1,6 @@
 #include "statement.hpp"
 
-#include "connection.hpp"
+#include "error.hpp"
 
 namespace runner::sqlite {
 

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "refuse.hpp"
+#include "sdk/meant.hpp"
 #include "sdk/type_rules.hpp"
 
 namespace runner::sqlite {
@@ -97,9 +98,11 @@ ColumnType column_type(const Rewrite& rewrite, const TypeName& name, std::string
     if (type.kind == TypeKind::named) {
         if (type.schema.empty() || type.schema == "public") values = rewrite.before.type(type.name);
         if (!values) {
-            refuse(
-                fmt::format("SQLite has no type {}", rewrite.statement.slice(name.span)), name.span,
-                "use one of the portable types, or make an enumerated one before: CREATE TYPE … AS ENUM (…)");
+            const std::string meant = meant_type(type.name, rewrite.before);
+            refuse(fmt::format("SQLite has no type {}", rewrite.statement.slice(name.span)), name.span,
+                   meant.empty() ? "use one of the portable types, or make an enumerated one before: CREATE "
+                                   "TYPE … AS ENUM (…)"
+                                 : fmt::format("did you mean {}?", meant));
         }
     }
     const TypeRule* rule = type_rule(rules, ruled_as(type));

@@ -1,5 +1,7 @@
 #include "cli/database.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "migration/directory.hpp"
@@ -7,8 +9,27 @@
 
 namespace runner::cli {
 
+namespace {
+
+/// Says where the URL was given, without the URL: it may hold a password.
+Url read_url(const Options& options) {
+    try {
+        return parse_url(options.url);
+    } catch (const Error& error) {
+        if (!options.url_given) throw;
+        const auto& [value, by, location] = *options.url_given;
+        Error said(error.kind(), fmt::format("{}: {}", by, error.message()));
+        const bool quoted = value.starts_with('"') || value.starts_with('\'');
+        said.mend(quoted ? "take the quotes away: they belong to the shell" : error.mend());
+        if (location) said.at(*location);
+        throw said;
+    }
+}
+
+}  // namespace
+
 Address find_database(const Options& options) {
-    Url url = parse_url(options.url);
+    Url url = read_url(options);
     const std::vector<plugin::Found> found = plugin::locate(plugin::folders(options.plugins));
     const plugin::Found& serving = plugin::serving(found, url.scheme);
     return {std::move(url), serving, plugin::load(serving), dialect_names(found)};

@@ -286,7 +286,7 @@ Options read_options(const CommandLine& line, const Settings& settings) {
     with("to", [&](const Given& given) { options.to = text(given, "a revision: head, base, -1, 20260129"); });
     with("url", [&](const Given& given) {
         options.url = given.value;
-        options.url_given = true;
+        options.url_given = given;
     });
     with("password-file", [&](const Given& given) { options.password_file = text(given, "a file"); });
     with("dir", [&](const Given& given) { options.directory = text(given, "a folder"); });

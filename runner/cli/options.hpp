@@ -71,9 +71,9 @@ struct Options {
     bool dry_run = false;
 
     std::string url = "sqlite:///runner.db";
-    bool url_given = false;
-    std::string password_file;  ///< empty: none
-    std::string password;       ///< what it holds, once it was read
+    std::optional<Given> url_given;  ///< none: it is the default
+    std::string password_file;       ///< empty: none
+    std::string password;            ///< what it holds, once it was read
     boost::filesystem::path directory = "sql";
     std::string history_table = "runner_history";
     std::chrono::milliseconds lock_timeout{60'000};

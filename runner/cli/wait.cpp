@@ -51,7 +51,8 @@ int run(const Options& options, Report& report) {
         } catch (Error& error) {
             if (error.kind() != ErrorKind::connection) throw;
             if (Clock::now() - start >= options.timeout)
-                throw error.state(fmt::format("waited {}", seconds(since(start))));
+                throw error.mend("see that the server runs and where, or wait longer with --timeout")
+                    .state(fmt::format("waited {}", seconds(since(start))));
             if (error.message() != last) report.say(fmt::format("waiting: {}", error.message()));
             last = error.message();
         }

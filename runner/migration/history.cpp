@@ -8,6 +8,7 @@
 #include <array>
 #include <chrono>
 #include <ctime>
+#include <typeinfo>
 
 #include "migration/script.hpp"
 #include "sdk/ascii.hpp"
@@ -195,8 +196,10 @@ std::vector<Entry> History::read() {
     } catch (const std::exception& thrown) {
         const Error why = database_.explain(thrown);
         if (!has_rows_to_read()) throw why;
+        const bool mistyped = dynamic_cast<const std::bad_cast*>(&thrown) != nullptr;  // SOCI's way to say so
         throw Error(ErrorKind::history,
-                    fmt::format("the table {} is not a history of the runner: {}", table_, why.message()))
+                    fmt::format("the table {} is not a history of the runner: {}", table_,
+                                mistyped ? "its columns have other types" : why.message()))
             .mend("give another name with --history-table; this table was not touched")
             .code(why.code());
     }

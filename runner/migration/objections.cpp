@@ -67,6 +67,7 @@ Versions refuse_edited(const Way& way, const Situation& situation, const Facts& 
                        std::vector<std::string>& notes) {
     Versions as_kept;
     std::vector<std::string> edited;
+    bool newest_edited = false;  // and its down is kept
     for (const Entry& entry : situation.state.applied) {
         const Revision* revision = situation.file(entry.version);
         if (!revision) continue;
@@ -81,16 +82,19 @@ Versions refuse_edited(const Way& way, const Situation& situation, const Facts& 
             notes.push_back(fmt::format(
                 "{} was edited after it was applied: it is undone as the history has kept it", path));
         } else {
+            newest_edited = entry.keeps_down && entry.version == situation.state.newest();
             edited.push_back(
                 fmt::format("{}: applied as {}, now {}", path, entry.raw.value_or(Checksum{}).value, now));
         }
     }
     if (edited.empty()) return as_kept;
+    const bool redone = edited.size() == 1 && newest_edited;
     throw Error(ErrorKind::history, listed(edited, "not what was applied any more"))
-        .mend(
-            "put the files back as they were and write a new migration for the change; `runner repair` shows "
-            "the "
-            "other way");
+        .mend(fmt::format("put the files back as they were and write a new migration for the change; {}",
+                          redone
+                              ? "where the data may go, `runner redo` undoes it as it was and applies it as "
+                                "it is"
+                              : "`runner repair` shows the other way"));
 }
 
 void refuse_irreversible(const Way& way, const std::vector<PlanStep>& steps) {

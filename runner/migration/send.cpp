@@ -13,26 +13,6 @@ namespace runner::migration {
 
 namespace {
 
-/// How to go on after what the database says of a statement; empty where that says it all.
-std::string_view mend_of(const Error& error) {
-    constexpr std::string_view active_sql_transaction = "25001";
-    constexpr std::string_view undefined_table = "42P01";
-    constexpr std::string_view unsafe_new_enum_value_usage = "55P04";
-    const bool sqlite_says_so =
-        error.code() == "SQLITE_ERROR" && error.message().find("within a transaction") != std::string::npos;
-    // SQLite looks through the whole schema before it renames anything.
-    if (error.message().starts_with("error in view ") || error.message().starts_with("error in trigger "))
-        return "mend or drop it first: SQLite renames nothing while a view or trigger is broken";
-    if (error.code() == active_sql_transaction || sqlite_says_so)
-        return "put it in a file of its own with `-- runner: transaction=none` at the top";
-    if (error.code() == unsafe_new_enum_value_usage)
-        return "use the value in a later migration than the one that adds it, and leave --transaction=all "
-               "out";
-    if (error.code() == undefined_table || error.message().starts_with("no such table: "))
-        return "see whether the name is right, and whether this migration or an earlier one makes the table";
-    return {};
-}
-
 /// Gives an error of the database, whose span is one of `sent`, the place in the script.
 void complete(Error& error, const Script* script, const Rendered& statement, const SqlStep& sent) {
     if (sent.sql != statement.text)
@@ -42,7 +22,6 @@ void complete(Error& error, const Script* script, const Rendered& statement, con
         const bool as_given = sent.sql == statement.given();
         error.at(script->locate(statement, as_given && error.span() ? *error.span() : whole));
     }
-    if (error.mend().empty()) error.mend(std::string(mend_of(error)));
 }
 
 /// Rows that were broken already are not the rebuild's fault, and do not hold it up.
@@ -201,14 +180,16 @@ Violations Sender::violations(const std::vector<std::string>& tables) const {
 /// The rows that a rebuild, or an index, was refused for, in place of the database's word for the first of
 /// them.
 void Sender::blame_rows(Error& error, const schema::Rebuild& plan) const {
-    constexpr std::string_view constraint = "SQLITE_CONSTRAINT";
-    if (!error.code().starts_with(constraint)) return;
+    if (error.kind() != ErrorKind::migration) return;
     std::string broken;
+    bool without_value = false;
     try {
         for (const std::string& sql : plan.probe.preparation) connection.run(sql);
         for (std::size_t i = 0; i < plan.probe.counts.size(); ++i) {
             const std::size_t rows = connection.count(plan.probe.counts[i]);
-            if (rows > 0) broken += fmt::format("\n  {} {}", rows, broken_by(plan.rules[i], rows));
+            if (rows == 0) continue;
+            broken += fmt::format("\n  {} {}", rows, broken_by(plan.rules[i], rows));
+            without_value |= plan.rules[i].kind == RowRule::not_null;
         }
     } catch (const Error&) {
         return;  // the database's own words stand
@@ -216,7 +197,10 @@ void Sender::blame_rows(Error& error, const schema::Rebuild& plan) const {
     if (broken.empty()) return;
     Error clearer(error.kind(), fmt::format("rows of {} do not fit what it becomes:{}", plan.table, broken));
     clearer.detail(error.message() + "\n" + error.detail());
-    clearer.mend("put these rows right before the table is changed");
+    clearer.mend(without_value
+                     ? "put these rows right before the table is changed; a column that is new needs a "
+                       "DEFAULT"
+                     : "put these rows right before the table is changed");
     if (error.location()) clearer.at(*error.location());
     error = std::move(clearer);
 }

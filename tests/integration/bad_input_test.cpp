@@ -43,8 +43,22 @@ const std::vector<std::string> to_head{"--to", "head"};
 
 const Mistake mistakes[] = {
     {"malformed URL", [](Workspace& w) { w.set("DATABASE_URL", "shop"); }, to_head, 2, R"(
-error: the database URL has no scheme
+error: DATABASE_URL: the database URL has no scheme
 mend: write it as sqlite:///app.db or postgresql://user@host/database
+)"},
+    {"malformed URL in .env",
+     [](Workspace& w) {
+         w.write(".env", "\n# ours\nDATABASE_URL=shop\n");
+         w.unset("DATABASE_URL");
+     },
+     to_head, 2, R"(
+error: DATABASE_URL: the database URL has no scheme
+  --> .env:3:1
+mend: write it as sqlite:///app.db or postgresql://user@host/database
+)"},
+    {"URL in quotes", [](Workspace& w) { w.set("DATABASE_URL", "'sqlite:///shop.db'"); }, to_head, 2, R"(
+error: DATABASE_URL: the database URL has no scheme
+mend: take the quotes away: they belong to the shell
 )"},
     {"unknown URL", [](Workspace& w) { w.set("DATABASE_URL", "postgrseql://localhost/shop"); }, to_head, 2,
      R"(

@@ -103,7 +103,7 @@ BOOST_AUTO_TEST_CASE(a_lock_that_stays_is_told_with_who_holds_it) {
     const std::string pid = other->value("SELECT pg_backend_pid()");
     other->rows("BEGIN; SELECT * FROM first");
     const Outcome outcome = workspace.runner({"--to", "head", "--object-lock-timeout", "50ms"});
-    expect(outcome, 1);
+    expect(outcome, 4);
     BOOST_TEST(outcome.err.find("error: canceling statement due to lock timeout (55P03)\n"
                                 "  --> sql/0002_column.up.sql:2:1\n") != std::string::npos,
                outcome.err);

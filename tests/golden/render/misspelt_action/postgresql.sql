@@ -1,0 +1,5 @@
+CREATE TABLE people (
+    id INTEGER NOT NULL PRIMARY KEY
+);
+
+ALTER TABLE people AD COLUMN name TEXT;

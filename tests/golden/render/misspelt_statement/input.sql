@@ -1,0 +1,3 @@
+CREATE TABEL people (
+    id INTEGER PRIMARY KEY
+);

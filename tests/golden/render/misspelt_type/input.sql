@@ -1,0 +1,3 @@
+CREATE TABLE people (
+    name TXET NOT NULL
+);

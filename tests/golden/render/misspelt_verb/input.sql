@@ -1,0 +1,4 @@
+CREATE TABLE people (
+    id INTEGER NOT NULL PRIMARY KEY
+);
+INSRT INTO people VALUES (1);
