@@ -5,7 +5,7 @@
 #include <iostream>
 #include <string>
 
-#include "database.hpp"
+#include "systems.hpp"
 
 namespace {
 

