@@ -48,7 +48,9 @@ void fold(const Place& at, const SetType& change) {
         at.refuse(fmt::format("the default of {} cannot become {}", at.name(), type.name),
                   "say DROP DEFAULT first, and SET DEFAULT after it");
     }
-    at.column.type = type;
+    const Domain* domain = at.schema.domain(type);
+    at.column.domain = domain ? domain->name : std::string();
+    at.column.type = domain ? domain->type : type;
     if (!at.column.identity_options.empty()) require_identity_type(at.schema, at.column, at.span);
     at.column.type_check = invented_type_check(at.table, at.column.name);
     at.column.collation =
@@ -113,7 +115,8 @@ void fold(const Place& at, const AddIdentity& add) {
     }
     require_identity_type(at.schema, at.column, at.span);
     at.column.identity = true;
-    at.column.identity_options = at.statement.slice(add.identity.span);
+    const auto words = at.statement.tokens_in(add.identity.span);  // ADD and the options
+    at.column.identity_options = at.statement.slice(cover(words[1].span, words.back().span));
     at.column.sequence =
         invented_name(at.schema, at.table.name, Unnamed::sequence, std::span(&at.column.name, 1));
     at.column.owns_sequence = true;

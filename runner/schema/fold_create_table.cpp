@@ -112,7 +112,7 @@ bool is_null(const Statement& statement, const Expression& expression, const Dat
 }
 
 void require_identity_type(const Schema& schema, const Column& column, Span place) {
-    const TypeKind kind = column.type.kind;
+    const TypeKind kind = base_kind(column.type.kind);
     const bool integer = kind == TypeKind::smallint || kind == TypeKind::integer || kind == TypeKind::bigint;
     if (integer || (kind == TypeKind::named && !schema.type(column.type.name))) return;
     throw Error(ErrorKind::schema, fmt::format("the identity {} is {}", column.name, column.type.name))
