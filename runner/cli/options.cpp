@@ -34,6 +34,15 @@ constexpr Option all_options[] = {
     {"yes", 'y', "", own, "do not ask before going down"},
     {"exit-code", 0, "", own, "exit 3 when revisions are pending"},
     {"message", 'm', "TEXT", own, "what the new revision does: \"add user email\""},
+    {"auto", 0, "", own, "write what leads from the migrations to the schema that --schema says"},
+    {"down", 0, "REV", own, "write the down file that REV lacks, as far as it can be derived"},
+    {"schema", 0, "FILE", own, "the schema that is wanted, in portable SQL (default schema.sql)"},
+    {"from", 0, "URL", own, "the database to start from, instead of the migrations"},
+    {"live", 0, "", own, "of the database, instead of the migrations"},
+    {"format", 0, "WORD", own, "sql (default), json, mermaid, dot or svg"},
+    {"drift", 0, "", own, "exit 3 when the database is not as the migrations made it"},
+    {"ignore", 0, "LIST", own, "tables, indexes and views that are none of the migrations' business"},
+    {"scratch", 0, "URL", own, "a PostgreSQL server to verify on too, in a database of its own"},
     {"dialect", 0, "LIST", own, "databases to render for: sqlite,postgresql"},
     {"timeout", 0, "TIME", own, "how long to wait: 60, 60s, 500ms, 2min (default 60s)"},
     {"url", 0, "URL", setting, "the database (also DATABASE_URL; default sqlite:///runner.db)"},
@@ -301,12 +310,21 @@ Options read_options(const CommandLine& line, const Settings& settings) {
             options.placeholders[name.substr(placeholder_prefix.size())] = given.value;
     }
     with("dialect", [&](const Given& given) { options.dialects = list(given, "names: sqlite,postgresql"); });
+    with("down", [&](const Given& given) { options.down = text(given, "a revision: head, 20260129"); });
+    with("schema", [&](const Given& given) { options.schema = text(given, "a file"); });
+    with("from", [&](const Given& given) { options.from = text(given, "a URL"); });
+    with("scratch", [&](const Given& given) { options.scratch = text(given, "a URL"); });
+    with("format", [&](const Given& given) { options.format = given.value; });
+    with("ignore", [&](const Given& given) { options.ignored = list(given, "names: a,b"); });
     with("resume-at", [&](const Given& given) { options.resume_at = number(given); });
     with("message", [&](const Given& given) { options.message = given.value; });
     with("timeout", [&](const Given& given) { options.timeout = duration(given); });
     options.dry_run = settings.contains("dry-run");
     options.out_of_order = settings.contains("out-of-order");
     options.yes = settings.contains("yes");
+    options.automatic = settings.contains("auto");
+    options.live = settings.contains("live");
+    options.drift = settings.contains("drift");
     options.exit_code = settings.contains("exit-code");
     options.json = settings.contains("json");
     options.verbose = settings.contains("verbose");

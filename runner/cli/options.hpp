@@ -86,6 +86,16 @@ struct Options {
     bool yes = false;
     std::vector<std::string> plugins;
 
+    bool automatic = false;  ///< of `new`
+    std::string down;        ///< of `new`: a revision
+    std::string schema = "schema.sql";
+    std::string from;  ///< a URL; empty: the migrations
+    bool live = false;
+    std::string format = "sql";
+    bool drift = false;
+    std::vector<std::string> ignored;
+    std::string scratch;  ///< a URL; empty: none
+
     bool exit_code = false;
     std::vector<std::string> dialects;
     std::string message;

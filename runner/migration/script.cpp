@@ -334,7 +334,12 @@ Location Script::locate(const Rendered& rendered, Span in_given) const {
 }
 
 void fold_script(Schema& schema, const ScriptFile& script, const Dialect& dialect, const Options& options) {
-    parse::Reader reader(parse::Source::file(script.path), audience(dialect, options), script.language);
+    fold_script(schema, parse::Source::file(script.path), script.language, dialect, options);
+}
+
+void fold_script(Schema& schema, parse::Source source, parse::Language language, const Dialect& dialect,
+                 const Options& options) {
+    parse::Reader reader(std::move(source), audience(dialect, options), language);
     while (const Statement* statement = reader.next()) {
         try {
             fold(schema, *statement, reader.directives().spelling.value_or(options.spelling), dialect);

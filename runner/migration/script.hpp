@@ -76,5 +76,7 @@ class Script {
 
 /// Adds a script to the model without rendering it. What is native counts as far as it is understood.
 void fold_script(Schema& schema, const ScriptFile& script, const Dialect& dialect, const Options& options);
+void fold_script(Schema& schema, parse::Source source, parse::Language language, const Dialect& dialect,
+                 const Options& options);
 
 }  // namespace runner::migration

@@ -1,11 +1,10 @@
 // The way from one schema to another.
 #pragma once
 
-#include <map>
 #include <string>
-#include <utility>
 #include <vector>
 
+#include "schema/renames.hpp"
 #include "sdk/schema.hpp"
 
 namespace runner::schema {
@@ -16,17 +15,6 @@ struct Change {
     std::string name;
     std::string sql;   ///< without a semicolon
     std::string note;  ///< what a person should know before it runs; empty: nothing
-};
-
-/// What is the same under another name. Nothing is ever taken for renamed that is not here.
-struct Renames {
-    std::map<std::string, std::string> tables;  ///< new name → old name
-    std::map<std::pair<std::string, std::string>, std::string>
-        columns;  ///< new table and column → old column
-
-    bool empty() const { return tables.empty() && columns.empty(); }
-    /// The way back.
-    Renames reversed() const;
 };
 
 /// The statements that make `to` of a database that is `from`, in an order in which they can run; none when

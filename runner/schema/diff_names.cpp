@@ -8,6 +8,7 @@
 #include "schema/text.hpp"
 #include "sdk/error.hpp"
 #include "sdk/portable_words.hpp"
+#include "sdk/spelling.hpp"
 
 namespace runner::schema {
 namespace {
@@ -25,6 +26,22 @@ void rename_tables(Draft& draft, const Renames& renames) {
         const std::string own = to.substr(beside(to, "").size());
         draft.add(
             {"table", to, fmt::format("ALTER TABLE {} RENAME TO {}", object_text(from), spelled(own)), {}});
+    }
+}
+
+/// What becomes of types is not what somebody says of them, but what scripts have done.
+void rename_types(Draft& draft, const Renames& renames) {
+    for (const auto& [to, from] : renames.types) {
+        const std::string own = to.substr(beside(to, "").size());
+        draft.add(
+            {"type", to, fmt::format("ALTER TYPE {} RENAME TO {}", object_text(from), spelled(own)), {}});
+    }
+    for (const auto& [place, from] : renames.values) {
+        draft.add({"type",
+                   place.first,
+                   fmt::format("ALTER TYPE {} RENAME VALUE {} TO {}", object_text(place.first),
+                               string_literal(from), string_literal(place.second)),
+                   {}});
     }
 }
 
@@ -104,17 +121,8 @@ void rename_indexes(Draft& draft, const Sides& sides) {
 
 }  // namespace
 
-Renames Renames::reversed() const {
-    Renames result;
-    for (const auto& [to, from] : tables) result.tables[from] = to;
-    for (const auto& [place, from] : columns) {
-        const auto table = tables.find(place.first);
-        result.columns[{table == tables.end() ? place.first : table->second, from}] = place.second;
-    }
-    return result;
-}
-
 void rename(Draft& draft, const Renames& renames) {
+    rename_types(draft, renames);
     rename_tables(draft, renames);
     rename_columns(draft, renames);
     const Sides sides{canonical(draft.schema()), canonical(draft.goal())};

@@ -73,6 +73,12 @@ class Alteration {
     void alter(const Column& column, const std::string& how) {
         act(fmt::format("ALTER COLUMN {} {}", spelled(column.name), how));
     }
+    /// In a statement of its own, behind the others: how some databases do it depends on the type and the key
+    /// that the column has by then.
+    void alter_later(const Column& column, const std::string& how) {
+        later_ +=
+            fmt::format("{}\n    ALTER COLUMN {} {}", later_.empty() ? "" : ",", spelled(column.name), how);
+    }
 
     /// Of those that are there still: the draft may have dropped foreign keys before.
     template <class Constraint>
@@ -148,16 +154,17 @@ class Alteration {
                                                              through_text ? "::text" : "", type);
             alter(wanted, fmt::format("TYPE {}{}{}", type, collation, value));
         }
-        if (after.default_value && (dropped || !value_stays))
-            alter(wanted, "SET DEFAULT " + wanted.default_value->text);
+        if (!after.default_value || (!dropped && value_stays)) return;
+        const std::string value = "SET DEFAULT " + wanted.default_value->text;
+        typed ? alter(wanted, value) : alter_later(wanted, value);
     }
 
     /// The column becomes one whose values are generated.
     void generate(const Column& wanted) {
-        if (!wanted.identity_options.empty()) return alter(wanted, "ADD " + wanted.identity_options);
+        if (!wanted.identity_options.empty()) return alter_later(wanted, "ADD " + wanted.identity_options);
         draft_.create_sequence(goal_, wanted);
-        alter(wanted, fmt::format("SET DEFAULT nextval({})",
-                                  string_literal(object_text(beside(to_.name, wanted.sequence)))));
+        alter_later(wanted, fmt::format("SET DEFAULT nextval({})",
+                                        string_literal(object_text(beside(to_.name, wanted.sequence)))));
         generated_.push_back(wanted);
     }
 
@@ -187,9 +194,9 @@ class Alteration {
     }
 
     void finish() {
-        if (!actions_.empty())
-            draft_.add(
-                {"table", to_.name, fmt::format("ALTER TABLE {}{}", object_text(to_.name), actions_), note_});
+        const std::string table = "ALTER TABLE " + object_text(to_.name);
+        if (!actions_.empty()) draft_.add({"table", to_.name, table + actions_, note_});
+        if (!later_.empty()) draft_.add({"table", to_.name, table + later_, {}});
         for (const Column& column : generated_) draft_.own_sequence(goal_, column);
     }
 
@@ -199,6 +206,7 @@ class Alteration {
     const Table now_;  ///< not canonical; as the draft has it before the statement
     const Table& goal_;
     std::string actions_;
+    std::string later_;
     std::string note_;
     std::vector<Column> generated_;  ///< from now on, by a sequence
 };

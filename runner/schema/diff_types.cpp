@@ -73,8 +73,9 @@ void retype_columns(Draft& draft, const std::string& type, const std::string& as
             };
             if (column.default_value) act("DROP DEFAULT");
             act(fmt::format("TYPE {}{}", as, by_text ? fmt::format(" USING {}::text::{}", name, as) : ""));
-            const auto& value = wanted ? wanted->default_value : column.default_value;
-            if (column.default_value && value) act("SET DEFAULT " + value->text);
+            const bool stays = wanted && wanted->type == column.type && wanted->domain == column.domain;
+            if (column.default_value && stays && wanted->default_value)
+                act("SET DEFAULT " + wanted->default_value->text);
         }
         draft.add({"table", table, fmt::format("ALTER TABLE {}{}", object_text(table), actions), {}});
     }

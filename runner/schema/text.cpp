@@ -134,10 +134,14 @@ std::string foreign_key_text(const ForeignKey& key, bool named) {
 }
 
 std::string create_text(const EnumType& type) {
-    std::string values;
-    for (const std::string& value : type.values)
-        values += (values.empty() ? "" : ", ") + string_literal(value);
-    return fmt::format("CREATE TYPE {} AS ENUM ({})", object_text(type.name), values);
+    constexpr std::size_t line = 100;
+    std::vector<std::string> values;
+    for (const std::string& value : type.values) values.push_back(string_literal(value));
+    std::string text =
+        fmt::format("CREATE TYPE {} AS ENUM ({})", object_text(type.name), fmt::join(values, ", "));
+    if (text.size() <= line) return text;
+    return fmt::format("CREATE TYPE {} AS ENUM (\n    {}\n)", object_text(type.name),
+                       fmt::join(values, ",\n    "));
 }
 
 std::string create_text(const Domain& domain) {
