@@ -8,3 +8,5 @@ install(EXPORT runner FILE runnerTargets.cmake NAMESPACE runner:: DESTINATION ${
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/runnerConfigVersion.cmake COMPATIBILITY ExactVersion)
 install(FILES ${PROJECT_BINARY_DIR}/runnerConfigVersion.cmake cmake/runnerConfig.cmake cmake/import_library.cmake
     cmake/plugin.cmake DESTINATION ${package})
+install(PROGRAMS tools/new-dialect DESTINATION ${CMAKE_INSTALL_BINDIR} RENAME runner-new-dialect)
+install(DIRECTORY tools/new-dialect.d/ DESTINATION share/runner/new-dialect)

@@ -11,10 +11,10 @@
 
 namespace runner {
 
-/// How one type is said. In `check`, {c} stands for the column, {n} for the first argument, {scale} for the
-/// second (0 when there is none), {limit} for 10 to the power of the difference, {time_length} and
-/// {timestamp_length} for the most characters of a time of that precision, {values} for the literals of an
-/// enumerated type.
+/// How one type is said. In both texts, {c} stands for the column, {n} for the first argument, {scale} for
+/// the second (0 when there is none), {limit} for 10 to the power of the difference, {fraction} for the
+/// digits of a second (6 when not written), {time_length} and {timestamp_length} for the most characters of a
+/// time of that precision, {values} for the literals of an enumerated type.
 struct TypeRule {
     TypeKind kind;
     std::string_view declared;  ///< the name to declare; empty: the one that was written
@@ -23,6 +23,9 @@ struct TypeRule {
 
 /// The rule for `kind`, or nullptr.
 const TypeRule* type_rule(std::span<const TypeRule> rules, TypeKind kind);
+
+/// What `rule` declares for `type`; empty: the name that was written.
+std::string type_declaration(const TypeRule& rule, const DataType& type, const EnumType* values = nullptr);
 
 /// The condition of `rule` for a column of `type`, spelled `column`. `values` are those of an enumerated
 /// type.

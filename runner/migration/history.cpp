@@ -275,12 +275,13 @@ void History::create() {
     Schema nothing;
     Script script(parse::Source::text(table_, fmt::format(ddl, spelled_in_portable_sql(table_))),
                   parse::Language::portable, dialect, {}, nothing);
-    connection.begin();
+    const bool transactional = dialect.features().transactional_ddl;
+    if (transactional) connection.begin();
     try {
         while (const auto statement = script.next()) {
             for (const Step& step : statement->steps) connection.run(std::get<SqlStep>(step).sql);
         }
-        connection.commit();
+        if (transactional) connection.commit();
     } catch (...) {
         connection.rollback();
         throw;

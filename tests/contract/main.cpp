@@ -10,12 +10,17 @@
 namespace {
 
 /// A server that is missing fails where tests must be complete, and is passed over, aloud, elsewhere.
+void require(const std::optional<std::string>& url, const std::string& system, const std::string& variable) {
+    if (url) return;
+    const char* ci = std::getenv("CI");
+    if (ci && std::string(ci) == "true") throw std::runtime_error(variable + " is not set");
+    std::cerr << "SKIPPED: the contract of " << system << ", because " << variable << " is not set\n";
+}
+
 struct Servers {
     Servers() {
-        if (contract::server_url()) return;
-        const char* ci = std::getenv("CI");
-        if (ci && std::string(ci) == "true") throw std::runtime_error("TEST_POSTGRESQL_URL is not set");
-        std::cerr << "SKIPPED: the contract of postgresql, because TEST_POSTGRESQL_URL is not set\n";
+        require(contract::server_url(), "postgresql", "TEST_POSTGRESQL_URL");
+        require(contract::mysql_url(), "mysql", "TEST_MYSQL_URL");
     }
 };
 

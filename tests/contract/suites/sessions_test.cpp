@@ -68,17 +68,18 @@ BOOST_DATA_TEST_CASE(a_statement_waits_no_longer_for_a_lock_than_it_may, systems
     const Database database(sample);
     Client first = database.client();
     first->run("CREATE TABLE notes (n INTEGER)");
+    first->run("INSERT INTO notes (n) VALUES (1)");
     Client second = database.client();
     first->begin();
-    first->run("ALTER TABLE notes ADD COLUMN m INTEGER");
+    first->run("UPDATE notes SET n = 2");
     const auto start = std::chrono::steady_clock::now();
-    const Error error = error_of([&] { second->run("INSERT INTO notes (n) VALUES (1)"); });
+    const Error error = error_of([&] { second->run("UPDATE notes SET n = 3"); });
     const auto waited = std::chrono::steady_clock::now() - start;
     BOOST_TEST((waited >= std::chrono::milliseconds(150)));
     BOOST_TEST((waited < std::chrono::seconds(2)));
     BOOST_TEST(error.mend().find("--object-lock-timeout") != std::string::npos);
     first->commit();
-    second->run("INSERT INTO notes (n) VALUES (1)");
+    second->run("UPDATE notes SET n = 3");
 }
 
 BOOST_DATA_TEST_CASE(what_soci_throws_is_explained_without_sql_or_values, systems()) {

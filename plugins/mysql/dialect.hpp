@@ -1,0 +1,16 @@
+// MariaDB's dialect: a plain one, by its tables, and what only MariaDB does.
+#pragma once
+
+#include "sdk/plain/dialect.hpp"
+
+namespace runner::mysql {
+
+class MysqlDialect : public PlainDialect {
+  public:
+    MysqlDialect();
+
+    Rendering render(const Statement& statement, const Schema& before) const override;
+    std::optional<Trace> trace(const Statement& statement) const override;
+};
+
+}  // namespace runner::mysql

@@ -1,0 +1,181 @@
+// Columns and constraints.
+#include <algorithm>
+
+#include "sdk/invented_names.hpp"
+#include "sdk/plain/rewrite.hpp"
+
+namespace runner::plain {
+
+namespace {
+
+const Constraint* generating(const ColumnDefinition& column) {
+    const auto found = std::ranges::find_if(column.constraints, [](const Constraint& each) {
+        return each.kind == ConstraintKind::identity || each.kind == ConstraintKind::autoincrement;
+    });
+    return found == column.constraints.end() ? nullptr : &*found;
+}
+
+/// The type in the database's words, and the condition that keeps its meaning; empty: none is needed.
+struct Said {
+    std::string declared;
+    std::string check;
+};
+
+Said said(const PlainRewrite& rewrite, const ColumnDefinition& column) {
+    const PlainRules& rules = rewrite.rules;
+    const DataType type = base_type(column.type->type);
+    const auto refuse = [&] {
+        rewrite.refuse("the type " + std::string(rewrite.statement.slice(column.type->span)),
+                       column.type->span);
+    };
+    if (type.dimensions > 0 || rewrite.before.domain(type)) refuse();
+    TypeRule rule{type.kind, rules.enumerated, {}};
+    const EnumType* values = type.kind == TypeKind::named ? rewrite.before.type(type.name) : nullptr;
+    if (!values) {
+        const TypeRule* known = type_rule(rules.types, type.kind);
+        if (!known) refuse();
+        rule = *known;
+    }
+    if (rule.declared.empty() && values) refuse();
+    if (rule.declared.find("{n}") != rule.declared.npos && type.arguments.empty())
+        rewrite.refuse("the type " + type.name + " without a length", column.type->span);
+    std::string declared = type_declaration(rule, type, values);
+    if (declared.empty()) declared = rewrite.statement.slice(column.type->span);
+    return {declared, type_check(rule, type, spelled(rules, column.name.name), values)};
+}
+
+/// A name of PostgreSQL's making that nothing in this statement has yet.
+std::string name_for(PlainRewrite& rewrite, const std::string& table, Unnamed what,
+                     std::span<const std::string> columns) {
+    const std::string first = invented_name(rewrite.before, table, what, columns);
+    std::string name = first;
+    for (int number = 1; !rewrite.named.insert(name).second; ++number) name = first + std::to_string(number);
+    return name;
+}
+
+/// The column that a check mentions, when it is one.
+std::vector<std::string> mentioned(const PlainRewrite& rewrite, Span condition) {
+    std::vector<std::string> columns;
+    const Tokens tokens = rewrite.in(condition);
+    for (std::size_t i = tokens.first; i < tokens.last; ++i) {
+        if (!rewrite.name(i) || rewrite.symbol(i + 1, "(")) continue;
+        const std::string name = rewrite.name_at(i);
+        if (rewrite.token(i).kind == TokenKind::quoted_word || !is_keyword(rewrite.rules.reserved, name))
+            if (std::ranges::find(columns, name) == columns.end()) columns.push_back(name);
+    }
+    return columns.size() == 1 ? columns : std::vector<std::string>{};
+}
+
+std::string name_of(PlainRewrite& rewrite, const std::string& table, const Constraint& constraint,
+                    const std::vector<std::string>& columns) {
+    if (constraint.name) return constraint.name->name;
+    switch (constraint.kind) {
+        case ConstraintKind::unique:
+            return name_for(rewrite, table, Unnamed::unique, columns);
+        case ConstraintKind::foreign_key:
+            return name_for(rewrite, table, Unnamed::foreign_key, columns);
+        default:
+            return name_for(rewrite, table, Unnamed::check, mentioned(rewrite, constraint.expression.span));
+    }
+}
+
+void refuse_clauses(const PlainRewrite& rewrite, const Constraint& constraint) {
+    if (constraint.rest)
+        rewrite.refuse(std::string(rewrite.statement.slice(*constraint.rest)), *constraint.rest);
+    rewrite.refuse_any(constraint.not_valid, "NOT VALID");
+    if (constraint.using_index) rewrite.refuse("USING INDEX", constraint.using_index->span);
+    if (!constraint.references) return;
+    rewrite.refuse_any(constraint.references->deferrable, "DEFERRABLE");
+    if (!constraint.references->match.empty() && constraint.references->match != "SIMPLE")
+        rewrite.refuse("MATCH " + constraint.references->match, constraint.span);
+    for (const std::string& action : {constraint.references->on_delete, constraint.references->on_update})
+        if (action == "SET DEFAULT") rewrite.refuse("SET DEFAULT", constraint.span);
+}
+
+/// The names and expressions of a constraint, in its own text.
+void write_parts(PlainRewrite& rewrite, const Constraint& constraint) {
+    refuse_clauses(rewrite, constraint);
+    if (constraint.name) write(rewrite, *constraint.name);
+    for (const Identifier& column : constraint.columns) write(rewrite, column);
+    if (constraint.kind == ConstraintKind::check) write_expression(rewrite, constraint.expression.span);
+    if (!constraint.references) return;
+    write(rewrite, constraint.references->table);
+    for (const Identifier& column : constraint.references->columns) write(rewrite, column);
+}
+
+/// A constraint that is written behind its column, as one of the table: so it has a name that can be chosen,
+/// and a foreign key is one everywhere.
+std::string moved(PlainRewrite& rewrite, const std::string& table, const ColumnDefinition& column,
+                  const Constraint& constraint) {
+    PlainRewrite alone(rewrite.statement, rewrite.before, rewrite.rules);
+    write_parts(alone, constraint);
+    const std::string name = spelled(rewrite.rules, name_of(rewrite, table, constraint, {column.name.name}));
+    std::size_t first = rewrite.index_at(constraint.span.begin);
+    if (constraint.name) first = rewrite.index_at(constraint.name->span.end);
+    const std::string text = alone.edits.str({rewrite.token(first).span.begin, constraint.span.end});
+    const std::string columns = "(" + spelled(rewrite.rules, column.name.name) + ")";
+    if (constraint.kind == ConstraintKind::foreign_key)
+        return "CONSTRAINT " + name + " FOREIGN KEY " + columns + " " + text;
+    if (constraint.kind == ConstraintKind::unique) return "CONSTRAINT " + name + " UNIQUE " + columns;
+    return "CONSTRAINT " + name + " " + text;
+}
+
+}  // namespace
+
+std::vector<std::string> write_column(PlainRewrite& rewrite, const std::string& table,
+                                      const ColumnDefinition& column) {
+    std::vector<std::string> behind;
+    write(rewrite, column.name);
+    const Constraint* generated = generating(column);
+    const bool counts = generated || is_serial(column.type->type.kind);
+    auto [declared, check] = said(rewrite, column);
+    if (counts && rewrite.rules.generated_key.empty()) rewrite.refuse("a generated key", column.span);
+    if (counts) declared += " " + std::string(rewrite.rules.generated_key);
+    if (rewrite.statement.slice(column.type->span) != declared)
+        rewrite.edits.replace(column.type->span, declared);
+    if (generated && (generated->always || generated->rest)) rewrite.refuse("ALWAYS", generated->span);
+    if (generated) rewrite.edits.erase(generated->span);
+    for (const Constraint& constraint : column.constraints) {
+        switch (constraint.kind) {
+            case ConstraintKind::not_null:
+            case ConstraintKind::null:
+            case ConstraintKind::identity:
+            case ConstraintKind::autoincrement:
+                break;
+            case ConstraintKind::primary_key:
+                refuse_clauses(rewrite, constraint);
+                break;
+            case ConstraintKind::default_value:
+                write_expression(rewrite, constraint.expression.span);
+                break;
+            case ConstraintKind::unique:
+            case ConstraintKind::check:
+            case ConstraintKind::foreign_key:
+                behind.push_back(moved(rewrite, table, column, constraint));
+                rewrite.edits.erase(constraint.span);
+                break;
+            default:
+                rewrite.refuse(std::string(rewrite.statement.slice(constraint.span)), constraint.span);
+        }
+    }
+    if (!check.empty()) {
+        const std::string name = table + "_" + column.name.name + "_type";
+        behind.push_back("CONSTRAINT " + spelled(rewrite.rules, name) + " CHECK (" + check + ")");
+    }
+    return behind;
+}
+
+void write_constraint(PlainRewrite& rewrite, const std::string& table, const Constraint& constraint) {
+    const bool key = constraint.kind == ConstraintKind::primary_key;
+    if (!key && constraint.kind != ConstraintKind::unique && constraint.kind != ConstraintKind::check &&
+        constraint.kind != ConstraintKind::foreign_key)
+        rewrite.refuse(std::string(rewrite.statement.slice(constraint.span)), constraint.span);
+    write_parts(rewrite, constraint);
+    if (key || constraint.name) return;
+    std::vector<std::string> columns;
+    for (const Identifier& column : constraint.columns) columns.push_back(column.name);
+    const std::string name = name_of(rewrite, table, constraint, columns);
+    rewrite.edits.insert(constraint.span.begin, "CONSTRAINT " + spelled(rewrite.rules, name) + " ");
+}
+
+}  // namespace runner::plain

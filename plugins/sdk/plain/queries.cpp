@@ -1,0 +1,106 @@
+// Queries, and the statements that change rows.
+#include "sdk/plain/tree.hpp"
+
+namespace runner::plain {
+
+namespace {
+
+using tree::Source;
+
+void write_source(PlainRewrite& rewrite, const Source& source) {
+    const auto refuse = [&](const char* what) { rewrite.refuse(what, span_of(rewrite, source.tokens)); };
+    if (source.lateral) refuse("LATERAL");
+    if (source.only) refuse("ONLY");
+    if (!source.sample.empty()) refuse("TABLESAMPLE");
+    if (!source.columns.empty()) refuse("a table with names for its columns");
+    if (source.natural) refuse("NATURAL JOIN");
+    if (source.using_alias) refuse("a name for USING");
+    if (source.kind == Source::function) refuse("a function behind FROM");
+    if (source.kind == Source::table) {
+        if (source.name_tokens.last - source.name_tokens.first > 1) refuse("a schema");
+        write_names(rewrite, source.name_tokens);
+    }
+    if (source.alias) write_names(rewrite, {*source.alias, *source.alias + 1});
+    for (const std::size_t column : source.using_columns) write_names(rewrite, {column, column + 1});
+    if (source.inner) write_tree(rewrite, *source.inner);
+    for (const Source& side : source.sides) write_source(rewrite, side);
+    if (source.on) write_tree(rewrite, *source.on);
+}
+
+void write_select(PlainRewrite& rewrite, const tree::Select& select) {
+    const Span span = span_of(rewrite, select.tokens);
+    if (select.inner) return write_tree(rewrite, *select.inner);
+    if (select.table) rewrite.refuse("TABLE", span);
+    if (!select.distinct_on.empty()) rewrite.refuse("DISTINCT ON", span);
+    if (select.into) rewrite.refuse("SELECT INTO", span);
+    if (select.group_distinct) rewrite.refuse("GROUP BY DISTINCT", span);
+    if (!select.windows.empty()) rewrite.refuse("WINDOW", span);
+    for (const auto& row : select.rows)
+        for (const Expr& value : row) write_tree(rewrite, value);
+    for (const tree::Item& item : select.items) {
+        write_tree(rewrite, item.value);
+        if (item.alias) write_names(rewrite, {*item.alias, *item.alias + 1});
+    }
+    for (const Source& source : select.from) write_source(rewrite, source);
+    if (select.where) write_tree(rewrite, *select.where);
+    for (const Expr& group : select.group) write_tree(rewrite, group);
+    if (select.having) write_tree(rewrite, *select.having);
+}
+
+void refuse_any(const PlainRewrite& rewrite, Tokens clause, const char* what) {
+    if (!clause.empty()) rewrite.refuse(what, span_of(rewrite, clause));
+}
+
+}  // namespace
+
+void write_tree(PlainRewrite& rewrite, const tree::Query& query) {
+    if (!query.with.empty()) rewrite.refuse("WITH", span_of(rewrite, query.tokens));
+    // Databases do not agree on where NULL comes in an order, and so on which rows are the first.
+    refuse_any(rewrite, query.limits, "LIMIT");
+    refuse_any(rewrite, query.locking, "FOR UPDATE");
+    for (const tree::Select& arm : query.arms) write_select(rewrite, arm);
+    for (const tree::SortKey& key : query.order) {
+        if (key.places_nulls || key.using_) rewrite.refuse("NULLS FIRST", span_of(rewrite, key.tokens));
+        write_tree(rewrite, key.value);
+    }
+}
+
+void write_query(PlainRewrite& rewrite, Span span) {
+    understood(rewrite, [&] { write_tree(rewrite, tree::parse_query(rewrite, rewrite.in(span))); });
+}
+
+Rendering render(PlainRewrite& rewrite, const DataChange& change) {
+    rewrite.refuse_any(change.overriding, "OVERRIDING");
+    rewrite.refuse_any(change.returning, "RETURNING");
+    rewrite.refuse_any(change.from, "a change that looks at other tables");
+    rewrite.refuse_any(change.only, "ONLY");
+    if (change.conflict) rewrite.refuse("ON CONFLICT", change.conflict->span);
+    if (change.alias) rewrite.refuse("another name for the table", change.alias->span);
+    write(rewrite, change.table);
+    understood(rewrite, [&] {
+        const tree::Change tree = tree::parse_change(rewrite, {0, rewrite.size()});
+        if (!tree.with.empty()) rewrite.refuse("WITH", rewrite.token(0).span);
+        for (const std::size_t column : tree.columns) write_names(rewrite, {column, column + 1});
+        if (tree.query) write_tree(rewrite, *tree.query);
+        for (const tree::SetClause& clause : tree.assignments) {
+            if (clause.columns.size() != 1)
+                rewrite.refuse("a SET of several columns at once", span_of(rewrite, clause.value.tokens));
+            write_names(rewrite, {clause.columns[0], clause.columns[0] + 1});
+            write_tree(rewrite, clause.value);
+        }
+        for (const Expr& condition : tree.conditions) write_tree(rewrite, condition);
+    });
+    return rewrite.done();
+}
+
+Rendering render(PlainRewrite& rewrite, const CreateView& view) {
+    rewrite.refuse_any(view.recursive, "RECURSIVE");
+    rewrite.refuse_any(view.with, "WITH");
+    if (view.temporary) rewrite.refuse("a temporary view", rewrite.token(1).span);
+    write(rewrite, view.name);
+    for (const Identifier& column : view.columns) write(rewrite, column);
+    write_query(rewrite, view.query.span);
+    return rewrite.done();
+}
+
+}  // namespace runner::plain
