@@ -80,10 +80,9 @@ void render(Alteration& alteration, const RenameTable& rename) {
 }
 
 void render(Alteration& alteration, const OtherAction& action) {
-    if (const std::string meant = meant_action(action.words); !meant.empty()) {
-        refuse(fmt::format("ALTER TABLE has no {}", action.words), action.span,
-               fmt::format("did you mean {}?", meant));
-    }
+    if (const std::string meant = meant_action(action.words); !meant.empty())
+        refuse_misspelt(ErrorKind::syntax, fmt::format("ALTER TABLE has no {}", action.words), action.span,
+                        meant);
     leave_out(alteration, action.words, action.span, "ALTER TABLE");
 }
 

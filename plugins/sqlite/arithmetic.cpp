@@ -102,6 +102,10 @@ Sql division_of(Rewrite& rewrite, const Expr& expression) {
 
 void refuse_kinds(const Rewrite& rewrite, const Expr& expression) {
     for (const Expr& part : expression.parts) {
+        if (is_kind(part, is_text) || is_kind(part, TypeKind::boolean)) {
+            refuse_operator(expression.name, part.type->name, span_of(rewrite, part.tokens),
+                            "CAST it to a type of numbers first");
+        }
         if (is_kind(part, is_json)) {
             refuse(fmt::format("SQLite has no {} for JSON", expression.name), span_of(rewrite, part.tokens));
         }

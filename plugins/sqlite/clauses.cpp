@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "form.hpp"
 #include "refuse.hpp"
 
 namespace runner::sqlite {
@@ -19,8 +20,10 @@ std::size_t behind(const Rewrite& rewrite, std::size_t first, const Clause& clau
     while (!words.empty()) {
         const std::string_view word = words.substr(0, words.find(' '));
         words.remove_prefix(std::min(words.size(), word.size() + 1));
-        if (word == "()" && rewrite.symbol(next, "(")) {
-            next = rewrite.closing(next) + 1;
+        if ((word == "()" || word == "(=)") && rewrite.symbol(next, "(")) {
+            const std::size_t close = rewrite.closing(next) + 1;
+            if (word == "(=)" && !has_form(rewrite, next, close, "( parameters )")) return first;
+            next = close;
         } else if (word == "*" ? next < rewrite.size() : is_token(rewrite, next, word)) {
             ++next;
         } else {

@@ -15,8 +15,8 @@ struct Clause {
         dropped,  ///< left out, and a note says so
         refused,
     };
-    /// Upper-case words, numbers and symbols; () stands for anything in parentheses, * for one token of any
-    /// kind.
+    /// Upper-case words, numbers and symbols; () stands for anything in parentheses, (=) for storage
+    /// parameters, * for one token of any kind.
     std::string_view words;
     Fate fate = implied;
     std::string_view text{};  ///< the note, or why it is refused

@@ -24,7 +24,7 @@ constexpr Clause trailing_clauses[] = {
     {"NOT VALID", Clause::dropped, "NOT VALID is left out: SQLite checks new constraints against all rows"},
     {"INCLUDE ()", Clause::dropped, "INCLUDE is left out: it changes how fast an index answers, not what"},
     {"USING INDEX TABLESPACE *", Clause::dropped, "the tablespace is left out: SQLite has none"},
-    {"WITH ()", Clause::dropped, "storage parameters are left out: SQLite has none"},
+    {"WITH (=)", Clause::dropped, "storage parameters are left out: SQLite has none"},
 };
 
 void rewrite_reference(Rewrite& rewrite, const Constraint& constraint) {

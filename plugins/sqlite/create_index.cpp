@@ -1,11 +1,16 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include "clauses.hpp"
 #include "comparisons.hpp"
 #include "expressions.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
 #include "sdk/invented_names.hpp"
+#include "sdk/nearest.hpp"
 #include "statements.hpp"
 
 namespace runner::sqlite {
@@ -41,9 +46,22 @@ constexpr Clause element_clauses[] = {
 };
 
 constexpr Clause storage_clauses[] = {
-    {"WITH ()", Clause::dropped, "storage parameters are left out: SQLite has none"},
+    {"WITH (=)", Clause::dropped, "storage parameters are left out: SQLite has none"},
     {"TABLESPACE *", Clause::dropped, "the tablespace is left out: SQLite has none"},
 };
+
+/// PostgreSQL's own, and those of extensions that are widely used.
+const std::vector<std::string> methods{"bloom", "brin", "btree",   "gin", "gist",
+                                       "hash",  "hnsw", "ivfflat", "rum", "spgist"};
+
+void refuse_unknown_method(const CreateIndex& index) {
+    if (std::ranges::find(methods, index.method) != methods.end()) return;
+    const Span at = *index.method_clause;
+    if (const std::string meant = nearest(index.method, methods); !meant.empty())
+        refuse_misspelt(ErrorKind::schema, fmt::format("there is no index method {}", index.method), at,
+                        meant);
+    refuse(fmt::format("it is not known here what an index of the method {} finds", index.method), at);
+}
 
 void leave_out(Rewrite& rewrite, std::optional<Span> clause, std::string note) {
     if (!clause) return;
@@ -103,6 +121,7 @@ bool has_index_method(std::string_view method) {
 
 Rendering render(const Statement& statement, const CreateIndex& index, const Schema& before) {
     if (!has_index_method(index.method)) {
+        refuse_unknown_method(index);
         // An index of these methods is never unique: without it queries are slower and nothing else.
         return {{},
                 {Note{fmt::format("the index is left out: SQLite has no {} indexes", index.method),

@@ -16,7 +16,7 @@ namespace runner::sqlite {
 namespace {
 
 constexpr Clause table_options[] = {
-    {"WITH ()", Clause::dropped, "storage parameters are left out: SQLite has none"},
+    {"WITH (=)", Clause::dropped, "storage parameters are left out: SQLite has none"},
     {"WITHOUT OIDS", Clause::implied},
     {"TABLESPACE *", Clause::dropped, "the tablespace is left out: SQLite has none"},
     {"USING *", Clause::dropped, "the access method is left out: SQLite has one"},

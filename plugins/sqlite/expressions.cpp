@@ -194,6 +194,9 @@ Sql sql_of(Rewrite& rewrite, const Expr& expression) {
         case Form::sign:
             return sign_of(rewrite, expression);
         case Form::negation:
+            if (parts[0].type && !is_kind(parts[0], TypeKind::boolean))
+                refuse_operator("NOT", parts[0].type->name, span_of(rewrite, parts[0].tokens),
+                                "compare it: a <> 0");
             return composed(rewrite, expression, Rank::not_, Rank::not_);
         case Form::complement:
             return composed(rewrite, expression, Rank::atom, Rank::collate);
@@ -369,7 +372,8 @@ AssignedValue assigned_value(Rewrite& rewrite, Span span, const DataType& type) 
     result.text = assigned(rewrite, value, type).text;
     result.null = constant && constant->null;
     // A number with a sign that must be converted is computed.
-    result.literal = constant && (!sign || result.text.find_first_of("+-") == 0);
+    const bool computed = result.text.starts_with("CASE ");
+    result.literal = constant && !computed && (!sign || result.text.find_first_of("+-") == 0);
     return result;
 }
 

@@ -125,6 +125,7 @@ bool Matcher::piece(std::string_view piece) {
     if (piece == "string") return string();
     if (piece == "value") return value();
     if (piece == "values") return list([&] { return value(); });
+    if (piece == "parameters") return list([&] { return qualified() && (!symbol("=") || value()); });
     if (piece == "privileges") return list([&] { return privilege(); });
     return word(piece) || symbol(piece);
 }

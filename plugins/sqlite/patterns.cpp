@@ -8,6 +8,7 @@
 #include "refuse.hpp"
 #include "sdk/ascii.hpp"
 #include "sdk/expression/constants.hpp"
+#include "sdk/expression/value_types.hpp"
 #include "sdk/spelling.hpp"
 
 namespace runner::sqlite {
@@ -60,6 +61,10 @@ char escape_of(const Rewrite& rewrite, const Expr& like) {
 Sql like_of(Rewrite& rewrite, const Expr& expression) {
     const bool any_case = expression.name == "ILIKE";
     const Expr& value = expression.parts[0];
+    if (value.type && !is_kind(value, is_text) && !is_kind(value, TypeKind::bytea)) {
+        refuse_operator(expression.name, value.type->name, span_of(rewrite, value.tokens),
+                        "make text of it first: CAST(… AS TEXT)");
+    }
     const auto pattern = string_value(expression.parts[1]);
     const std::size_t word = value.tokens.last + (expression.negated ? 1 : 0);
     if (!pattern) {

@@ -95,9 +95,9 @@ Rendering render(const Statement& statement, const Raw& raw, const Schema& befor
     const Span words{0, std::min(raw.words.size(), statement.text.size())};
     if (const Known* why = known(refused, raw.words))
         refuse(std::string(why->text), words, std::string(why->mend));
-    const std::string meant = meant_statement(raw.words);
-    refuse(fmt::format("SQLite cannot run {}", raw.words), words,
-           meant.empty() ? "" : fmt::format("did you mean {}?", meant));
+    if (const std::string meant = meant_statement(raw.words); !meant.empty())
+        refuse_misspelt(ErrorKind::syntax, fmt::format("there is no statement {}", raw.words), words, meant);
+    refuse(fmt::format("SQLite cannot run {}", raw.words), words);
 }
 
 Rendering render(const Statement& statement, const TransactionControl&, const Schema&) {

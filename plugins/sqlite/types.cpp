@@ -98,11 +98,13 @@ ColumnType column_type(const Rewrite& rewrite, const TypeName& name, std::string
     if (type.kind == TypeKind::named) {
         if (type.schema.empty() || type.schema == "public") values = rewrite.before.type(type.name);
         if (!values) {
-            const std::string meant = meant_type(type.name, rewrite.before);
-            refuse(fmt::format("SQLite has no type {}", rewrite.statement.slice(name.span)), name.span,
-                   meant.empty() ? "use one of the portable types, or make an enumerated one before: CREATE "
-                                   "TYPE … AS ENUM (…)"
-                                 : fmt::format("did you mean {}?", meant));
+            const std::string_view written = rewrite.statement.slice(name.span);
+            if (const std::string meant = meant_type(type.name, rewrite.before); !meant.empty())
+                refuse_misspelt(ErrorKind::schema, fmt::format("there is no type {}", written), name.span,
+                                meant);
+            refuse(
+                fmt::format("SQLite has no type {}", written), name.span,
+                "use one of the portable types, or make an enumerated one before: CREATE TYPE … AS ENUM (…)");
         }
     }
     const TypeRule* rule = type_rule(rules, ruled_as(type));

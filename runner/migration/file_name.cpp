@@ -79,6 +79,7 @@ FileName parse_file_name(std::string_view name) {
     }
     if (const std::size_t dot = stem.rfind('.'); dot != stem.npos) {
         file.dialect = stem.substr(dot + 1);
+        if (file.dialect.empty()) refuse("the name has two points in a row", std::string(shape));
         stem = stem.substr(0, dot);
     }
 

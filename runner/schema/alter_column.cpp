@@ -3,10 +3,11 @@
 #include <algorithm>
 
 #include "schema/conversions.hpp"
+#include "schema/default_value.hpp"
 #include "schema/dependents.hpp"
-#include "schema/enum_values.hpp"
 #include "schema/fold.hpp"
 #include "schema/mentions.hpp"
+#include "schema/type_arguments.hpp"
 #include "sdk/error.hpp"
 #include "sdk/invented_names.hpp"
 
@@ -37,6 +38,7 @@ void fold(const Place& at, const SetType& change) {
     if (!computed.empty()) {
         at.refuse(fmt::format("the generated column {} is computed from {}", computed.front(), at.name()));
     }
+    require_arguments(change.type);
     const DataType& type = change.type.type;
     const bool converts = assignable(at.schema, at.column.type, type);
     if (!converts && !change.value) {
@@ -77,8 +79,7 @@ void fold(const Place& at, const SetDefault& change) {
     refuse_default(at);
     const Span value = change.value.span;
     if (generates(at.schema, at.table.name, at.column, at.statement, value)) return;
-    refuse_columns(at.statement, value);
-    require_value(at.schema, at.column.type, at.statement, value);
+    require_default(at.schema, at.column, at.statement, value);
     forget_sequence(at.column);
     at.column.default_value.reset();
     if (!is_null(at.statement, change.value, at.column.type))

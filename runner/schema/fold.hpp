@@ -40,6 +40,9 @@ Fragment fragment_of(std::string_view text);
 /// Throws Error (schema) when two columns of what a query makes have one name.
 void require_distinct(const std::vector<std::string>& columns, Span query);
 
+/// Throws Error (schema) for NULL beside NOT NULL and for a second DEFAULT, of a column or domain.
+void refuse_contradictions(const Identifier& name, const std::vector<Constraint>& constraints);
+
 /// Adds columns to `table`, a key of the model; their constraints are the caller's. Throws Error (schema)
 /// when it has one of the name.
 void add_columns(Schema& schema, const std::string& table, const Statement& statement,

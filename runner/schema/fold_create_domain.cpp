@@ -11,6 +11,7 @@ Fragment fragment_of(std::string_view text) {
 void fold(Schema& schema, const Statement& statement, const CreateDomain& create) {
     const std::string key = key_of(create.name);
     require_new_type(schema, create.name.name, key);
+    refuse_contradictions(create.name.name, create.constraints);
     Domain domain;
     if (const Domain* below = schema.domain(create.type.type)) {
         domain = *below;

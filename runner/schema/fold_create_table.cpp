@@ -1,11 +1,12 @@
 #include <fmt/format.h>
 
 #include "schema/constraints.hpp"
-#include "schema/enum_values.hpp"
+#include "schema/default_value.hpp"
 #include "schema/fold.hpp"
 #include "schema/mentions.hpp"
 #include "schema/names.hpp"
 #include "schema/query.hpp"
+#include "schema/type_arguments.hpp"
 #include "sdk/error.hpp"
 #include "sdk/invented_names.hpp"
 
@@ -37,7 +38,10 @@ std::optional<std::vector<Column>> columns_of_query(const Schema& schema, const 
 Column column_of(const Schema& schema, const Statement& statement, const ColumnDefinition& definition) {
     Column column;
     column.name = definition.name.name;
-    if (definition.type) column.type = definition.type->type;
+    if (definition.type) {
+        require_arguments(*definition.type);
+        column.type = definition.type->type;
+    }
     if (const Domain* domain = schema.domain(column.type)) {
         column.domain = domain->name;
         column.type = domain->type;
@@ -86,13 +90,13 @@ void add_column(Schema& schema, const std::string& key, const Statement& stateme
                 const ColumnDefinition& definition) {
     Table& table = schema.tables.at(key);
     require_new_column(schema, table, definition.name);
+    refuse_contradictions(definition.name, definition.constraints);
     Column column = column_of(schema, statement, definition);
     for (const Constraint& each : definition.constraints) {
         if (each.kind != ConstraintKind::default_value) continue;
         const Span value = each.expression.span;
         if (generates(schema, key, column, statement, value)) continue;
-        refuse_columns(statement, value);
-        require_value(schema, column.type, statement, value);
+        require_default(schema, column, statement, value);
     }
     column.type_check = invented_type_check(table, column.name);
     if (!column.identity_options.empty()) require_identity_type(schema, column, definition.name.span);
@@ -104,6 +108,24 @@ void add_column(Schema& schema, const std::string& key, const Statement& stateme
 }
 
 }  // namespace
+
+void refuse_contradictions(const Identifier& name, const std::vector<Constraint>& constraints) {
+    const Constraint* null = nullptr;
+    const Constraint* value = nullptr;
+    for (const Constraint& each : constraints) {
+        const bool is_null = each.kind == ConstraintKind::null || each.kind == ConstraintKind::not_null;
+        if (is_null && null != nullptr && null->kind != each.kind)
+            throw Error(ErrorKind::schema, fmt::format("{} is NULL and NOT NULL", name.name))
+                .at(each.span)
+                .mend("write one of them");
+        if (each.kind == ConstraintKind::default_value && value != nullptr)
+            throw Error(ErrorKind::schema, fmt::format("{} has two DEFAULTs", name.name))
+                .at(each.span)
+                .mend("write one of them");
+        if (is_null) null = &each;
+        if (each.kind == ConstraintKind::default_value) value = &each;
+    }
+}
 
 bool is_null(const Statement& statement, const Expression& expression, const DataType& type) {
     if (!type.arguments.empty()) return false;  // it is cut to the length

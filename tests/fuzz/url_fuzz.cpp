@@ -24,6 +24,7 @@ void read_any(const std::string& text) {
 }
 
 void hide(const std::string& secret) {
+    if (secret.find('\0') != std::string::npos) return;  // no URL can say it
     const std::string encoded = percent_encoded(secret);
     require(percent_decoded(encoded) == secret);
     const std::string shown = "postgresql://me:***@host/shop?sslmode=require";

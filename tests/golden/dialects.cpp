@@ -55,7 +55,11 @@ Rendered render(const std::string& input, const Dialect& dialect, const Rendered
             }
         }
     } catch (const Error& error) {
-        result = {cli::text_of(error), {}, true, error.kind() == ErrorKind::schema, {}};
+        result = {cli::text_of(error),
+                  {},
+                  true,
+                  error.kind() == ErrorKind::schema || error.kind() == ErrorKind::syntax,
+                  {}};
     }
     return result;
 }

@@ -258,7 +258,11 @@ BOOST_AUTO_TEST_CASE(what_has_no_meaning_is_pointed_at) {
     BOOST_TEST(senseless(parse_expression, "a IS b") == "b");
     BOOST_TEST(senseless(parse_expression, "f(a.b.c.d)") == ")");
     BOOST_TEST(senseless(parse_expression, "EXTRACT(1 FROM a)") == "1");
+    BOOST_TEST(senseless(parse_expression, "a < b <= c") == "<=");
+    BOOST_TEST(senseless(parse_expression, "a LIKE b NOT ILIKE c") == "NOT");
     BOOST_TEST(senseless(parse_query, "SELECT a FROM t WHERE") == "the end");
+    BOOST_TEST(senseless(parse_query, "SELECT * b FROM t") == "b");
+    BOOST_TEST(senseless(parse_query, "TABLE t u") == "the end");
     BOOST_TEST(senseless(parse_query, "SELECT a FROM t x y") == "y");
     BOOST_TEST(senseless(parse_query, "SELECT a FROM t LEFT u") == "u");
     BOOST_TEST(senseless(parse_change, "INSERT INTO t VALUES (1) WHERE a") == "WHERE");

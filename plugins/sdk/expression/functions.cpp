@@ -19,7 +19,7 @@ constexpr Function functions[] = {
     {"bit_length", 1, 1, integer},
     {"bool_and", 1, 1, boolean, true},
     {"bool_or", 1, 1, boolean, true},
-    {"btrim", 1, 2, text},
+    {"btrim", 1, 2, part},
     {"ceil", 1, 1, number},
     {"ceiling", 1, 1, number},
     {"char_length", 1, 1, integer},
@@ -28,7 +28,7 @@ constexpr Function functions[] = {
     {"coalesce", 1, any, common},
     {"concat", 1, any, text},
     {"concat_ws", 2, any, text},
-    {"count", 0, 1, bigint, true},
+    {"count", 1, 1, bigint, true},
     {"cume_dist", 0, 0, double_precision, true},
     {"date", 1, 1, date},
     {"date_part", 2, 2, double_precision},
@@ -58,7 +58,7 @@ constexpr Function functions[] = {
     {"length", 1, 1, integer},
     {"lower", 1, 1, text},
     {"lpad", 2, 3, text},
-    {"ltrim", 1, 2, text},
+    {"ltrim", 1, 2, part},
     {"max", 1, 1, first, true},
     {"min", 1, 1, first, true},
     {"mod", 2, 2, common},
@@ -69,7 +69,7 @@ constexpr Function functions[] = {
     {"num_nonnulls", 1, any, integer},
     {"num_nulls", 1, any, integer},
     {"octet_length", 1, 1, integer},
-    {"overlay", 3, 4, text},
+    {"overlay", 3, 4, part},
     {"percent_rank", 0, 0, double_precision, true},
     {"random", 0, 0, double_precision},
     {"randomblob", 1, 1, bytea},
@@ -80,14 +80,14 @@ constexpr Function functions[] = {
     {"round", 1, 2, number},
     {"row_number", 0, 0, bigint, true},
     {"rpad", 2, 3, text},
-    {"rtrim", 1, 2, text},
+    {"rtrim", 1, 2, part},
     {"sign", 1, 1, number},
     {"split_part", 3, 3, text},
     {"starts_with", 2, 2, boolean},
     {"statement_timestamp", 0, 0, timestamp_tz},
     {"string_agg", 2, 2, text, true},
     {"strpos", 2, 2, integer},
-    {"substr", 2, 3, text},
+    {"substr", 2, 3, part},
     {"sum", 1, 1, sum, true},
     {"to_char", 2, 2, text},
     {"to_json", 1, 1, json},
@@ -158,6 +158,9 @@ std::optional<DataType> type_of_call(const Expr& call) {
             return type_of_kind(TypeKind::jsonb);
         case first:
             return call.parts[0].type;
+        case part:
+            if (!call.parts[0].type && !string_value(call.parts[0])) return {};
+            return type_of_kind(is_kind(call.parts[0], TypeKind::bytea) ? TypeKind::bytea : TypeKind::text);
         case common:
             return common_type(call.parts);
         case sum:

@@ -25,6 +25,7 @@ enum class Gives : std::uint8_t {
     json,
     jsonb,
     first,   ///< what its first argument is
+    part,    ///< text, or BYTEA of BYTEA
     common,  ///< what all its arguments have in common
     sum,     ///< BIGINT of integers, NUMERIC of BIGINT and NUMERIC, else what is added
     number   ///< NUMERIC, or DOUBLE PRECISION where an argument is

@@ -173,6 +173,7 @@ bool Parser::extend_by_symbol(Expr& left, int power) {
                     : symbol == "^"                      ? exponent
                                                          : other_operator;
     if (own <= power) return false;
+    if (compares && left.form == Form::comparison) fail();  // a < b < c: these do not associate
     ++at_;
     const Form form = compares                                   ? Form::comparison
                       : own == other_operator || own == exponent ? Form::operation
@@ -187,6 +188,7 @@ bool Parser::extend_by_word(Expr& left, int power) {
     if (word_at(key, "BETWEEN") || word_at(key, "IN") || word_at(key, "LIKE") || word_at(key, "ILIKE") ||
         (word_at(key, "SIMILAR") && word_at(key + 1, "TO"))) {
         if (power >= membership) return false;
+        if (left.form == Form::like || left.form == Form::between) fail();  // nor do these
         read_membership(left);
         return true;
     }

@@ -250,9 +250,10 @@ Expr Parser::array() {
     result.tokens.first = first;
     expect_symbol("[");
     nest();
-    while (!next_is_symbol("]")) {
-        result.parts.push_back(next_is_symbol("[") ? array() : expression());
-        if (!accept_symbol(",")) break;
+    if (!next_is_symbol("]")) {
+        do {
+            result.parts.push_back(next_is_symbol("[") ? array() : expression());
+        } while (accept_symbol(","));
     }
     --nesting_;
     expect_symbol("]");

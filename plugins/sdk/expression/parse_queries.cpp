@@ -114,6 +114,7 @@ Select Parser::arm() {
         result.tokens.first = at_;
         result.table = at_++;
         result.from.push_back(one_source());
+        if (result.from.back().alias) fail();
         result.tokens.last = at_;
         return result;
     }
@@ -205,9 +206,10 @@ std::vector<Item> Parser::items() {
     std::vector<Item> result;
     do {
         Item item{expression(), {}};
-        if (accept("AS")) {
+        const bool star = item.value.form == Form::star;  // all columns have names of their own
+        if (!star && accept("AS")) {
             item.alias = expect_name();
-        } else if (is_name(at_)) {
+        } else if (!star && is_name(at_)) {
             item.alias = at_++;
         }
         result.push_back(std::move(item));

@@ -1,0 +1,3 @@
+CREATE TABLE events (
+    created TIMESTAMP DEFAULT 3
+);

@@ -1,0 +1,3 @@
+CREATE TABLE t (a INTEGER);
+
+CREATE INDEX t_a ON t USING betree (a);

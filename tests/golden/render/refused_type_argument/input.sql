@@ -1,0 +1,5 @@
+CREATE TABLE prices (
+    id     INTEGER NOT NULL PRIMARY KEY,
+    amount BIGINT
+);
+ALTER TABLE prices ALTER COLUMN amount TYPE DATE(3);

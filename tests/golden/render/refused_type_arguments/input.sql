@@ -1,0 +1,3 @@
+CREATE TABLE prices (
+    amount VARCHAR(10, 2) NOT NULL
+);
