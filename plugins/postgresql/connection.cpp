@@ -14,6 +14,7 @@
 
 #include "advisory_lock.hpp"
 #include "blockers.hpp"
+#include "catalogue.hpp"
 #include "dialect.hpp"
 #include "pooler.hpp"
 #include "result.hpp"
@@ -69,6 +70,8 @@ class PostgresqlConnection final : public Connection {
     std::string qualified(std::string_view table) const override;
     bool table_exists(std::string_view table) override;
     std::size_t count(std::string_view query) override;
+    std::vector<StoredObject> stored_objects() override { return catalogue(link_); }
+    bool begin_scratch() override;
 
   private:
     std::string settings() const;
@@ -314,6 +317,17 @@ bool PostgresqlConnection::table_exists(std::string_view table) {
                              "AND c.relkind IN ('r', 'p', 'f')",
                              {schema_, std::string(table)});
     return PQntuples(row.get()) > 0;
+}
+
+/// Temporary objects may have the names of others, and are the session's alone.
+bool PostgresqlConnection::begin_scratch() {
+    begin();
+    execute(link_,
+            "CREATE TEMPORARY TABLE runner_scratch ();"  // it makes the schema
+            "DROP TABLE runner_scratch;"
+            "SELECT pg_catalog.set_config('search_path', 'pg_temp, '"
+            " || pg_catalog.current_setting('search_path'), true)");
+    return true;
 }
 
 std::size_t PostgresqlConnection::count(std::string_view query) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "sdk/data_type.hpp"
+#include "sdk/dialect.hpp"
 #include "sdk/schema.hpp"
 
 namespace runner {
@@ -31,5 +32,10 @@ std::string type_declaration(const TypeRule& rule, const DataType& type, const E
 /// type.
 std::string type_check(const TypeRule& rule, const DataType& type, std::string_view column,
                        const EnumType* values = nullptr);
+
+/// The inverse of type_check(): the type of which `condition` is the check, for a column spelled `column`.
+/// Where several have the same it is `declared`, if that is one of them.
+std::optional<KeptType> read_type_check(std::span<const TypeRule> rules, std::string_view condition,
+                                        std::string_view column, TypeKind declared);
 
 }  // namespace runner

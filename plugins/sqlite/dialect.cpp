@@ -4,6 +4,7 @@
 #include "names.hpp"
 #include "statements.hpp"
 #include "transactions.hpp"
+#include "types.hpp"
 
 namespace runner::sqlite {
 
@@ -36,6 +37,10 @@ std::optional<Span> SqliteDialect::outside_transaction(const Statement& statemen
 
 bool SqliteDialect::may_commit(const Statement& statement) const {
     return sqlite::may_commit(statement);
+}
+
+std::optional<KeptType> SqliteDialect::kept_type(const Column& column, std::string_view condition) const {
+    return sqlite::kept_type(column, condition);
 }
 
 std::optional<Trace> SqliteDialect::trace(const Statement& statement) const {

@@ -18,6 +18,7 @@ class SqliteDialect : public Dialect {
     std::string quoted(std::string_view name) const override;
     std::optional<Span> outside_transaction(const Statement& statement) const override;
     bool may_commit(const Statement& statement) const override;
+    std::optional<KeptType> kept_type(const Column& column, std::string_view condition) const override;
     std::optional<Trace> trace(const Statement& statement) const override;
 };
 

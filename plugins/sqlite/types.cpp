@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "names.hpp"
 #include "refuse.hpp"
 #include "sdk/meant.hpp"
+#include "sdk/spelling.hpp"
 #include "sdk/type_rules.hpp"
 
 namespace runner::sqlite {
@@ -116,6 +118,13 @@ ColumnType column_type(const Rewrite& rewrite, const TypeName& name, std::string
     }
     return {std::string(rule->declared.empty() ? rewrite.statement.slice(name.span) : rule->declared),
             type_check(*rule, type, column, values)};
+}
+
+std::optional<KeptType> kept_type(const Column& column, std::string_view condition) {
+    const TypeKind declared = base_kind(column.type.kind);
+    auto kept = read_type_check(rules, condition, spelled(column.name), declared);
+    if (!kept) kept = read_type_check(rules, condition, quoted_name(column.name), declared);  // renamed
+    return kept;
 }
 
 std::string values_check(const EnumType& type, std::string_view column) {

@@ -21,6 +21,9 @@ ColumnType column_type(const Rewrite& rewrite, const TypeName& type, std::string
 /// The condition that keeps a column spelled `column` to the values of `type`; NULL passes.
 std::string values_check(const EnumType& type, std::string_view column);
 
+/// The inverse: the type that a column is kept to by `condition`, the CHECK of its type.
+std::optional<KeptType> kept_type(const Column& column, std::string_view condition);
+
 /// The type as portable SQL writes it: "varchar(50)".
 std::string type_text(const DataType& type);
 

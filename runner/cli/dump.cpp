@@ -11,6 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/database.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/live.hpp"
 #include "cli/new.hpp"
 #include "cli/schema_json.hpp"
 #include "migration/desired.hpp"
@@ -46,8 +47,9 @@ std::string drawn(const std::string& graph) {
     return drawing;
 }
 
-Schema asked(const Options& options) {
+Schema asked(const Options& options, Report& report) {
     const Address address = find_database(options);
+    if (options.live) return live_schema(address, options, report).schema;
     return migration::fold_revisions(read_revisions(options), address.dialect(),
                                      run_options(options, address.dialects));
 }
@@ -57,7 +59,7 @@ int run(const Options& options, Report& report) {
     if (format != "sql" && format != "json" && format != "mermaid" && format != "dot" && format != "svg")
         throw Error(ErrorKind::usage, fmt::format("unknown format {}", format))
             .mend("--format is sql, json, mermaid, dot or svg");
-    const Schema schema = asked(options);
+    const Schema schema = asked(options, report);
     if (format == "json" || (format == "sql" && report.json()))
         report.document(json_of(schema));
     else if (format == "sql")
@@ -73,13 +75,15 @@ int run(const Options& options, Report& report) {
 
 constexpr Command command::dump{
     .name = "dump",
-    .options = "format",
-    .summary = "print the schema that the migrations make, as SQL, JSON or a diagram",
+    .options = "format live ignore",
+    .summary = "print the schema of the migrations or of a database, as SQL, JSON or a diagram",
     .help = R"(  runner dump > schema.sql              portable SQL, in an order in which it runs
+  runner dump --live                    of the database, in portable SQL, whichever it is
   runner dump --format mermaid          a diagram that browsers and forges draw
   runner dump --format svg > erd.svg    the same, drawn by Graphviz
 
-It says the same of the same schema, byte by byte, so that it can be committed and compared. No database is asked.)",
+It says the same of the same schema, byte by byte, so that it can be committed and compared. Without --live no
+database is asked. What portable SQL has no words for is left out of a live one, and named.)",
     .run = run,
 };
 

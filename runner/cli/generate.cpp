@@ -5,6 +5,7 @@
 #include <span>
 
 #include "cli/database.hpp"
+#include "cli/live.hpp"
 #include "migration/desired.hpp"
 #include "migration/script.hpp"
 #include "parse/reader.hpp"
@@ -41,6 +42,17 @@ std::string beyond_schemas(const Statement& statement) {
     return raw ? raw->words : std::string();
 }
 
+/// What the migrations make, or what the database of --from holds.
+Schema present(const std::vector<migration::Revision>& revisions, const Address& address,
+               const Options& options, Report& report) {
+    if (options.from.empty())
+        return migration::fold_revisions(revisions, address.dialect(),
+                                         run_options(options, address.dialects));
+    Options other = options;
+    other.url = options.from;
+    return live_schema(find_database(other), other, report).schema;
+}
+
 }  // namespace
 
 std::optional<Pair> generated(const std::vector<migration::Revision>& revisions, const Options& options,
@@ -48,7 +60,7 @@ std::optional<Pair> generated(const std::vector<migration::Revision>& revisions,
     const Address address = find_database(options);
     const migration::Options how = run_options(options, address.dialects);
     const migration::Desired desired = migration::read_desired(options.schema, address.dialect(), how);
-    const Schema now = migration::fold_revisions(revisions, address.dialect(), how);
+    const Schema now = present(revisions, address, options, report);
     Renames renames = desired.renames.pending(now);
     if (report.interactive() && desired.renames.empty())
         renames = asked(schema::guessed(now, desired.schema), report);

@@ -148,7 +148,7 @@ void report_pair(const NewFiles& files, Report& report) {
 
 constexpr Command command::new_{
     .name = "new",
-    .options = "message auto schema down",
+    .options = "message auto schema from down",
     .summary = "write the next pair of files, empty or from the schema that is wanted",
     .help = R"(  runner new -m "add user email"
       sql/20260129_050441_add_user_email.up.sql
@@ -160,7 +160,8 @@ The version is the time in UTC; in a folder of numbered migrations, the next num
 
 --auto compares what the migrations make, which no database is asked for, with what --schema says in portable SQL. A
 table or column that has another name is not guessed at: write `-- runner: renamed=<old name>` in its line of
-schema.sql; on a terminal you are asked. Where both are the same nothing is written.)",
+schema.sql; on a terminal you are asked. Where both are the same nothing is written. With --from the database at that URL
+takes the place of the migrations.)",
     .run = run,
 };
 

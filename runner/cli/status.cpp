@@ -10,6 +10,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/database.hpp"
+#include "cli/drift.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/json.hpp"
 #include "cli/table.hpp"
@@ -129,32 +130,50 @@ json::object document(const Address& address, const Standing& standing,
             {"counts", std::move(counts)},       {"revisions", std::move(list)}};
 }
 
+std::string text(const std::vector<schema::Change>& drift) {
+    if (drift.empty()) return "drift: none, the database is as the migrations made it\n";
+    return "drift: besides the migrations, somebody has done what amounts to\n\n" + schema::script(drift);
+}
+
+json::array document(const std::vector<schema::Change>& drift) {
+    json::array list;
+    for (const schema::Change& each : drift)
+        list.push_back(json::object{{"kind", each.kind}, {"name", each.name}, {"sql", each.sql}});
+    return list;
+}
+
 int run(const Options& options, Report& report) {
     const Address address = find_database(options);
     const Standing standing = read_standing(address, options, report);
     const auto lines = status_of(standing.revisions, standing.state,
                                  migration::facts(address.dialect(), run_options(options, address.dialects)));
-    if (report.json())
-        report.document(document(address, standing, lines));
-    else
-        report.text(text(address, standing, lines));
+    const auto drifted =
+        options.drift ? drift(address, standing, options, report) : std::vector<schema::Change>();
+    if (report.json()) {
+        json::object all = document(address, standing, lines);
+        if (options.drift) all["drift"] = document(drifted);
+        report.document(all);
+    } else {
+        report.text(text(address, standing, lines) + (options.drift ? text(drifted) : ""));
+    }
     if (!address.dialect().advice().empty()) report.say(fmt::format("note: {}", address.dialect().advice()));
 
     const bool disagrees = count(lines, Condition::edited) + count(lines, Condition::missing) > 0;
     const bool pending = count(lines, Condition::pending) + count(lines, Condition::late) +
                              count(lines, Condition::unfinished) >
                          0;
-    return options.exit_code && (pending || disagrees) ? exit_pending : exit_done;
+    return !drifted.empty() || (options.exit_code && (pending || disagrees)) ? exit_pending : exit_done;
 }
 
 }  // namespace
 
 constexpr Command command::status{
     .name = "status",
-    .options = "exit-code",
+    .options = "exit-code drift ignore",
     .summary = "what is applied, pending, late, edited or missing",
     .help = R"(  runner status                 the revisions, one a line, and how many of each kind
   runner status --exit-code     the same, and exit 3 when something is pending or amiss: for CI
+  runner status --drift         and exit 3 when the database is not as the applied migrations made it
   runner status --json          for programs; docs/json.md has the fields
 
 applied     its up file has run
@@ -165,7 +184,8 @@ missing     it has run, and its file is gone
 future      it has run, and is newer than any file here: a newer release was at work
 unfinished  its up or down file runs without a transaction and stopped half-way
 
-Nothing is changed, and no database file is made.)",
+Nothing is changed, and no database file is made. --drift makes the schema once more, where it cannot stay: for SQLite
+in memory, for PostgreSQL as temporary objects of a transaction that is rolled back.)",
     .run = run,
 };
 

@@ -7,6 +7,7 @@
 #include "schema/text.hpp"
 #include "sdk/ascii.hpp"
 #include "sdk/portable_words.hpp"
+#include "sdk/statement_tokens.hpp"
 
 namespace runner::schema {
 namespace {
@@ -33,7 +34,7 @@ void canonize(Column& column) {
     column.type = base_type(column.type);
     column.type_check.clear();
     canonize(column.default_value);
-    if (column.generated) canonize(*column.generated);
+    if (column.generated) column.generated = canonical(unwrapped(*column.generated));
     std::ranges::sort(column.computed_from);
     canonize(column.identity_options);
     canonize(column.collation);
@@ -60,7 +61,7 @@ void canonize(Table& table) {
         key.columns.clear();
     }
     for (Check& check : table.checks) {
-        canonize(check.condition);
+        check.condition = canonical(unwrapped(check.condition));
         canonize(check.rest);
         std::ranges::sort(check.columns);
     }
@@ -101,6 +102,19 @@ std::string canonical(std::string_view sql) {
             result += text_of(token, sql);
     }
     return result;
+}
+
+std::string unwrapped(std::string_view expression) {
+    Statement statement;
+    statement.text = expression;
+    statement.tokens = parse::tokens_of(expression, {});
+    const StatementTokens tokens(statement);
+    std::size_t first = 0;
+    std::size_t last = tokens.size();
+    while (last - first > 2 && tokens.symbol(first, "(") && tokens.closing(first) == last - 1)
+        ++first, --last;
+    if (first == 0) return std::string(expression);
+    return std::string(statement.slice(cover(tokens.token(first).span, tokens.token(last - 1).span)));
 }
 
 Schema canonical(const Schema& schema) {

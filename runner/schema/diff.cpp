@@ -76,6 +76,7 @@ bool loses_target(const Sides& sides, const Schema& before, const std::string& t
     const Table* from = sides.from.table(key.table);
     const Table* to = sides.to.table(key.table);
     const Table* own = sides.to.table(table);
+    if (!from && !to) return false;  // it is not known to either
     if (!from || !to || !own) return true;
     const auto changes = [](const Table& a, const Table& b, const std::vector<std::string>& columns) {
         return std::ranges::any_of(columns, [&](const std::string& name) {

@@ -278,8 +278,8 @@ BOOST_AUTO_TEST_CASE(help_and_version) {
     Workspace workspace;
     BOOST_TEST(workspace.runner({"--version"}).out.starts_with("runner 0."));
     BOOST_TEST(workspace.runner({"--help"}).out.find("runner --to head") != std::string::npos);
-    for (const char* command : {"upgrade", "downgrade", "redo", "plan", "status", "current", "history", "new", "dump",
-                                "render", "stamp", "create", "wait", "plugins"}) {
+    for (const char* command : {"upgrade", "downgrade", "redo", "plan", "status", "current", "history", "new",
+                                "dump", "baseline", "render", "stamp", "create", "wait", "plugins"}) {
         const Outcome outcome = workspace.runner({command, "--help"});
         expect(outcome, 0);
         BOOST_TEST(outcome.out.starts_with(std::string("runner ") + command));

@@ -1,0 +1,86 @@
+#include <fmt/format.h>
+
+#include <boost/filesystem/operations.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/database.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/live.hpp"
+#include "cli/new.hpp"
+#include "migration/scratch.hpp"
+#include "schema/diff.hpp"
+
+namespace runner::cli {
+
+namespace {
+
+/// What portable SQL has no words for, as the database says it itself.
+std::string native_block(const std::vector<StoredObject>& objects, const Dialect& dialect, bool tables) {
+    std::string text;
+    for (const StoredObject& object : objects) {
+        if ((object.kind == "table") != tables) continue;
+        if (object.sql.empty())
+            text += fmt::format("-- {} cannot be written from the catalogue\n", object.name);
+        else
+            text += object.sql + (object.sql.ends_with('\n') ? ";\n" : ";\n\n");
+    }
+    return text.empty() ? text : fmt::format("-- runner: only={}\n{}-- runner: end\n", dialect.name(), text);
+}
+
+/// Tables that are not portable come first: others may refer to them.
+std::string up_script(const migration::LiveSchema& live, const Dialect& dialect) {
+    std::string text;
+    for (const std::string& part :
+         {native_block(live.beyond, dialect, true), schema::script(schema::diff({}, live.schema)),
+          native_block(live.beyond, dialect, false)}) {
+        if (!part.empty()) text += (text.empty() ? "" : "\n") + part;
+    }
+    return text;
+}
+
+/// Makes `schema` where it cannot stay and says how that differs; empty where it does not.
+std::string replayed(const Address& address, const Schema& schema, const Options& options, Report& report) {
+    const migration::Options how = run_options(options, address.dialects);
+    migration::Scratch scratch(address.plugin, address.url,
+                               connection_options(options, Access::write, report), how);
+    return schema::script(migration::drift(scratch, schema, schema));
+}
+
+int run(const Options& options, Report& report) {
+    const Address address = find_database(options);
+    const std::vector<migration::Revision> revisions = read_revisions(options);
+    if (!revisions.empty())
+        throw Error(ErrorKind::usage, fmt::format("{} has migrations already", options.directory.string()))
+            .mend(
+                "a baseline is the first of them; `runner new --auto --from URL` compares a database with "
+                "schema.sql");
+    const migration::LiveSchema live = live_schema(address, options, report);
+    if (const std::string differs = replayed(address, live.schema, options, report); !differs.empty())
+        throw Error(ErrorKind::history,
+                    "what was written does not make the same schema; it differs by\n" + differs)
+            .state("nothing was written");
+    Options named = options;
+    if (named.message.empty()) named.message = "baseline";
+    const NewFiles files = new_files(revisions, named);
+    write_pair(files, {up_script(live, address.dialect()), schema::script(schema::diff(live.schema, {}))});
+    report.say(fmt::format("wrote {} and {}", files.up.string(), files.down.string()));
+    named.words = {files.version};
+    return command::stamp.run(named, report);
+}
+
+}  // namespace
+
+constexpr Command command::baseline{
+    .name = "baseline",
+    .options = "message ignore",
+    .summary = "make an existing database the first revision, and stamp it",
+    .help =
+        R"(  runner baseline --url postgresql://me@localhost/shop      writes sql/<time>_baseline.up.sql and .down.sql
+
+Reads the database and writes what it finds as portable SQL. What portable SQL has no words for, triggers and functions,
+stands as it is in an `only=` block. Before anything is written the statements are tried: they must make the
+same schema. Then the history says that the database is at that revision; nothing else in it is changed.)",
+    .run = run,
+};
+
+}  // namespace runner::cli

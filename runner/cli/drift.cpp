@@ -1,0 +1,27 @@
+#include "cli/drift.hpp"
+
+#include <algorithm>
+
+#include "cli/live.hpp"
+#include "migration/model.hpp"
+#include "migration/scratch.hpp"
+
+namespace runner::cli {
+
+std::vector<schema::Change> drift(const Address& address, const Standing& standing, const Options& options,
+                                  Report& report) {
+    if (!standing.database) return {};
+    const migration::Options how = run_options(options, address.dialects);
+    migration::Model model(standing.revisions, standing.state.applied, address.dialect(), how);
+    migration::Scratch scratch(address.plugin, address.url,
+                               connection_options(options, Access::write, report), how);
+    Options whole = options;  // what is ignored may be spoken of by what is not
+    whole.ignored.clear();
+    auto changes = migration::drift(scratch, model.schema(), live_schema(*standing.database, whole).schema);
+    std::erase_if(changes, [&](const schema::Change& change) {
+        return std::ranges::find(options.ignored, change.name) != options.ignored.end();
+    });
+    return changes;
+}
+
+}  // namespace runner::cli

@@ -1,0 +1,18 @@
+// Whether a database is as the migrations made it.
+#pragma once
+
+#include <vector>
+
+#include "cli/database.hpp"
+#include "cli/options.hpp"
+#include "cli/report.hpp"
+#include "schema/diff.hpp"
+
+namespace runner::cli {
+
+/// What somebody must have done to the database besides; nothing where it is as it should be. Names of
+/// --ignore aside, and what statements for one database alone are about.
+std::vector<schema::Change> drift(const Address& address, const Standing& standing, const Options& options,
+                                  Report& report);
+
+}  // namespace runner::cli

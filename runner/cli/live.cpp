@@ -1,0 +1,26 @@
+#include "cli/live.hpp"
+
+#include <fmt/format.h>
+
+namespace runner::cli {
+
+migration::LiveSchema live_schema(migration::Database& database, const Options& options) {
+    std::set<std::string> ignored(options.ignored.begin(), options.ignored.end());
+    ignored.insert(options.history_table);
+    return migration::live_schema(database.connection().stored_objects(), database.dialect(), ignored);
+}
+
+migration::LiveSchema live_schema(const Address& address, const Options& options, Report& report) {
+    if (!address.exists())
+        throw Error(ErrorKind::connection, fmt::format("there is no database {}", redacted(address.url)))
+            .mend("name it with --url");
+    migration::Database database(address.plugin, address.url,
+                                 connection_options(options, Access::read, report));
+    migration::LiveSchema live = live_schema(database, options);
+    for (const StoredObject& object : live.beyond)
+        report.warn(fmt::format("portable SQL has no words for {}{}",
+                                object.kind == "other" ? "" : object.kind + " ", object.name));
+    return live;
+}
+
+}  // namespace runner::cli

@@ -1,0 +1,16 @@
+// What a database holds, for commands that compare it.
+#pragma once
+
+#include "cli/database.hpp"
+#include "cli/options.hpp"
+#include "cli/report.hpp"
+#include "migration/live_schema.hpp"
+
+namespace runner::cli {
+
+/// The schema of the database at `address`, without the runner's own table and --ignore. What portable SQL
+/// cannot say is told to the person. Throws Error (connection) where there is no database.
+migration::LiveSchema live_schema(const Address& address, const Options& options, Report& report);
+migration::LiveSchema live_schema(migration::Database& database, const Options& options);
+
+}  // namespace runner::cli

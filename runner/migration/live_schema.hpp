@@ -1,0 +1,27 @@
+// The schema that a database has.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "sdk/connection.hpp"
+#include "sdk/dialect.hpp"
+#include "sdk/schema.hpp"
+
+namespace runner::migration {
+
+struct LiveSchema {
+    Schema schema;
+    std::vector<StoredObject> beyond;  ///< what portable SQL has no words for
+};
+
+/// What `objects` (Connection::stored_objects) are in portable SQL, without those in `ignored` and what
+/// belongs to them. Types that the dialect keeps by CHECKs are types again; an enumerated one, whose name is
+/// not kept, is called after its first column, {table}_{column}. Definitions that are not the runner's are
+/// read in the spelling of the database.
+/// What is in `uncertain` may be spoken of though it is not there.
+LiveSchema live_schema(const std::vector<StoredObject>& objects, const Dialect& dialect,
+                       const std::set<std::string>& ignored, const std::set<std::string>& uncertain = {});
+
+}  // namespace runner::migration

@@ -1,0 +1,62 @@
+#include "migration/scratch.hpp"
+
+#include <algorithm>
+
+#include "migration/script.hpp"
+#include "schema/rebuild.hpp"
+
+namespace runner::migration {
+namespace {
+
+Url place(const Plugin& plugin, const Url& url) {
+    return plugin.memory_url().empty() ? url : parse_url(plugin.memory_url());
+}
+
+ConnectionOptions writing(const Plugin& plugin, ConnectionOptions options) {
+    options.access = plugin.memory_url().empty() ? Access::write : Access::create;
+    return options;
+}
+
+}  // namespace
+
+Scratch::Scratch(const Plugin& plugin, const Url& url, ConnectionOptions connection, const Options& options)
+    : plugin_(plugin),
+      options_(options),
+      database_(plugin, place(plugin, url), writing(plugin, std::move(connection))) {
+    if (!database_.connection().begin_scratch()) database_.connection().enforce_foreign_keys(false);
+}
+
+void Scratch::make(const Schema& schema) {
+    schema_.uncertain.insert(schema.uncertain.begin(), schema.uncertain.end());
+    run(schema::script(schema::diff({}, schema)));
+}
+
+void Scratch::run(const std::string& script) {
+    Script statements(parse::Source::text("schema.sql", script), parse::Language::portable, plugin_.dialect(),
+                      options_, schema_);
+    while (const auto statement = statements.next()) {
+        for (const Step& step : statement->steps) run(step);
+    }
+}
+
+void Scratch::run(const Step& step) {
+    Connection& connection = database_.connection();
+    if (const auto* sql = std::get_if<SqlStep>(&step)) return connection.run(sql->sql);
+    const schema::Rebuild rebuild =
+        schema::rebuild(std::get<RebuildStep>(step), connection.stored_objects(), plugin_.dialect());
+    for (const SqlStep& each : rebuild.steps) connection.run(each.sql);
+}
+
+LiveSchema Scratch::read() {
+    return live_schema(database_.connection().stored_objects(), plugin_.dialect(), {}, schema_.uncertain);
+}
+
+std::vector<schema::Change> drift(Scratch& scratch, const Schema& expected, const Schema& live) {
+    scratch.make(expected);
+    std::vector<schema::Change> changes = schema::diff(scratch.read().schema, live);
+    std::erase_if(changes,
+                  [&](const schema::Change& change) { return expected.uncertain.contains(change.name); });
+    return changes;
+}
+
+}  // namespace runner::migration

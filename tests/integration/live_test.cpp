@@ -1,0 +1,76 @@
+// What a database holds: printed, compared with the migrations, made the first of them.
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include "workspace.hpp"
+
+using namespace integration;
+
+namespace {
+
+const std::vector<Kind> kinds = {Kind::sqlite, Kind::postgresql};
+
+BOOST_AUTO_TEST_SUITE(live)
+
+BOOST_DATA_TEST_CASE(drift_is_what_somebody_did, boost::unit_test::data::make(kinds), kind) {
+    Workspace here(kind);
+    here.baseline();
+    expect(here.runner({"--to", "head"}), 0);
+    const std::string none = "drift: none, the database is as the migrations made it\n";
+    BOOST_TEST(expect(here.runner({"status", "--drift"}), 0).out.ends_with(none));
+    here.database().connect()->rows(
+        "DROP INDEX ix_vip_subscribers_status; ALTER TABLE users ADD COLUMN note VARCHAR(9);"
+        "CREATE VIEW seen AS SELECT user_id FROM users");
+    const std::string said = expect(here.runner({"status", "--drift"}), 3).out;
+    BOOST_TEST(said.find("somebody has done what amounts to\n\nDROP INDEX ix_vip_subscribers_status;\n\n"
+                         "ALTER TABLE users\n    ADD COLUMN note VARCHAR(9);\n\n"
+                         "CREATE VIEW seen AS\nSELECT ") != said.npos,
+               said);
+    const auto json = here.json({"status", "--drift", "--ignore", "users,seen"}, 3);
+    BOOST_REQUIRE_EQUAL(json.at("drift").as_array().size(), 1U);
+    BOOST_TEST(json.at("drift").at(0).at("sql").as_string() == "DROP INDEX ix_vip_subscribers_status");
+}
+
+BOOST_DATA_TEST_CASE(a_baseline_makes_the_same_schema_on_both, boost::unit_test::data::make(kinds), kind) {
+    Workspace here(kind);
+    here.baseline();
+    expect(here.runner({"--to", "head"}), 0);
+    expect(here.runner({"baseline"}), 2);
+    here.database().connect()->rows("DROP TABLE runner_history");
+    const std::vector<std::string> folder = {"--dir", "other"};
+    const auto in_other = [&](std::vector<std::string> words) {
+        words.insert(words.end(), folder.begin(), folder.end());
+        return words;
+    };
+    expect(here.runner(in_other({"baseline", "-m", "what is there"})), 0);
+    BOOST_TEST(here.json(in_other({"status"})).at("counts").at("applied").as_int64() == 1);
+    BOOST_TEST(expect(here.runner(in_other({"status", "--drift"})), 0).out.find("drift: none") !=
+               std::string::npos);
+    const std::string live = expect(here.runner({"dump", "--live"}), 0).out;
+    for (const Kind other : kinds) {
+        Workspace there(other);
+        there.set("RUNNER_DIR", (here.folder() / "other").string());
+        expect(there.runner({"--to", "head"}), 0);
+        expect(there.runner({"status", "--drift"}), 0);
+        if (other == kind) BOOST_TEST(expect(there.runner({"dump", "--live"}), 0).out == live);
+        expect(there.runner({"--to", "base"}), 0);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_portable_sql_cannot_say_is_kept) {
+    Workspace here(Kind::sqlite);
+    here.database().connect()->rows(
+        "CREATE TABLE t (id INTEGER PRIMARY KEY, at DATETIME, name);"
+        "CREATE TABLE u (id INTEGER PRIMARY KEY, t INTEGER REFERENCES t, flag BOOLEAN DEFAULT 0);"
+        "CREATE TRIGGER tr AFTER INSERT ON u BEGIN DELETE FROM u WHERE id = 0; END");
+    const Outcome outcome = expect(here.runner({"baseline"}), 0);
+    BOOST_TEST(outcome.err.find("warning: portable SQL has no words for table t\n") != outcome.err.npos,
+               outcome.err);
+    const std::string file = outcome.err.substr(outcome.err.find("wrote ") + 6);
+    BOOST_TEST_MESSAGE(here.read(file.substr(0, file.find(' '))));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
