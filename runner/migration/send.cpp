@@ -13,6 +13,16 @@ namespace runner::migration {
 
 namespace {
 
+/// Whether one of `columns`, spelled, is new.
+bool adds(const RebuildStep& step, const std::vector<std::string>& columns) {
+    return std::any_of(step.changes.begin(), step.changes.end(), [&](const TableChange& change) {
+        const auto* added = std::get_if<ColumnAdded>(&change);
+        return added && std::any_of(columns.begin(), columns.end(), [&](const std::string& column) {
+                   return added->definition.starts_with(column + " ");
+               });
+    });
+}
+
 /// Gives an error of the database, whose span is one of `sent`, the place in the script.
 void complete(Error& error, const Script* script, const Rendered& statement, const SqlStep& sent) {
     if (sent.sql != statement.text)
@@ -111,7 +121,7 @@ void Sender::rebuild(const Script* script, const Rendered& statement, const Rebu
             try {
                 for (const SqlStep& sql : plan.steps) run(script, statement, sql);
             } catch (Error& error) {
-                blame_rows(error, plan);
+                blame_rows(error, plan, step);
                 throw;
             }
             return;
@@ -124,7 +134,7 @@ void Sender::rebuild(const Script* script, const Rendered& statement, const Rebu
         try {
             for (const SqlStep& sql : plan.steps) run(script, statement, sql);
         } catch (Error& error) {
-            blame_rows(error, plan);
+            blame_rows(error, plan, step);
             connection.enforce_foreign_keys(true);
             throw;
         }
@@ -179,7 +189,7 @@ Violations Sender::violations(const std::vector<std::string>& tables) const {
 
 /// The rows that a rebuild, or an index, was refused for, in place of the database's word for the first of
 /// them.
-void Sender::blame_rows(Error& error, const schema::Rebuild& plan) const {
+void Sender::blame_rows(Error& error, const schema::Rebuild& plan, const RebuildStep& step) const {
     if (error.kind() != ErrorKind::migration) return;
     std::string broken;
     bool without_value = false;
@@ -189,7 +199,7 @@ void Sender::blame_rows(Error& error, const schema::Rebuild& plan) const {
             const std::size_t rows = connection.count(plan.probe.counts[i]);
             if (rows == 0) continue;
             broken += fmt::format("\n  {} {}", rows, broken_by(plan.rules[i], rows));
-            without_value |= plan.rules[i].kind == RowRule::not_null;
+            without_value |= plan.rules[i].kind == RowRule::not_null && adds(step, plan.rules[i].columns);
         }
     } catch (const Error&) {
         return;  // the database's own words stand

@@ -34,7 +34,7 @@ struct Sender {
     std::map<std::string, std::size_t> broken_keys(const schema::Rebuild& plan) const;
     std::string fault_in(const schema::Trial& trial) const;
     Violations violations(const std::vector<std::string>& tables) const;
-    void blame_rows(Error& error, const schema::Rebuild& plan) const;
+    void blame_rows(Error& error, const schema::Rebuild& plan, const RebuildStep& step) const;
 };
 
 }  // namespace runner::migration
