@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "result.hpp"
+#include "sdk/spelling.hpp"
 
 namespace runner::postgresql {
 
@@ -48,6 +49,14 @@ bool try_lock(PGconn* link, const std::string& key) {
 bool holds_lock(PGconn* link, const std::string& key) {
     static const std::string sql = "SELECT " + held;
     return is_true(query(link, sql.c_str(), {key}));
+}
+
+std::string lock_condition(std::string_view key) {
+    constexpr std::string_view parameter = "$1";
+    std::string condition = held;
+    for (std::size_t at = 0; (at = condition.find(parameter, at)) != condition.npos;)
+        condition.replace(at, parameter.size(), string_literal(key));
+    return condition;
 }
 
 void unlock(PGconn* link, const std::string& key) {

@@ -19,6 +19,9 @@ bool try_lock(PGconn* link, const std::string& key);
 bool holds_lock(PGconn* link, const std::string& key);
 void unlock(PGconn* link, const std::string& key);
 
+/// What holds_lock() asks, as an expression.
+std::string lock_condition(std::string_view key);
+
 /// The session that holds it, and the statement that ends it; empty when none does.
 std::string lock_holder(PGconn* link, const std::string& key);
 

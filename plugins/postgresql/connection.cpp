@@ -5,6 +5,7 @@
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/session.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <charconv>
@@ -16,6 +17,7 @@
 #include "blockers.hpp"
 #include "catalogue.hpp"
 #include "dialect.hpp"
+#include "pipeline.hpp"
 #include "pooler.hpp"
 #include "result.hpp"
 
@@ -25,6 +27,10 @@ namespace {
 
 /// NAMEDATALEN - 1: PostgreSQL cuts a longer name, and says so only in a notice.
 constexpr std::size_t longest_name = 63;
+
+/// What may wait unanswered: less than the buffers of a socket hold, so that nobody waits for the other, and
+/// enough for a migration to be one round trip.
+constexpr std::size_t bytes_in_flight = std::size_t{64} * 1024;
 
 constexpr std::string_view query_canceled = "57014";
 
@@ -48,6 +54,8 @@ class PostgresqlConnection final : public Connection {
     std::string server() const override;
 
     void run(std::string_view sql) override;
+    std::size_t batch() const override { return bytes_in_flight; }
+    void run_all(std::span<const std::string_view> statements, const std::function<void()>& ran) override;
     void cancel() noexcept override;
 
     void begin() override { execute(link_, "BEGIN"); }
@@ -65,8 +73,12 @@ class PostgresqlConnection final : public Connection {
         return postgresql::lock_holder(link_, number_of(key));
     }
     bool holds_lock(const std::string& key) override { return postgresql::holds_lock(link_, number_of(key)); }
+    std::string lock_condition(const std::string& key) const override {
+        return postgresql::lock_condition(number_of(key));
+    }
     void unlock(const std::string& key) noexcept override;
 
+    std::string literal(std::string_view text) const override;
     std::string qualified(std::string_view table) const override;
     bool table_exists(std::string_view table) override;
     std::size_t count(std::string_view query) override;
@@ -76,6 +88,7 @@ class PostgresqlConnection final : public Connection {
   private:
     std::string settings() const;
     void check_server() const;
+    Error refusal(const Failure& failure, std::string_view sql) const;
     std::string number_of(const std::string& key) const { return lock_key(database_, schema_, key); }
 
     PGconn* link_;
@@ -189,58 +202,49 @@ std::string PostgresqlConnection::server() const {
     return fmt::format("PostgreSQL {}", text.substr(0, text.find(' ')));
 }
 
-/// Reads what COPY … TO STDOUT sends, and drops it.
-void drain_copy(PGconn* link) {
-    char* row = nullptr;
-    while (PQgetCopyData(link, &row, 0) > 0) PQfreemem(row);
+void PostgresqlConnection::run(std::string_view sql) {
+    if (const auto failure = run_alone(link_, sql)) throw refusal(*failure, sql);
 }
 
-void PostgresqlConnection::run(std::string_view sql) {
-    if (sql.find('\0') != std::string_view::npos) {
-        throw Error(ErrorKind::internal, "a statement with a NUL byte was given to PostgreSQL");
-    }
-    // The extended protocol takes one statement only, and refuses a second before the first has run.
-    const std::string statement(sql);
-    if (PQsendQueryParams(link_, statement.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0) == 0) {
-        throw error_of(link_, nullptr, sql);
-    }
-    PQsetSingleRowMode(link_);  // rows are dropped one by one, however many there are
-    Result failed;
-    bool asked_for_data = false;
-    while (Result result{PQgetResult(link_)}) {
-        switch (PQresultStatus(result.get())) {
-            case PGRES_COPY_IN:
-                asked_for_data = true;
-                if (PQputCopyEnd(link_, "no data") < 0) throw error_of(link_, nullptr, sql);
-                break;
-            case PGRES_COPY_OUT:
-            case PGRES_COPY_BOTH:
-                drain_copy(link_);
-                break;
-            case PGRES_BAD_RESPONSE:
-            case PGRES_FATAL_ERROR:
-                if (!failed) failed = std::move(result);
-                break;
-            default:
-                break;
+void PostgresqlConnection::run_all(std::span<const std::string_view> statements,
+                                   const std::function<void()>& ran) {
+    std::size_t done = 0;
+    const auto count = [&] {
+        ++done;
+        ran();
+    };
+    while (done < statements.size()) {
+        const auto rest = statements.subspan(done);
+        const auto copy = std::ranges::find_if(rest, is_copy);  // no pipeline can hold one
+        const auto before = static_cast<std::size_t>(copy - rest.begin());
+        if (before > 0) {
+            if (const auto failure = run_in_pipeline(link_, rest.first(before), count))
+                throw refusal(*failure, statements[done]);
+        } else {
+            run(rest.front());
+            count();
         }
     }
-    if (PQstatus(link_) == CONNECTION_OK && asked_for_data) {
-        throw Error(ErrorKind::migration, "COPY … FROM STDIN reads data that a migration does not carry")
+}
+
+/// What the runner says of it.
+Error PostgresqlConnection::refusal(const Failure& failure, std::string_view sql) const {
+    if (failure.asked_for_data && PQstatus(link_) == CONNECTION_OK) {
+        return Error(ErrorKind::migration, "COPY … FROM STDIN reads data that a migration does not carry")
             .at(Span{0, sql.size()})
             .mend("write INSERT statements; `pg_dump --inserts` makes them");
     }
-    if (!failed && PQstatus(link_) == CONNECTION_OK) return;
-    Error error = error_of(link_, failed.get(), sql);
+    if (failure.rolled_back) return {ErrorKind::migration, "PostgreSQL answered COMMIT with a rollback"};
+    Error error = error_of(link_, failure.result.get(), sql);
     if (error.code() == query_canceled && cancelled_) {  // and not because of a statement_timeout
-        throw Error(ErrorKind::interrupted, error.message()).code(error.code());
+        return Error(ErrorKind::interrupted, error.message()).code(error.code());
     }
     if (error.code() == "08P01") {  // "bind message supplies 0 parameters", in the words of the protocol
-        error =
-            Error(ErrorKind::migration, "the statement has a parameter, and a migration has no value for it")
-                .code(error.code());
+        return Error(ErrorKind::migration,
+                     "the statement has a parameter, and a migration has no value for it")
+            .code(error.code());
     }
-    throw error;
+    return error;
 }
 
 void PostgresqlConnection::cancel() noexcept {
@@ -298,6 +302,17 @@ void PostgresqlConnection::unlock(const std::string& key) noexcept {
         postgresql::unlock(link_, number_of(key));
     } catch (const std::exception&) {  // the lock ends with the session at the latest
     }
+}
+
+std::string PostgresqlConnection::literal(std::string_view text) const {
+    if (text.find('\\') == text.npos) return string_literal(text);
+    // Whether backslashes mean something in '…' is a setting; in E'…' they always do.
+    std::string literal = "E'";
+    for (const char c : text) {
+        if (c == '\\' || c == '\'') literal += c;
+        literal += c;
+    }
+    return literal + "'";
 }
 
 std::string PostgresqlConnection::qualified(std::string_view table) const {

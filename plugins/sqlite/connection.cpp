@@ -12,6 +12,7 @@
 #include "dialect.hpp"
 #include "error.hpp"
 #include "lock_file.hpp"
+#include "references.hpp"
 #include "sdk/word.hpp"
 #include "settings.hpp"
 #include "statement.hpp"
@@ -25,7 +26,11 @@ namespace {
 class SqliteConnection final : public Connection {
   public:
     SqliteConnection(sqlite3* db, const ConnectionOptions& options)
-        : db_(db), options_(options), lock_(sqlite3_db_filename(db, "main")), settings_(db, options) {}
+        : db_(db),
+          options_(options),
+          lock_(sqlite3_db_filename(db, "main")),
+          settings_(db, options),
+          references_(db) {}
 
     std::string server() const override { return fmt::format("SQLite {}", sqlite3_libversion()); }
 
@@ -54,7 +59,7 @@ class SqliteConnection final : public Connection {
 
     std::size_t count(std::string_view query) override;
     std::vector<StoredObject> stored_objects() override;
-    std::vector<std::string> referring(std::string_view table) override;
+    std::vector<std::string> referring(std::string_view table) override { return references_.to(table); }
     void enforce_foreign_keys(bool yes) override;
     std::map<std::string, std::size_t> foreign_key_violations(std::string_view table) override;
 
@@ -66,6 +71,7 @@ class SqliteConnection final : public Connection {
     ConnectionOptions options_;
     LockFile lock_;
     Settings settings_;
+    References references_;
 };
 
 /// Refuses what SQLite would take in silence: a second statement, and parameters, which would be NULL.
@@ -141,13 +147,11 @@ void SqliteConnection::commit() {
 void SqliteConnection::rollback() noexcept {
     if (in_transaction()) sqlite3_exec(db_, "ROLLBACK", nullptr, nullptr, nullptr);
     start_clock(db_);
+    references_.forget();
 }
 
 bool SqliteConnection::table_exists(std::string_view table) {
-    return Statement(db_,
-                     "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = ?1 COLLATE NOCASE")
-        .bind(1, table)
-        .step();
+    return sqlite::table_exists(db_, table);
 }
 
 std::size_t SqliteConnection::count(std::string_view query) {
@@ -171,17 +175,6 @@ std::vector<StoredObject> SqliteConnection::stored_objects() {
                            ORDER BY temporary, place)");
     while (rows.step()) objects.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3)});
     return objects;
-}
-
-std::vector<std::string> SqliteConnection::referring(std::string_view table) {
-    Statement rows(db_, R"(SELECT DISTINCT child.name FROM main.sqlite_schema AS child
-                           CROSS JOIN pragma_foreign_key_list(child.name, 'main') AS key
-                           WHERE child.type = 'table' AND child.name <> ?1 COLLATE NOCASE
-                           AND key."table" = ?1 COLLATE NOCASE)");
-    rows.bind(1, table);
-    std::vector<std::string> children;
-    while (rows.step()) children.push_back(rows.text(0));
-    return children;
 }
 
 void SqliteConnection::enforce_foreign_keys(bool yes) {

@@ -46,4 +46,10 @@ void execute(sqlite3* db, std::string_view sql) {
     }
 }
 
+bool table_exists(sqlite3* db, std::string_view name) {
+    // A look into the schema that SQLite has in memory; a query would go through all of it.
+    return sqlite3_table_column_metadata(db, "main", std::string(name).c_str(), nullptr, nullptr, nullptr,
+                                         nullptr, nullptr, nullptr) == SQLITE_OK;
+}
+
 }  // namespace runner::sqlite

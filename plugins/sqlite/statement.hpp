@@ -36,4 +36,7 @@ class Statement {
 
 void execute(sqlite_api::sqlite3* db, std::string_view sql);
 
+/// Whether `name` is a table of the main database, and no view.
+bool table_exists(sqlite_api::sqlite3* db, std::string_view name);
+
 }  // namespace runner::sqlite

@@ -44,17 +44,14 @@ int tell(const migration::Result& result, const std::vector<migration::Revision>
 }
 
 /// Checked, so that what is refused leaves no empty database behind.
-migration::Plan plan_from_nothing(const Change& change, const std::vector<migration::Revision>& revisions,
-                                  const Address& address, const migration::Options& how) {
+migration::Draft draft_from_nothing(const Change& change, const std::vector<migration::Revision>& revisions,
+                                    const Address& address, const migration::Options& how) {
     const Dialect& dialect = address.dialect();
     migration::require_history_table(how.history_table);
-    migration::Plan plan = change.from_nothing(revisions, migration::facts(dialect, how));
-    if (change.runs_scripts) {
-        migration::check(plan, revisions, {}, dialect, how, nullptr);
-    } else {
-        migration::check_marks(plan, dialect, how);
-    }
-    return plan;
+    migration::Draft draft{change.from_nothing(revisions, migration::facts(dialect, how)), {}};
+    draft.checked = change.runs_scripts ? migration::check(draft.plan, revisions, {}, dialect, how, nullptr)
+                                        : migration::check_marks(draft.plan, dialect, how);
+    return draft;
 }
 
 }  // namespace
@@ -68,10 +65,12 @@ int carry_out(const Change& change, const Options& options, Report& report) {
     migration::Options how = run_options(options, address.dialects);
     how.interrupt = interrupt;
     const bool exists = address.exists();
+    std::optional<migration::Draft> draft;
     if (!exists) {
-        migration::Plan plan = migration::before_running(
-            "at base; nothing was run", [&] { return plan_from_nothing(change, revisions, address, how); });
-        if (plan.empty()) return tell({.done = {}, .plan = std::move(plan)}, revisions, {}, report);
+        draft = migration::before_running(
+            "at base; nothing was run", [&] { return draft_from_nothing(change, revisions, address, how); });
+        if (draft->plan.empty())
+            return tell({.done = {}, .plan = std::move(draft->plan)}, revisions, {}, report);
     }
     migration::Database database = migration::before_running("nothing was run", [&] {
         const auto idle = interrupt->idle();
@@ -81,7 +80,7 @@ int carry_out(const Change& change, const Options& options, Report& report) {
     });
     log_environment(address, database, options, report);
     Progress progress(report, change.asks);
-    const migration::Result result = change.run(database, revisions, how, progress);
+    const migration::Result result = change.run(database, revisions, how, progress, std::move(draft));
     return tell(result, revisions, Clock::now() - start, report);
 }
 
@@ -97,8 +96,8 @@ int go_to(const std::string& target, std::optional<Direction> only, const Option
         .from_nothing = [&](const auto& revisions,
                             const auto& facts) { return migration::plan(revisions, {}, request, facts); },
         .run =
-            [&](auto& database, const auto& revisions, const auto& how, auto& observer) {
-                return migration::migrate(database, revisions, request, how, observer);
+            [&](auto& database, const auto& revisions, const auto& how, auto& observer, auto draft) {
+                return migration::migrate(database, revisions, request, how, observer, std::move(draft));
             },
     };
     return carry_out(change, options, report);

@@ -10,8 +10,8 @@ int run(const Options& options, Report& report) {
         .asks = !options.yes,
         .from_nothing = [&](const auto& revisions,
                             const auto& facts) { return migration::plan_redo(revisions, {}, facts); },
-        .run = [&](auto& database, const auto& revisions, const auto& how,
-                   auto& observer) { return migration::redo(database, revisions, how, observer); },
+        .run = [&](auto& database, const auto& revisions, const auto& how, auto& observer,
+                   const auto&) { return migration::redo(database, revisions, how, observer); },
     };
     return carry_out(change, options, report);
 }

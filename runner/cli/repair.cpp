@@ -64,8 +64,8 @@ int run(const Options& options, Report& report) {
         .runs_scripts = false,
         .from_nothing = [&](const auto& revisions,
                             const auto& facts) { return plan(revisions, migration::State(), facts); },
-        .run = [&](auto& database, const auto& revisions, const auto& how,
-                   auto& observer) { return migration::repair(database, revisions, plan, how, observer); },
+        .run = [&](auto& database, const auto& revisions, const auto& how, auto& observer,
+                   const auto&) { return migration::repair(database, revisions, plan, how, observer); },
     };
     return carry_out(change, options, report);
 }

@@ -11,8 +11,8 @@ int run(const Options& options, Report& report) {
         .runs_scripts = false,
         .from_nothing = [&](const auto& revisions,
                             const auto&) { return migration::plan_stamp(revisions, {}, target); },
-        .run = [&](auto& database, const auto& revisions, const auto& how,
-                   auto& observer) { return migration::stamp(database, revisions, target, how, observer); },
+        .run = [&](auto& database, const auto& revisions, const auto& how, auto& observer,
+                   const auto&) { return migration::stamp(database, revisions, target, how, observer); },
     };
     return carry_out(change, options, report);
 }

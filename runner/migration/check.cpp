@@ -87,6 +87,47 @@ void refuse_new_value(NewValues& values, const Script& script, const Rendered& s
     }
 }
 
+/// Holds the scripts of a run as long as there is room for them.
+class Holder {
+  public:
+    void start() {
+        script_.emplace();
+        bytes_ = 0;
+    }
+    void add(Rendered&& statement) {
+        if (!script_) return;
+        bytes_ += size(statement);
+        if (held_ + bytes_ > most)
+            script_.reset();
+        else
+            script_->statements.push_back(std::move(statement));
+    }
+    /// Those of the script that has come to its end, with its `down`.
+    std::optional<Held> finish(std::optional<KeptDown> down) {
+        if (!script_) return std::nullopt;
+        if (down) bytes_ += down->source.size() + down->steps.size();
+        held_ += bytes_;
+        script_->down = std::move(down);
+        return std::move(script_);
+    }
+
+  private:
+    static constexpr std::size_t most = std::size_t{8} * 1024 * 1024;
+
+    static std::size_t size(const Rendered& statement) {
+        std::size_t bytes = sizeof statement + statement.text.size() + statement.portable.size();
+        for (const Step& step : statement.steps) {
+            bytes += sizeof step;
+            if (const auto* sql = std::get_if<SqlStep>(&step)) bytes += sql->sql.size();
+        }
+        return bytes;
+    }
+
+    std::optional<Held> script_;
+    std::size_t bytes_ = 0;  // of it
+    std::size_t held_ = 0;   // of those before it
+};
+
 /// A script that is only comments is one that nobody has written yet, unless it says otherwise.
 void refuse_blank(const parse::Source& source, const parse::Directives& directives, Direction direction) {
     if (!directives.statements || !parse::is_blank(source)) return;
@@ -142,9 +183,9 @@ Passed pass(const Revision& revision, Direction direction, const Dialect& dialec
     Script script(source, file->language, dialect, options, schema);
     passed.transaction = script.directives().transaction;
     if (file->language == parse::Language::portable) refuse_blank(source, script.directives(), direction);
-    while (const auto statement = script.next()) {
-        visit(script, *statement);
+    while (auto statement = script.next()) {
         passed.statements = std::max(passed.statements, statement->number);
+        visit(script, *statement);
     }
     passed.raw = raw_checksum(source);  // at the end: whoever has changed the file meanwhile is noticed
     passed.tokens = script.token_checksum();
@@ -200,6 +241,7 @@ std::vector<Passed> check(const Plan& plan, const std::vector<Revision>& revisio
     if (plan.empty()) return {};
     const bool together = options.transaction == TransactionMode::all;
     NewValues new_values;
+    Holder holder;
     try {
         Model model(revisions, state.applied, dialect, options);
         std::vector<Passed> all;
@@ -217,18 +259,22 @@ std::vector<Passed> check(const Plan& plan, const std::vector<Revision>& revisio
                 continue;
             }
             if (!together) new_values.committed();
-            const Visit visit = [&](const Script& script, const Rendered& statement) {
+            const Visit visit = [&](const Script& script, Rendered& statement) {
                 if (script.directives().transaction) {
                     refuse_new_value(new_values, script, statement, dialect, model.schema(), together);
                 }
                 if (preview && statement.number > step.done) preview(step, statement);
+                holder.add(std::move(statement));
             };
+            holder.start();
             all.push_back(pass(step.revision, step.direction, dialect, options, model.schema(), visit));
+            std::optional<KeptDown> down;
             if (step.direction == Direction::up) {
-                keep_down(step.revision, dialect, options, model.schema());
+                down = keep_down(step.revision, dialect, options, model.schema());
             } else {
                 model.undone(step.revision.version, false);
             }
+            all.back().held = holder.finish(std::move(down));
         }
         return all;
     } catch (Error& error) {

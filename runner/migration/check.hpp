@@ -16,15 +16,23 @@ namespace runner::migration {
 /// The facts of files that plan() asks for. `dialect` must outlive them.
 Facts facts(const Dialect& dialect, const Options& options);
 
+/// A script as it runs, held in memory until then.
+struct Held {
+    std::vector<Rendered> statements;
+    std::optional<KeptDown> down;  ///< for the history to keep of an up script
+};
+
 /// What is known of a script once all of it was read.
 struct Passed {
     Checksum raw;
     Checksum tokens;
     bool transaction = true;
     std::size_t statements = 0;
+    std::optional<Held> held = {};  ///< where it need not be read again to run
 };
 
-using Visit = std::function<void(const Script&, const Rendered&)>;
+/// May take the statement for itself.
+using Visit = std::function<void(const Script&, Rendered&)>;
 
 /// Reads the script of `revision` to its end, hands each statement to `visit`, and leaves `schema` as it is
 /// after it. Throws Error as Script does; (usage) when the revision has no script for `dialect`, or
@@ -42,7 +50,8 @@ std::optional<KeptDown> keep_down(const Revision& revision, const Dialect& diale
 using Preview = std::function<void(const PlanStep&, const Rendered&)>;
 
 /// Reads, parses, folds and renders all of `plan`, up scripts with their downs, and runs nothing. Gives what
-/// it has learned of each step. For kept downs `history` is asked; it may be null when the plan has none.
+/// it has learned of each step, with the statements of short scripts as long as they are few mebibytes in
+/// all. For kept downs `history` is asked; it may be null when the plan has none.
 /// Throws Error of whatever is wrong with a file, with its state.
 std::vector<Passed> check(const Plan& plan, const std::vector<Revision>& revisions, const State& state,
                           const Dialect& dialect, const Options& options, History* history,

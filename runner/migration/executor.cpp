@@ -24,8 +24,9 @@ std::string nothing_was_run(const std::string& at) {
 class Executor {
   public:
     Executor(Database& database, const std::vector<Revision>& revisions, const Options& options,
-             Observer& observer)
-        : database_(database),
+             Observer& observer, std::optional<Draft> from_nothing = {})
+        : from_nothing_(std::move(from_nothing)),
+          database_(database),
           revisions_(revisions),
           options_(options),
           observer_(observer),
@@ -74,18 +75,25 @@ class Executor {
     bool prepare(const MakePlan& make, TransactionMode mode, bool with_scripts) {
         const auto idle = options_.interrupt->idle();
         before_running(nothing_was_run(state_.newest()), [&] {
-            result_.plan = make(state_);
-            const Dialect& dialect = database_.dialect();
-            if (with_scripts) {
-                checked_ = check(result_.plan, revisions_, state_, dialect, options_, &history_);
-                if (mode == TransactionMode::all) refuse_separate();
-            } else {
-                checked_ = check_marks(result_.plan, dialect, options_);
-            }
+            draft(make, with_scripts);
+            if (with_scripts && mode == TransactionMode::all) refuse_separate();
         });
         if (result_.plan.empty()) return false;
         result_.declined = !observer_.go_ahead(result_.plan);
         return !result_.declined;
+    }
+
+    void draft(const MakePlan& make, bool with_scripts) {
+        if (from_nothing_ && state_.position == 0) {
+            result_.plan = std::move(from_nothing_->plan);
+            checked_ = std::move(from_nothing_->checked);
+        } else {
+            result_.plan = make(state_);
+            const Dialect& dialect = database_.dialect();
+            checked_ = with_scripts ? check(result_.plan, revisions_, state_, dialect, options_, &history_)
+                                    : check_marks(result_.plan, dialect, options_);
+        }
+        from_nothing_.reset();
     }
 
     /// One transaction for the run needs one that can hold all of it.
@@ -105,6 +113,7 @@ class Executor {
         }
     }
 
+    std::optional<Draft> from_nothing_;
     Database& database_;
     const std::vector<Revision>& revisions_;
     const Options& options_;
@@ -128,9 +137,9 @@ std::vector<Done> run_together(const Job& given) {
 }  // namespace
 
 Result migrate(Database& database, const std::vector<Revision>& revisions, const Request& request,
-               const Options& options, Observer& observer) {
+               const Options& options, Observer& observer, std::optional<Draft> from_nothing) {
     const Facts of_files = facts(database.dialect(), options);
-    return Executor(database, revisions, options, observer)
+    return Executor(database, revisions, options, observer, std::move(from_nothing))
         .execute([&](const State& state) { return plan(revisions, state, request, of_files); },
                  options.transaction, run, true);
 }

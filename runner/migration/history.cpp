@@ -288,38 +288,36 @@ void History::create() {
     }
 }
 
-void History::append(const Entry& entry, const std::optional<KeptDown>& down) {
-    const auto indicator = [](bool present) { return present ? soci::i_ok : soci::i_null; };
-    soci::indicator has_raw = indicator(entry.raw.has_value());
-    soci::indicator has_tokens = indicator(entry.tokens.has_value());
-    soci::indicator has_down = indicator(down.has_value());
-    soci::indicator has_source = indicator(down && !down->source.empty());
-    const Checksum raw = entry.raw.value_or(Checksum{});
-    const Checksum tokens = entry.tokens.value_or(Checksum{});
-    const KeptDown kept = down.value_or(KeptDown{});
-    const std::string event(word(entry.event));
-    const std::string happened_at = entry.happened_at.empty() ? now() : entry.happened_at;
-    try {
-        database_.session() << fmt::format(
-            "INSERT INTO {} (position, version, description, event, raw_checksum, raw_algorithm, "
-            "token_checksum, token_algorithm, happened_at, actor, elapsed_ms, runner_version, dialect, "
-            "transaction_mode, progress, down_source, down_steps, down_format) VALUES (:position, :version, "
-            ":description, :event, :raw, :raw_number, :token, :token_number, :happened_at, :actor, :elapsed, "
-            ":runner_version, :dialect, :transaction, :progress, :down_source, :down_steps, :down_format)",
-            database_.connection().qualified(table_)),
-            soci::use(entry.position, "position"), soci::use(entry.version, "version"),
-            soci::use(entry.description, "description"), soci::use(event, "event"),
-            soci::use(raw.value, has_raw, "raw"), soci::use(raw.algorithm, has_raw, "raw_number"),
-            soci::use(tokens.value, has_tokens, "token"),
-            soci::use(tokens.algorithm, has_tokens, "token_number"), soci::use(happened_at, "happened_at"),
-            soci::use(entry.actor, "actor"), soci::use(entry.elapsed_ms, "elapsed"),
-            soci::use(entry.runner_version, "runner_version"), soci::use(entry.dialect, "dialect"),
-            soci::use(entry.transaction, "transaction"), soci::use(entry.progress, "progress"),
-            soci::use(kept.source, has_source, "down_source"), soci::use(kept.steps, has_down, "down_steps"),
-            soci::use(kept.format, has_down, "down_format");
-    } catch (const std::exception& thrown) {
-        throw database_.explain(thrown);
-    }
+std::string History::row(const Entry& entry, const std::optional<KeptDown>& down,
+                         const std::string& condition) {
+    const Connection& connection = database_.connection();
+    const auto text = [&](std::string_view value) { return connection.literal(value); };
+    const auto checksum = [&](const std::optional<Checksum>& sum) {
+        return sum ? fmt::format("{}, {}", text(sum->value), sum->algorithm) : "NULL, NULL";
+    };
+    const auto kept = [&] {
+        if (!down) return std::string("NULL, NULL, NULL");
+        return fmt::format("{}, {}, {}", down->source.empty() ? "NULL" : text(down->source),
+                           text(down->steps), down->format);
+    };
+    const std::string position = condition.empty()
+                                     ? fmt::format("{}", entry.position)
+                                     : fmt::format("CASE WHEN {} THEN {} END", condition, entry.position);
+    return fmt::format(
+        "INSERT INTO {} (position, version, description, event, raw_checksum, raw_algorithm, "
+        "token_checksum, token_algorithm, happened_at, actor, elapsed_ms, runner_version, dialect, "
+        "transaction_mode, progress, down_source, down_steps, down_format) VALUES ({}, {}, {}, {}, {}, {}, "
+        "{}, {}, {}, {}, {}, {}, {}, {})",
+        connection.qualified(table_), position, text(entry.version), text(entry.description),
+        text(word(entry.event)), checksum(entry.raw), checksum(entry.tokens),
+        text(entry.happened_at.empty() ? now() : entry.happened_at), text(entry.actor), entry.elapsed_ms,
+        text(entry.runner_version), text(entry.dialect), text(entry.transaction), entry.progress, kept());
+}
+
+std::string History::unchanged(long long position) {
+    return fmt::format(
+        "SELECT 1 / CASE WHEN (SELECT COALESCE(MAX(position), 0) FROM {}) = {} THEN 1 ELSE 0 END",
+        database_.connection().qualified(table_), position);
 }
 
 }  // namespace runner::migration

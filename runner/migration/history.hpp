@@ -39,8 +39,11 @@ class History {
 
     /// Makes the table when it is missing, in a transaction of its own. Only for the holder of the lock.
     void create();
-    /// Adds `entry` at its position. In the open transaction, when there is one.
-    void append(const Entry& entry, const std::optional<KeptDown>& down = std::nullopt);
+    /// The statement that adds `entry` at its position, and fails where `condition`, an expression of SQL, is
+    /// not true; an empty one always is.
+    std::string row(const Entry& entry, const std::optional<KeptDown>& down, const std::string& condition);
+    /// A query that fails when the last entry is not at `position`.
+    std::string unchanged(long long position);
 
   private:
     std::vector<Entry> select_entries();

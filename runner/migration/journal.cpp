@@ -10,20 +10,23 @@
 namespace runner::migration {
 
 Journal::Journal(Database& database, History& history, Lock& lock, const Options& options, Observer& observer,
-                 long long position)
+                 Batch& batch, long long position)
     : database_(database),
       history_(history),
       lock_(lock),
       options_(options),
       observer_(observer),
-      position_(position) {
+      batch_(batch),
+      position_(position),
+      committed_position_(position) {
 }
 
-Entry Journal::entry(const PlanStep& step, const std::string& transaction) const {
+Entry Journal::entry(const PlanStep& step, const std::string& transaction, Elapsed elapsed) const {
     Entry entry;
     entry.version = step.revision.version;
     entry.description = step.revision.description;
     entry.actor = actor_;
+    entry.elapsed_ms = std::chrono::duration_cast<std::chrono::milliseconds>(elapsed).count();
     entry.runner_version = options_.runner_version;
     entry.dialect = database_.dialect().name();
     entry.transaction = transaction;
@@ -32,68 +35,110 @@ Entry Journal::entry(const PlanStep& step, const std::string& transaction) const
 
 void Journal::append(Entry entry, const std::optional<KeptDown>& down) {
     entry.position = position_ + 1;
-    failpoint("entry");
-    history_.append(entry, down);
-    failpoint("entry-written");
+    const std::string has_lock = database_.connection().lock_condition(options_.history_table);
+    if (has_lock.empty()) lock_.check();
+    batch_.add({.sql = history_.row(entry, down, has_lock),
+                .starts = [] { failpoint("entry"); },
+                .ran = [] { failpoint("entry-written"); },
+                .failed = [this](Error& error) { blame(error, [this] { lock_.check(); }); }});
     position_ = entry.position;
     last_ = std::move(entry);
 }
 
 void Journal::refuse_change() const {
+    refuse_change_since(position_);
+}
+
+void Journal::refuse_change_since(long long expected) const {
     const long long position = history_.last_position();
-    if (position == position_) return;
+    if (position == expected) return;
     throw Error(ErrorKind::history, fmt::format("{} was changed during the run: its last row is {}, not {}",
-                                                history_.table(), position, position_))
+                                                history_.table(), position, expected))
         .mend("see who else writes to it, and run again");
 }
 
-void Journal::begin() {
-    failpoint("begin");
-    before_ = position_;
-    database_.connection().begin();
-    failpoint("begun");
-    refuse_change();
+void Journal::begin(const std::function<void()>& starts) {
+    const auto now = [starts] {
+        starts();
+        failpoint("begin");
+    };
+    if (!batch_.waits()) {
+        now();
+        database_.connection().begin();
+        failpoint("begun");
+        return refuse_change();
+    }
+    batch_.add({.sql = "BEGIN", .starts = now, .ran = [] { failpoint("begun"); }});
+    const auto changed = [this, expected = position_](Error& error) {
+        blame(error, [&] { refuse_change_since(expected); });
+    };
+    batch_.add({.sql = history_.unchanged(position_), .failed = changed});
 }
 
-void Journal::commit(const std::string& at) {
-    failpoint("commit");
-    try {
-        database_.connection().commit();
-    } catch (const Error& error) {
-        if (!error.in_doubt()) throw;
-        resolve(error, at);
+void Journal::commit(std::function<void()> committed) {
+    committed_ = std::move(committed);
+    if (batch_.waits()) {
+        const auto ran = [this, position = position_] { certain(position); };
+        return batch_.add({.sql = "COMMIT", .starts = [] { failpoint("commit"); }, .ran = ran});
     }
-    before_.reset();
+    failpoint("commit");
+    database_.connection().commit();
+    certain(position_);
+}
+
+/// A COMMIT has taken effect, of what ends at `position`.
+void Journal::certain(long long position) {
+    committed_position_ = position;
     failpoint("committed");
+    std::exchange(committed_, {})();
+}
+
+bool Journal::was_committed(Error& error, const std::string& at) {
+    if (!committed_ || error.kind() != ErrorKind::connection) return false;
+    if (!took_effect(error, at)) return false;
+    observer_.note(fmt::format("the connection was lost in COMMIT; the history shows that {} was committed",
+                               last_.version),
+                   std::nullopt);
+    position_ = last_.position;
+    certain(position_);
+    return true;
 }
 
 void Journal::rollback() noexcept {
-    position_ = std::exchange(before_, std::nullopt).value_or(position_);
+    batch_.forget();
+    committed_ = {};
+    position_ = committed_position_;
     if (database_.connected()) database_.connection().rollback();
 }
 
-void Journal::resolve(Error lost, const std::string& at) {
-    bool committed = false;
+bool Journal::took_effect(Error& lost, const std::string& at) {
     try {
         reopen();
         lock_.obtain();
         const std::vector<Entry> entries = history_.read();
-        committed = std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
+        return std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) {
             // Whoever had the lock meanwhile may have written one like it.
             return entry.position == last_.position && entry.version == last_.version &&
                    entry.event == last_.event && entry.actor == last_.actor &&
                    entry.elapsed_ms == last_.elapsed_ms;
         });
     } catch (const Error& error) {
-        throw lost.detail(error.message())
+        throw lost.in_doubt(true)
+            .detail(error.message())
             .state(fmt::format("at {}, or a transaction further: whether the last one of {} was committed is "
                                "not known; the next run reads it from the history",
                                at, last_.version));
     }
-    if (!committed) throw lost.in_doubt(false);
-    observer_.note(fmt::format("the connection was lost in COMMIT; the history shows that {} was committed",
-                               last_.version),
-                   std::nullopt);
+}
+
+void Journal::blame(Error& error, const std::function<void()>& look) const {
+    if (error.kind() != ErrorKind::migration) return;
+    database_.connection().rollback();
+    try {
+        look();
+    } catch (const Error& reason) {
+        error = reason;
+    }
 }
 
 void Journal::reopen() {

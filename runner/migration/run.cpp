@@ -2,21 +2,20 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <set>
+#include <utility>
 
-#include "migration/half_done.hpp"
 #include "migration/journal.hpp"
-#include "migration/model.hpp"
+#include "migration/retry.hpp"
 #include "migration/send.hpp"
-#include "migration/tracer.hpp"
+#include "migration/step_scripts.hpp"
+#include "migration/without_transaction.hpp"
 
 namespace runner::migration {
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
-using VisitStatement = std::function<void(const Script*, const Rendered&)>;
 
 Elapsed since(Clock::time_point start) {
     return std::chrono::duration_cast<Elapsed>(Clock::now() - start);
@@ -24,27 +23,48 @@ Elapsed since(Clock::time_point start) {
 
 class Run {
   public:
-    Run(const Job& job, bool runs_scripts)
+    explicit Run(const Job& job)
         : job_(job),
-          dialect_(job.database.dialect()),
-          model_(std::in_place, job.revisions, runs_scripts ? job.state.applied : std::vector<Entry>{},
-                 dialect_, job.options),
-          journal_(job.database, job.history, job.lock, job.options, job.observer, job.state.position) {
+          batch_(job.database, *job.options.interrupt),
+          scripts_(job_),
+          journal_(job.database, job.history, job.lock, job.options, job.observer, batch_,
+                   job.state.position),
+          retry_(job.database, job.observer, *job.options.interrupt) {
         for (const Entry& entry : job.state.applied) applied_.insert(entry.version);
     }
 
     std::vector<Done> separately() {
-        for (std::size_t i = 0; i < job_.plan.steps.size(); ++i) {
-            const PlanStep& step = job_.plan.steps[i];
-            const Passed& checked = job_.checked[i];
-            start(i);
-            if (checked.transaction && dialect_.features().transactional_ddl) {
-                in_transaction(step, checked);
-            } else {
-                statement_by_statement(step, checked);
+        while (done_.size() < steps().size()) {
+            try {
+                for (std::size_t i = done_.size(); i < steps().size(); ++i) step_by_itself(i);
+                batch_.send();
+            } catch (Error& error) {
+                const PlanStep& failed = steps()[done_.size()];  // the first that is not committed
+                if (!goes_on(error, failed.revision.version)) fail(error, failed);
+            } catch (...) {
+                journal_.rollback();
+                throw;
             }
-            finish(step);
-            connection().reset_session();
+        }
+        return std::move(done_);
+    }
+
+    std::vector<Done> together() {
+        const std::string before = at();
+        while (done_.empty()) {
+            try {
+                all_in_one();
+                batch_.send();
+            } catch (Error& error) {
+                if (goes_on(error, "the run")) continue;
+                name_blockers(error);
+                if (error.state().empty())
+                    error.state(fmt::format("at {}; all of the run was rolled back", before));
+                throw error;
+            } catch (...) {
+                journal_.rollback();
+                throw;
+            }
         }
         return std::move(done_);
     }
@@ -53,121 +73,76 @@ class Run {
     std::vector<Done> marked() {
         try {
             journal_.begin();
-            for (std::size_t i = 0; i < job_.plan.steps.size(); ++i) {
-                mark(job_.plan.steps[i], job_.checked[i]);
-            }
-            job_.lock.check();
-            journal_.commit(at());
+            for (std::size_t i = 0; i < steps().size(); ++i) mark(steps()[i], job_.checked[i]);
+            journal_.commit([this] {
+                for (const PlanStep& step : steps()) finish(step, {}, 0);
+            });
+            batch_.send();
         } catch (Error& error) {
-            journal_.rollback();
-            if (error.state().empty()) error.state(fmt::format("at {}; nothing was marked", at()));
-            throw;
+            if (!journal_.was_committed(error, at())) {
+                journal_.rollback();
+                if (error.state().empty()) error.state(fmt::format("at {}; nothing was marked", at()));
+                throw error;
+            }
         } catch (...) {
             journal_.rollback();
             throw;
         }
-        for (const PlanStep& step : job_.plan.steps) {
-            const Revision& revision = step.revision;
-            done_.push_back({step.direction, revision.version, revision.description, step.mark, {}, 0});
-            job_.observer.revision_finished(done_.back());
-        }
-        return std::move(done_);
-    }
-
-    std::vector<Done> together() {
-        const std::string before = at();
-        try {
-            repeatedly(
-                "the run",
-                [&] {
-                    journal_.begin();
-                    for (std::size_t i = 0; i < job_.plan.steps.size(); ++i) {
-                        start(i);
-                        run_and_record(job_.plan.steps[i], job_.checked[i], "all");
-                        took_.push_back(since(started_));
-                    }
-                    journal_.commit(at());
-                },
-                [&] {
-                    took_.clear();
-                    restore_model();
-                });
-        } catch (Error& error) {
-            journal_.rollback();
-            name_blockers(error);
-            if (error.state().empty()) {
-                error.state(fmt::format("at {}; all of the run was rolled back", before));
-            }
-            throw;
-        } catch (...) {
-            journal_.rollback();
-            throw;
-        }
-        for (std::size_t i = 0; i < job_.plan.steps.size(); ++i) {
-            statements_ = job_.checked[i].statements;
-            finish(job_.plan.steps[i], took_[i]);
-        }
-        connection().reset_session();
         return std::move(done_);
     }
 
   private:
+    const std::vector<PlanStep>& steps() const { return job_.plan.steps; }
     Connection& connection() const { return job_.database.connection(); }
     std::string at() const { return place(applied_.empty() ? "" : *applied_.rbegin()); }
 
-    void start(std::size_t index) {
-        job_.observer.revision_started(job_.plan.steps[index], index + 1, job_.plan.steps.size());
-        started_ = Clock::now();
+    void start(std::size_t index) const {
+        job_.observer.revision_started(steps()[index], index + 1, steps().size());
     }
 
-    void finish(const PlanStep& step) { finish(step, since(started_)); }
-
-    void finish(const PlanStep& step, Elapsed elapsed) {
+    /// `step` is committed.
+    void finish(const PlanStep& step, Elapsed elapsed, std::size_t statements) {
         const Revision& revision = step.revision;
         if (step.direction == Direction::up) {
             applied_.insert(revision.version);
         } else {
             applied_.erase(revision.version);
         }
+        retry_.start_over();
         done_.push_back(
-            {step.direction, revision.version, revision.description, std::nullopt, elapsed, statements_});
+            {step.direction, revision.version, revision.description, step.mark, elapsed, statements});
         job_.observer.revision_finished(done_.back());
     }
 
-    /// Runs a transaction, and some times more where its failure may pass: what it did was rolled back.
-    void repeatedly(const std::string& what, const std::function<void()>& transaction,
-                    const std::function<void()>& start_over) {
-        using namespace std::chrono_literals;
-        for (const auto pause : {500ms, 1000ms, 2000ms, 4000ms}) {
-            try {
-                return transaction();
-            } catch (const Error& error) {
-                if (!may_pass(error)) throw;
-                journal_.rollback();
-                job_.observer.note(fmt::format("{}: {} is tried again in {} s", error.message(), what,
-                                               std::chrono::duration<double>(pause).count()),
-                                   std::nullopt);
-            }
-            job_.options.interrupt->sleep(pause);
-            job_.options.interrupt->check();
-            start_over();
+    /// What has failed with `error` is either committed all the same, or rolled back and to be tried again.
+    bool goes_on(Error& error, const std::string& what) {
+        if (journal_.was_committed(error, at())) return true;
+        journal_.rollback();
+        try {
+            return !ended_ && retry_.wait(what, error);
+        } catch (const Error& interrupted) {
+            error = interrupted;
+            return false;
         }
-        transaction();
     }
 
-    /// The model has gone ahead with what was rolled back.
-    void restore_model() {
-        model_.emplace(job_.revisions, fold(job_.history.read(), job_.history.table()).applied, dialect_,
-                       job_.options);
-    }
-
-    bool may_pass(const Error& error) const {
-        return error.state().empty() && !ended_ && job_.database.connected() && connection().may_pass(error);
+    [[noreturn]] void fail(Error& error, const PlanStep& step) {
+        name_blockers(error);
+        const std::string& version = step.revision.version;
+        if (!error.state().empty()) throw error;
+        if (ended_)
+            throw error.state(
+                fmt::format("at {}; {} has ended its own transaction: what it had run until then is as that "
+                            "statement left it, and not in the history; nothing else was run",
+                            at(), version));
+        error.state(fmt::format("at {}; {} was rolled back; nothing else was run", at(), version));
+        job_.observer.revision_rolled_back(step);
+        throw error;
     }
 
     /// Says who held the statement up, once nothing more is waited for.
     void name_blockers(Error& error) const {
-        if (!may_pass(error)) return;
+        if (ended_ || !may_pass(error, job_.database)) return;
         try {
             const std::string sessions = connection().in_the_way(failed_);
             if (!sessions.empty()) error.mend(error.mend() + (error.mend().empty() ? "" : "\n") + sessions);
@@ -175,239 +150,120 @@ class Run {
         }
     }
 
-    void in_transaction(const PlanStep& step, const Passed& checked) {
+    void step_by_itself(std::size_t index) {
+        const bool holds =
+            job_.checked[index].transaction && job_.database.dialect().features().transactional_ddl;
+        if (!holds || changes_session_) batch_.send();
+        if (std::exchange(changes_session_, false)) connection().reset_session();
+        if (!holds) return without_transaction(index);
+        batch_.mark();
         try {
-            repeatedly(
-                step.revision.version,
-                [&] {
-                    journal_.begin();
-                    run_and_record(step, checked, "each");
-                    journal_.commit(at());
-                },
-                [&] { restore_model(); });
-        } catch (Error& error) {
-            journal_.rollback();
-            name_blockers(error);
-            if (!error.state().empty()) throw;
-            if (ended_) {
-                error.state(fmt::format(
-                    "at {}; {} has ended its own transaction: what it had run until then is as that "
-                    "statement left it, and not in the history; nothing else was run",
-                    at(), step.revision.version));
-            } else {
-                error.state(fmt::format("at {}; {} was rolled back; nothing else was run", at(),
-                                        step.revision.version));
-                job_.observer.revision_rolled_back(step);
-            }
-            throw;
-        } catch (...) {
-            journal_.rollback();
+            in_transaction(index);
+        } catch (const Error&) {
+            batch_.forget_unmarked();  // what is wrong with this step is nothing to the one before
+            batch_.send();
             throw;
         }
     }
 
-    /// All statements of `step` and its entry, in the open transaction.
-    void run_and_record(const PlanStep& step, const Passed& checked, const std::string& transaction) {
-        const Passed passed = each_statement(step, [&](const Script* script, const Rendered& statement) {
-            send(script, statement);
-            refuse_ended(script, statement);
+    /// Its COMMIT travels with what comes next.
+    void in_transaction(std::size_t index) {
+        const auto began = Clock::now();
+        journal_.begin([this, index] { start(index); });
+        const std::size_t statements = run_and_record(index, "each", began);
+        journal_.commit(
+            [this, index, began, statements] { finish(steps()[index], since(began), statements); });
+    }
+
+    void all_in_one() {
+        struct Ran {
+            Elapsed elapsed;
+            std::size_t statements;
+        };
+        std::vector<Ran> ran;
+        journal_.begin();
+        for (std::size_t i = 0; i < steps().size(); ++i) {
+            batch_.send();
+            start(i);
+            const auto began = Clock::now();
+            const std::size_t statements = run_and_record(i, "all", began);
+            ran.push_back({since(began), statements});
+        }
+        journal_.commit([this, ran] {
+            for (std::size_t i = 0; i < ran.size(); ++i)
+                finish(steps()[i], ran[i].elapsed, ran[i].statements);
         });
+    }
+
+    void without_transaction(std::size_t index) {
+        const auto began = Clock::now();
+        start(index);
+        const WithoutTransaction::Needs needs{
+            job_,
+            batch_,
+            journal_,
+            scripts_,
+            [this](const Placed& placed) { send(placed); },
+            [this](const Placed& placed) { refuse_ended(&placed); },
+            [this, began](const PlanStep& step) { return journal_.entry(step, "none", since(began)); },
+            at()};
+        std::size_t statements = 0;
+        WithoutTransaction(needs, index)
+            .run(
+                [&](const Passed& passed) {
+                    record(index, passed, "none", began);
+                    statements = passed.statements;
+                },
+                [this](Error& error) { name_blockers(error); });
+        finish(steps()[index], since(began), statements);
+        changes_session_ = true;
+    }
+
+    /// All statements of a step and its entry, in the open transaction. Returns how many there were.
+    std::size_t run_and_record(std::size_t index, const std::string& transaction, Clock::time_point began) {
+        const auto visit = [&](const Placed& placed) {
+            changes_session_ = changes_session_ || placed.statement->changes_session;
+            send(placed);
+            if (!batch_.waits() || !placed.statement->atomic) refuse_ended(&placed);
+        };
+        const auto wait = [&] {
+            if (!batch_.waits()) return;
+            batch_.send();
+            refuse_ended(nullptr);
+        };
+        const Passed passed = scripts_.each(index, visit, wait);
         job_.options.interrupt->check();
-        record(step, checked, passed, transaction);
+        record(index, passed, transaction, began);
+        return passed.statements;
     }
 
-    /// Without a transaction around it: each statement with its own entry, in one transaction where it can.
-    void statement_by_statement(const PlanStep& step, const Passed& checked) {
-        auto done = static_cast<long long>(step.done);
-        raw_ = step.kept ? std::nullopt : std::optional(checked.raw);
-        try {
-            journal_.refuse_change();
-            const Passed passed = each_statement(step, [&](const Script* script, const Rendered& statement) {
-                if (statement.number <= step.done) return;  // by an earlier run
-                if (statement.atomic && !in_doubt(step, statement)) {
-                    run_atomic(step, script, statement);
-                } else {
-                    run_bare(step, script, statement, done);
-                }
-                done = static_cast<long long>(statement.number);
-            });
-            record(step, checked, passed, "none");
-        } catch (Error& error) {
-            journal_.rollback();
-            name_blockers(error);
-            if (error.state().empty()) {
-                error.state(stopped(step, done)).in_doubt(announced_.has_value());
-            }
-            throw;
-        } catch (...) {
-            journal_.rollback();
-            throw;
-        }
+    void send(const Placed& placed) {
+        Sender{job_.database, batch_, job_.observer, *job_.options.interrupt}.send(
+            placed, [this](const Rendered& statement) { failed_ = statement.given(); });
     }
 
-    /// Whether an earlier run has died under `statement`.
-    static bool in_doubt(const PlanStep& step, const Rendered& statement) {
-        return step.in_doubt && statement.number == step.done + 1;
-    }
-
-    Tracer tracer() const { return {connection(), job_.observer}; }
-
-    void run_atomic(const PlanStep& step, const Script* script, const Rendered& statement) {
-        repeatedly(
-            fmt::format("statement {}", statement.number),
-            [&] {
-                journal_.begin();
-                send(script, statement);
-                refuse_ended(script, statement);
-                journal_.append(progress(step, statement, Event::up_done, statement.number));
-                journal_.commit(at());
-            },
-            [] {});
-    }
-
-    /// A statement that no transaction can hold. Its entry before it says that it may have run, should nobody
-    /// live to say more.
-    void run_bare(const PlanStep& step, const Script* script, const Rendered& statement, long long done) {
-        if (!so_far_ && script != nullptr) so_far_ = TokenChecksum(script->directives()).value();
-        bool there = false;
-        if (in_doubt(step, statement)) {
-            announced_ = statement.number;
-            const bool same = raw_ && job_.state.unfinished->raw == raw_;
-            if (!same || !statement.trace) throw unknown_outcome(step.revision.name(), statement.number);
-            there = tracer().has_run(statement);
-        } else {
-            there = tracer().is_there(script, statement);
-            if (there) send(script, statement);  // which fails, or does nothing
-        }
-        if (there) {
-            journal_.append(progress(step, statement, Event::up_done, statement.number));
-            announced_.reset();
-            return;
-        }
-        Entry begun = progress(step, statement, Event::up_begun, statement.number);
-        begun.tokens = so_far_;
-        journal_.append(begun);
-        announced_ = statement.number;
-        try {
-            send(script, statement);
-        } catch (const Error&) {
-            note_failure(step, statement, done);
-            throw;
-        }
-        journal_.append(progress(step, statement, Event::up_done, statement.number));
-        announced_.reset();
-    }
-
-    /// The statement has failed: nothing of it is there, or else it stays in doubt.
-    void note_failure(const PlanStep& step, const Rendered& statement, long long done) {
-        Entry failed = progress(step, statement, Event::up_done, static_cast<std::size_t>(done));
-        failed.tokens = so_far_;
-        try {
-            const Tracer::Effect effect = tracer().effect(statement);
-            if (effect == Tracer::Effect::all) return;  // it stays in doubt for the next run to see
-            if (effect == Tracer::Effect::part) {
-                leftover_ = statement.trace->part;
-                tracer().take_away(statement, "it has left");
-                leftover_.clear();
-            }
-            journal_.append(failed);
-            announced_.reset();
-        } catch (const Error&) {  // the connection is gone: then nobody knows whether the statement failed
-        }
-    }
-
-    /// How things stand after a script without a transaction has stopped behind `done` of its statements.
-    std::string stopped(const PlanStep& step, long long done) const {
-        const std::string& version = step.revision.version;
-        std::string state = fmt::format("at {}", at());
-        if (done > 0) {
-            state += fmt::format(
-                "; {} is half-done, without a transaction: {} of its statements have run, and "
-                "the next run goes on behind them",
-                version, done);
-        }
-        if (!leftover_.empty()) {
-            state += fmt::format("; statement {} of {} has left {} behind, which the next run drops",
-                                 *announced_, version, leftover_);
-        } else if (announced_) {
-            state += fmt::format("; whether statement {} of {} took effect is not known: the next run asks",
-                                 *announced_, version);
-        } else if (done == 0) {
-            state += fmt::format("; nothing of {} has taken effect", version);
-        }
-        return done > 0 ? state : state + "; nothing else was run";
-    }
-
-    Entry progress(const PlanStep& step, const Rendered& statement, Event event, std::size_t number) const {
-        Entry entry = entry_of(step, "none");
-        const bool down = step.direction == Direction::down;
-        entry.event = !down ? event : event == Event::up_begun ? Event::down_begun : Event::down_done;
-        entry.raw = raw_;
-        entry.tokens = statement.so_far;
-        entry.progress = static_cast<long long>(number);
-        return entry;
-    }
-
-    /// Hands each statement of `step` to `visit`, and takes the step to the model.
-    Passed each_statement(const PlanStep& step, const VisitStatement& visit) {
-        const Revision& revision = step.revision;
-        so_far_.reset();
-        if (step.kept) {
-            const DownSteps down = read_kept(job_.history, revision, dialect_, job_.options);
-            for (const Rendered& statement : down.statements) visit(nullptr, statement);
-            model_->undone(revision.version, true);
-            return {{}, {}, down.transaction, down.statements.size()};
-        }
-        Passed passed = pass(revision, step.direction, dialect_, job_.options, model_->schema(),
-                             [&](const Script& script, const Rendered& statement) {
-                                 visit(&script, statement);
-                                 so_far_ = statement.so_far;
-                             });
-        if (step.direction == Direction::down) model_->undone(revision.version, false);
-        return passed;
-    }
-
-    void send(const Script* script, const Rendered& statement) {
-        for (const auto& [text, where] : statement.notes) job_.observer.note(text, where);
-        try {
-            Sender{connection(), dialect_, job_.observer, *job_.options.interrupt}.send(script, statement);
-        } catch (const Error&) {
-            failed_ = statement.given();
-            throw;
-        }
-    }
-
-    void refuse_ended(const Script* script, const Rendered& statement) {
+    void refuse_ended(const Placed* placed) {
         if (connection().in_transaction()) return;
         ended_ = true;
         Error error(ErrorKind::migration,
                     "the statement has ended the transaction that the runner had begun");
-        if (script != nullptr) error.at(script->locate(statement, {0, statement.given().size()}));
+        if (placed != nullptr && placed->source) error.at(placed->locate(placed->whole()));
         throw error.mend(
             "take out what commits or rolls back; see what is left of the migration before the next run");
     }
 
-    /// The entry that says that `step` is done.
-    void record(const PlanStep& step, const Passed& checked, const Passed& passed,
-                const std::string& transaction) {
-        const Revision& revision = step.revision;
-        if (!(passed.raw == checked.raw)) {
-            throw Error(ErrorKind::history,
-                        fmt::format("a file of {} was changed while it ran", revision.name()))
-                .mend("run again");
-        }
-        job_.lock.check();
-        const bool up = step.direction == Direction::up;
-        Entry entry = entry_of(step, transaction);
-        entry.event = up ? Event::applied : Event::undone;
+    /// The entry that says that a step is done.
+    void record(std::size_t index, const Passed& passed, const std::string& transaction,
+                Clock::time_point began) {
+        const PlanStep& step = steps()[index];
+        Entry entry = journal_.entry(step, transaction, since(began));
+        entry.event = step.direction == Direction::up ? Event::applied : Event::undone;
         if (!step.kept) {
             entry.raw = passed.raw;
             entry.tokens = passed.tokens;
         }
         entry.progress = static_cast<long long>(passed.statements);
-        statements_ = passed.statements;
-        journal_.append(entry,
-                        up ? keep_down(revision, dialect_, job_.options, model_->schema()) : std::nullopt);
+        journal_.append(entry, scripts_.down(index));
     }
 
     void mark(const PlanStep& step, const Passed& checked) {
@@ -420,38 +276,27 @@ class Run {
         journal_.append(entry);
     }
 
-    Entry entry_of(const PlanStep& step, const std::string& transaction) const {
-        Entry entry = journal_.entry(step, transaction);
-        entry.elapsed_ms = std::chrono::duration_cast<std::chrono::milliseconds>(since(started_)).count();
-        return entry;
-    }
-
-    Job job_;
-    const Dialect& dialect_;
-    std::optional<Model> model_;
+    const Job job_;
+    Batch batch_;
+    StepScripts scripts_;
     Journal journal_;
+    Retry retry_;
     std::set<std::string, VersionOrder> applied_;  // as far as it is committed
-    Clock::time_point started_;                    // of the revision
-    std::optional<Checksum> raw_;                  // of the script that runs without transaction
-    std::optional<Checksum> so_far_;               // of its statements that have run
-    std::size_t statements_ = 0;
-    std::string leftover_;                  // of the statement that failed
-    std::optional<std::size_t> announced_;  // a statement that was to run and of which no more is written yet
-    std::string failed_;                    // the last statement that did
-    bool ended_ = false;                    // a statement has ended its transaction
-    std::vector<Elapsed> took_;
-    std::vector<Done> done_;
+    std::vector<Done> done_;                       // likewise
+    bool changes_session_ = false;                 // what has run may have
+    std::string failed_;                           // the last statement that did
+    bool ended_ = false;                           // a statement has ended its transaction
 };
 
 }  // namespace
 
 std::vector<Done> run(const Job& job) {
-    Run run(job, true);
+    Run run(job);
     return job.mode == TransactionMode::all ? run.together() : run.separately();
 }
 
 std::vector<Done> mark(const Job& job) {
-    return Run(job, false).marked();
+    return Run(job).marked();
 }
 
 }  // namespace runner::migration

@@ -7,6 +7,7 @@
 #include <deque>
 
 #include "migration/join_rebuilds.hpp"
+#include "migration/session.hpp"
 #include "schema/apply.hpp"
 #include "spelling/portable.hpp"
 
@@ -190,6 +191,7 @@ class Script::State {
         rendered.offset = statement.offset;
         rendered.number = number_;
         rendered.native = statement.native;
+        rendered.changes_session = may_change_session(statement);
         if (statement.text.data() != reader_.written().text.data()) {
             rendered.placeholders = true;
             rendered.portable = statement.text;

@@ -29,6 +29,7 @@ struct Rendered {
     bool native = false;     ///< in the database's own language, sent as written
     /// Whether it can share a transaction with the row that records it, should the script run without one.
     bool atomic = true;
+    bool changes_session = true;  ///< it may leave the session other than it was
     /// The token checksum of the script up to its end, when it runs without a transaction.
     std::optional<Checksum> so_far;
     bool placeholders = false;    ///< the text has some

@@ -24,13 +24,17 @@ bool adds(const RebuildStep& step, const std::vector<std::string>& columns) {
 }
 
 /// Gives an error of the database, whose span is one of `sent`, the place in the script.
-void complete(Error& error, const Script* script, const Rendered& statement, const SqlStep& sent) {
+void complete(Error& error, const Placed& placed, const SqlStep& sent, const Interrupt& interrupt) {
+    if (error.kind() == ErrorKind::interrupted)
+        error = Error(ErrorKind::interrupted, "interrupted").signal(interrupt.signal());
+    const Rendered& statement = *placed.statement;
     if (sent.sql != statement.text)
         error.detail(error.detail() + (error.detail().empty() ? "" : "\n") + "SQL: " + sent.sql);
-    if (script != nullptr && !error.location()) {
-        const Span whole = sent.span.empty() ? Span{0, statement.given().size()} : sent.span;
+    if (placed.source && !error.location()) {
         const bool as_given = sent.sql == statement.given();
-        error.at(script->locate(statement, as_given && error.span() ? *error.span() : whole));
+        error.at(placed.locate(as_given && error.span() ? *error.span()
+                               : sent.span.empty()      ? placed.whole()
+                                                        : sent.span));
     }
 }
 
@@ -49,8 +53,9 @@ void refuse_broken(std::string_view table, const std::map<std::string, std::size
 }
 
 /// The files may not know of them: the model has only what they say.
-void refuse_referenced(std::string_view table, const std::vector<std::string>& by) {
-    if (by.empty()) return;
+void refuse_referenced(Connection& connection, std::string_view table) {
+    const std::vector<std::string> by = connection.referring(table);
+    if (by.empty() || !connection.table_exists(table)) return;
     throw Error(ErrorKind::migration, fmt::format("the table {} is still referenced by foreign keys of {}",
                                                   table, fmt::join(by, ", ")))
         .mend("drop these foreign keys, or their tables, first");
@@ -77,49 +82,93 @@ std::string broken_by(const RowRule& rule, std::size_t rows) {
     return fmt::format("share their ({}) with each other, which is UNIQUE", fmt::join(rule.columns, ", "));
 }
 
+/// A statement as it is watched, from when it is the next that runs.
+class Watched {
+  public:
+    Watched(Observer& observer, const Placed& placed, const SqlStep& step)
+        : observer_(observer),
+          running_{step.sql, placed.statement->text,
+                   placed.source ? std::string_view(placed.source->name()) : "",
+                   placed.statement->location.line, placed.statement->number} {}
+
+    void starts() {
+        observer_.statement_started(running_);
+        start_ = Clock::now();
+        failpoint("statement");
+    }
+    void ran() const {
+        failpoint("statement-done");
+        observer_.statement_finished(running_, std::chrono::duration_cast<Elapsed>(Clock::now() - start_));
+    }
+
+  private:
+    using Clock = std::chrono::steady_clock;
+
+    Observer& observer_;
+    RunningStatement running_;
+    Clock::time_point start_;
+};
+
 }  // namespace
 
-void Sender::send(const Script* script, const Rendered& statement) const {
+void Sender::send(const Placed& placed, const std::function<void(const Rendered&)>& failed) const {
+    const Rendered& statement = *placed.statement;
+    for (const auto& [text, where] : statement.notes) observer.note(text, where);
     for (const Step& step : statement.steps) {
         interrupt.check();
-        const auto cancelling = interrupt.during([this](int) { connection.cancel(); });
-        if (const auto* sql = std::get_if<SqlStep>(&step)) {
-            run(script, statement, *sql);
-        } else {
-            rebuild(script, statement, std::get<RebuildStep>(step));
+        const auto* sql = std::get_if<SqlStep>(&step);
+        if (sql != nullptr && sql->drops.empty() && statement.atomic && batch.waits()) {
+            add(placed, *sql, failed);
+            continue;
+        }
+        try {
+            batch.send();
+            const auto cancelling = interrupt.during([this](int) { connection().cancel(); });
+            if (sql != nullptr)
+                run(placed, *sql);
+            else
+                rebuild(placed, std::get<RebuildStep>(step));
+        } catch (const Error&) {
+            failed(statement);
+            throw;
         }
     }
 }
 
-void Sender::run(const Script* script, const Rendered& statement, const SqlStep& step) const {
-    using Clock = std::chrono::steady_clock;
-    const RunningStatement running{step.sql, statement.text,
-                                   script != nullptr ? std::string_view(script->source().name()) : "",
-                                   statement.location.line, statement.number};
-    interrupt.check();
-    observer.statement_started(running);
-    const auto start = Clock::now();
-    failpoint("statement");
-    try {
-        if (!step.drops.empty() && connection.table_exists(step.drops))
-            refuse_referenced(step.drops, connection.referring(step.drops));
-        connection.run(step.sql);
-    } catch (Error& error) {
-        if (error.kind() == ErrorKind::interrupted)
-            error = Error(ErrorKind::interrupted, "interrupted").signal(interrupt.signal());
-        complete(error, script, statement, step);
-        throw;
-    }
-    failpoint("statement-done");
-    observer.statement_finished(running, std::chrono::duration_cast<Elapsed>(Clock::now() - start));
+void Sender::add(const Placed& placed, const SqlStep& step,
+                 const std::function<void(const Rendered&)>& failed) const {
+    const auto watched = std::make_shared<Watched>(observer, placed, step);
+    const auto fault = [placed, &step, &signals = interrupt, failed](Error& error) {
+        failed(*placed.statement);
+        complete(error, placed, step, signals);
+    };
+    batch.add({.sql = step.sql,
+               .may_be_cancelled = true,
+               .starts = [watched] { watched->starts(); },
+               .ran = [watched] { watched->ran(); },
+               .failed = fault});
 }
 
-void Sender::rebuild(const Script* script, const Rendered& statement, const RebuildStep& step) const {
+void Sender::run(const Placed& placed, const SqlStep& step) const {
+    Watched watched(observer, placed, step);
+    interrupt.check();
+    watched.starts();
     try {
-        schema::Rebuild plan = schema::rebuild(step, connection.stored_objects(), dialect);
+        if (!step.drops.empty()) refuse_referenced(connection(), step.drops);
+        connection().run(step.sql);
+    } catch (Error& error) {
+        complete(error, placed, step, interrupt);
+        throw;
+    }
+    watched.ran();
+}
+
+void Sender::rebuild(const Placed& placed, const RebuildStep& step) const {
+    try {
+        schema::Rebuild plan = schema::rebuild(step, connection().stored_objects(), database.dialect());
         if (!plan.copies) {
             try {
-                for (const SqlStep& sql : plan.steps) run(script, statement, sql);
+                for (const SqlStep& sql : plan.steps) run(placed, sql);
             } catch (Error& error) {
                 blame_rows(error, plan, step);
                 throw;
@@ -130,23 +179,23 @@ void Sender::rebuild(const Script* script, const Rendered& statement, const Rebu
         const auto broken_before = violations(plan.referring);
         std::erase_if(plan.referring,
                       [&](const std::string& table) { return !broken_before.contains(table); });
-        connection.enforce_foreign_keys(false);
+        connection().enforce_foreign_keys(false);
         try {
-            for (const SqlStep& sql : plan.steps) run(script, statement, sql);
+            for (const SqlStep& sql : plan.steps) run(placed, sql);
         } catch (Error& error) {
             blame_rows(error, plan, step);
-            connection.enforce_foreign_keys(true);
+            connection().enforce_foreign_keys(true);
             throw;
         }
-        connection.enforce_foreign_keys(true);
+        connection().enforce_foreign_keys(true);
         for (const schema::Trial& trial : plan.trials) {
             if (const std::string fault = fault_in(trial); !fault.empty()) refuse_broken(trial, fault);
         }
         if (!plan.new_keys.empty()) refuse_broken(plan.table, {}, broken_keys(plan));
         for (const std::string& table : plan.referring)
-            refuse_broken(table, broken_before.at(table), connection.foreign_key_violations(table));
+            refuse_broken(table, broken_before.at(table), connection().foreign_key_violations(table));
     } catch (Error& error) {
-        if (script != nullptr && !error.location()) error.at(script->locate(statement, step.span));
+        if (placed.source && !error.location()) error.at(placed.locate(step.span));
         throw;
     }
 }
@@ -154,7 +203,7 @@ void Sender::rebuild(const Script* script, const Rendered& statement, const Rebu
 /// The rows that break the keys that the table has gained; no row can have broken those before.
 std::map<std::string, std::size_t> Sender::broken_keys(const schema::Rebuild& plan) const {
     std::map<std::string, std::size_t> broken;
-    for (const auto& [key, rows] : connection.foreign_key_violations(plan.table)) {
+    for (const auto& [key, rows] : connection().foreign_key_violations(plan.table)) {
         const bool gained = std::any_of(
             plan.new_keys.begin(), plan.new_keys.end(),
             [&, &name = key](const std::string& one) { return ascii::equal_ignoring_case(one, name); });
@@ -166,7 +215,7 @@ std::map<std::string, std::size_t> Sender::broken_keys(const schema::Rebuild& pl
 /// What the database says of something that does not work.
 std::string Sender::fault_in(const schema::Trial& trial) const {
     try {
-        connection.run(trial.sql);
+        connection().run(trial.sql);
         return {};
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::migration) throw;
@@ -179,7 +228,7 @@ Violations Sender::violations(const std::vector<std::string>& tables) const {
     Violations result;
     for (const std::string& table : tables) {
         try {
-            result[table] = connection.foreign_key_violations(table);
+            result[table] = connection().foreign_key_violations(table);
         } catch (const Error& error) {
             if (error.kind() != ErrorKind::migration) throw;
         }
@@ -194,9 +243,9 @@ void Sender::blame_rows(Error& error, const schema::Rebuild& plan, const Rebuild
     std::string broken;
     bool without_value = false;
     try {
-        for (const std::string& sql : plan.probe.preparation) connection.run(sql);
+        for (const std::string& sql : plan.probe.preparation) connection().run(sql);
         for (std::size_t i = 0; i < plan.probe.counts.size(); ++i) {
-            const std::size_t rows = connection.count(plan.probe.counts[i]);
+            const std::size_t rows = connection().count(plan.probe.counts[i]);
             if (rows == 0) continue;
             broken += fmt::format("\n  {} {}", rows, broken_by(plan.rules[i], rows));
             without_value |= plan.rules[i].kind == RowRule::not_null && adds(step, plan.rules[i].columns);

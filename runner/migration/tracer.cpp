@@ -9,11 +9,12 @@ Tracer::Effect Tracer::effect(const Rendered& statement) const {
     return static_cast<Effect>(connection.count(statement.trace->query));
 }
 
-bool Tracer::is_there(const Script* script, const Rendered& statement) const {
+bool Tracer::is_there(const Placed& placed) const {
+    const Rendered& statement = *placed.statement;
     const Effect found = effect(statement);
     if (found != Effect::part) return found == Effect::all;
     throw Error(ErrorKind::migration, statement.trace->part + " is in the way")
-        .at(script->locate(statement, {0, statement.given().size()}))
+        .at(placed.locate(placed.whole()))
         .mend(fmt::format("{}; then run again", statement.trace->undo));
 }
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "migration/observer.hpp"
-#include "migration/script.hpp"
+#include "migration/send.hpp"
 #include "sdk/connection.hpp"
 
 namespace runner::migration {
@@ -19,9 +19,9 @@ struct Tracer {
     /// None too where nothing can be asked, or need not.
     Effect effect(const Rendered& statement) const;
 
-    /// Whether all that `statement` will do is there before it has run. Throws Error (migration) for a part
+    /// Whether all that a statement will do is there before it has run. Throws Error (migration) for a part
     /// of it, which is somebody else's.
-    bool is_there(const Script* script, const Rendered& statement) const;
+    bool is_there(const Placed& placed) const;
 
     /// Whether `statement`, which has a trace, took effect in an earlier run that died under it. That one's
     /// session is gone, since its lock went with it; a part that it has left is taken away.

@@ -3,6 +3,7 @@
 #include <soci/soci.h>
 
 #include <unistd.h>
+#include <boost/filesystem/operations.hpp>
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -71,16 +72,21 @@ class Faulty : public Connection {
         real_->begin();
     }
     bool in_transaction() const override { return real_->in_transaction(); }
+    std::size_t batch() const override { return real_->batch(); }
+    void run_all(std::span<const std::string_view> statements, const std::function<void()>& ran) override {
+        for (std::size_t i = 0; i < statements.size(); ++i) {
+            call();
+            const auto run = [&] { real_->run_all(statements.subspan(i, 1), [] {}); };
+            if (statements[i] == "COMMIT")
+                commit_by(run);
+            else
+                run();
+            ran();
+        }
+    }
     void commit() override {
         call();
-        const auto fault = faults_.commits_before-- == 0 ? faults_.in_commit : Faults::InCommit::nothing;
-        if (fault == Faults::InCommit::nothing) return real_->commit();
-        if (fault == Faults::InCommit::lost_after) {
-            real_->commit();
-        } else {
-            real_->rollback();
-        }
-        throw Error(ErrorKind::connection, "the server has closed the connection").in_doubt(true);
+        commit_by([&] { real_->commit(); });
     }
     void rollback() noexcept override { real_->rollback(); }
     void reset_session() override { real_->reset_session(); }
@@ -88,6 +94,8 @@ class Faulty : public Connection {
     std::string lock_holder(const std::string& key) override { return real_->lock_holder(key); }
     bool holds_lock(const std::string& key) override { return real_->holds_lock(key); }
     void unlock(const std::string& key) noexcept override { real_->unlock(key); }
+    std::string lock_condition(const std::string& key) const override { return real_->lock_condition(key); }
+    std::string literal(std::string_view text) const override { return real_->literal(text); }
     std::string qualified(std::string_view table) const override { return real_->qualified(table); }
     bool table_exists(std::string_view table) override { return real_->table_exists(table); }
     std::vector<StoredObject> stored_objects() override { return real_->stored_objects(); }
@@ -97,6 +105,17 @@ class Faulty : public Connection {
     }
 
   private:
+    void commit_by(const std::function<void()>& commit) {
+        const auto fault = faults_.commits_before-- == 0 ? faults_.in_commit : Faults::InCommit::nothing;
+        if (fault == Faults::InCommit::nothing) return commit();
+        if (fault == Faults::InCommit::lost_after) {
+            commit();
+        } else {
+            real_->rollback();
+        }
+        throw Error(ErrorKind::connection, "the server has closed the connection").in_doubt(true);
+    }
+
     void call() const {
         if (faults_.calls_before_loss < 0 || faults_.calls_before_loss-- > 0) return;
         faults_.calls_before_loss = 0;
@@ -339,6 +358,32 @@ BOOST_DATA_TEST_CASE(a_failing_revision_leaves_nothing_behind, everywhere, schem
     BOOST_TEST(project.witness.seen == "+1 1. +2 2. +3 3!");
     BOOST_TEST(project.events() == "applied 1, applied 2");
     BOOST_TEST(project.tables() == "1 2");
+}
+
+BOOST_DATA_TEST_CASE(what_a_commit_refuses_is_rolled_back_and_nothing_follows, everywhere, scheme) {
+    Project project(scheme);
+    project.revision("1",
+                     "CREATE TABLE t1 (id INTEGER PRIMARY KEY,\n"
+                     "    t1_id INTEGER REFERENCES t1 (id) DEFERRABLE INITIALLY DEFERRED);",
+                     "DROP TABLE t1;");
+    project.revision("2", "CREATE TABLE t2 (id INTEGER);\nINSERT INTO t1 VALUES (1, 2);", "DROP TABLE t2;");
+    project.revision("3", "CREATE TABLE t3 (id INTEGER);", "DROP TABLE t3;");
+    BOOST_TEST(project.fault("head").ends_with("\nstate: at 1; 2 was rolled back; nothing else was run"));
+    BOOST_TEST(project.witness.seen == "+1 1. +2 2!");
+    BOOST_TEST(project.events() == "applied 1");
+    BOOST_TEST(project.tables() == "1");
+}
+
+/// What is wrong with a file is nothing to the one before it, whose COMMIT may still be on its way.
+BOOST_DATA_TEST_CASE(a_file_that_is_gone_when_its_turn_comes, everywhere, scheme) {
+    Project project(scheme);
+    project.revisions(3);
+    project.witness.after_statement = [&](const RunningStatement&) {
+        boost::filesystem::remove(project.path() / "2_a.up.sql");
+    };
+    BOOST_TEST(project.fault("head").ends_with("\nstate: at 1; 2 was rolled back; nothing else was run"));
+    BOOST_TEST(project.events() == "applied 1");
+    BOOST_TEST(project.tables() == "1");
 }
 
 BOOST_DATA_TEST_CASE(all_in_one_transaction, everywhere, scheme) {

@@ -96,7 +96,7 @@ int main(int argc, char** argv) {
     const int made = sqlite3_step(known) == SQLITE_ROW;
     check(sqlite3_finalize(known));
     const size_t applied = made ? compare(argv[2], &files) : 0;
-    if (up && applied == files.count) return 0;
+    if (up && applied == files.count) return sqlite3_close(db);
     take_lock(argv[3]);
     if (!made) run(history_ddl);
     position = prepared("SELECT coalesce(max(position), 0) FROM runner_history");

@@ -1,0 +1,41 @@
+// Which tables refer to which others by foreign keys.
+#pragma once
+
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace runner::sqlite {
+
+/// SQLite tells the keys of one table at a time, so that asking who refers to a table is asking all of them.
+/// The answers are kept for as long as nothing has changed but that the table which was asked for is gone:
+/// dropping tables one after the other stays linear.
+class References {
+  public:
+    explicit References(sqlite_api::sqlite3* db) : db_(db) {}
+
+    /// The other tables that have a foreign key to `table`.
+    std::vector<std::string> to(std::string_view table);
+    /// The schema may be any other from now on, with the same number.
+    void forget() noexcept { version_.reset(); }
+
+  private:
+    struct Key {
+        std::string child;   // as the database calls it
+        std::string parent;  // as its definition does
+    };
+
+    bool only_dropped(long long version) const;
+    void read();
+
+    sqlite_api::sqlite3* db_;
+    std::optional<long long> version_;  // of the schema when they were read
+    std::string asked_;
+    std::vector<Key> keys_;
+};
+
+}  // namespace runner::sqlite
