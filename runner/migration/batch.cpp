@@ -9,16 +9,15 @@ void Batch::add(Sending sending) {
     if (!waits()) return run(sending);
     bytes_ += sending.sql.size();
     waiting_.push_back(std::move(sending));
-    if (bytes_ >= database_.connection().batch()) send();
+    if (bytes_ >= connection_().batch()) send();
 }
 
 void Batch::run(const Sending& sending) {
     sending.starts();
     try {
         std::optional<Interrupt::Guard> cancelling;
-        if (sending.may_be_cancelled)
-            cancelling.emplace(interrupt_, [this](int) { database_.connection().cancel(); });
-        database_.connection().run(sending.sql);
+        if (sending.may_be_cancelled) cancelling.emplace(interrupt_, [this](int) { connection_().cancel(); });
+        connection_().run(sending.sql);
     } catch (Error& error) {
         sending.failed(error);
         throw;
@@ -40,12 +39,12 @@ void Batch::send() {
         if (!sent[at].may_be_cancelled)
             cancelling.reset();
         else if (!cancelling)
-            cancelling.emplace(interrupt_, [this](int) { database_.connection().cancel(); });
+            cancelling.emplace(interrupt_, [this](int) { connection_().cancel(); });
         sent[at].starts();
     };
     try {
         start();
-        database_.connection().run_all(statements, [&] {
+        connection_().run_all(statements, [&] {
             sent[at].ran();
             if (++at < sent.size()) start();
         });

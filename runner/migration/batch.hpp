@@ -4,11 +4,11 @@
 #include <cstddef>
 #include <functional>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
-#include "migration/database.hpp"
 #include "migration/interrupt.hpp"
+#include "sdk/connection.hpp"
 
 namespace runner::migration {
 
@@ -24,10 +24,12 @@ struct Sending {
 /// For one thread. What it is made from must outlive it.
 class Batch {
   public:
-    Batch(Database& database, Interrupt& interrupt) : database_(database), interrupt_(interrupt) {}
+    /// `connection` is asked anew each time: a link that was lost may have been replaced.
+    Batch(std::function<Connection&()> connection, Interrupt& interrupt)
+        : connection_(std::move(connection)), interrupt_(interrupt) {}
 
     /// Whether what is added waits for more; otherwise it runs at once.
-    bool waits() const { return database_.connection().batch() > 0; }
+    bool waits() const { return connection_().batch() > 0; }
 
     /// Adds a statement, and sends all of them when there are enough. Throws as send().
     void add(Sending sending);
@@ -45,7 +47,7 @@ class Batch {
   private:
     void run(const Sending& sending);
 
-    Database& database_;
+    std::function<Connection&()> connection_;
     Interrupt& interrupt_;
     std::vector<Sending> waiting_;
     std::size_t bytes_ = 0;

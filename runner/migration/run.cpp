@@ -25,7 +25,8 @@ class Run {
   public:
     explicit Run(const Job& job)
         : job_(job),
-          batch_(job.database, *job.options.interrupt),
+          batch_([&database = job.database]() -> Connection& { return database.connection(); },
+                 *job.options.interrupt),
           scripts_(job_),
           journal_(job.database, job.history, job.lock, job.options, job.observer, batch_,
                    job.state.position),
@@ -238,7 +239,7 @@ class Run {
     }
 
     void send(const Placed& placed) {
-        Sender{job_.database, batch_, job_.observer, *job_.options.interrupt}.send(
+        Sender{connection(), job_.database.dialect(), batch_, job_.observer, *job_.options.interrupt}.send(
             placed, [this](const Rendered& statement) { failed_ = statement.given(); });
     }
 

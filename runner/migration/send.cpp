@@ -123,7 +123,7 @@ void Sender::send(const Placed& placed, const std::function<void(const Rendered&
         }
         try {
             batch.send();
-            const auto cancelling = interrupt.during([this](int) { connection().cancel(); });
+            const auto cancelling = interrupt.during([this](int) { connection.cancel(); });
             if (sql != nullptr)
                 run(placed, *sql);
             else
@@ -154,8 +154,8 @@ void Sender::run(const Placed& placed, const SqlStep& step) const {
     interrupt.check();
     watched.starts();
     try {
-        if (!step.drops.empty()) refuse_referenced(connection(), step.drops);
-        connection().run(step.sql);
+        if (!step.drops.empty()) refuse_referenced(connection, step.drops);
+        connection.run(step.sql);
     } catch (Error& error) {
         complete(error, placed, step, interrupt);
         throw;
@@ -165,7 +165,7 @@ void Sender::run(const Placed& placed, const SqlStep& step) const {
 
 void Sender::rebuild(const Placed& placed, const RebuildStep& step) const {
     try {
-        schema::Rebuild plan = schema::rebuild(step, connection().stored_objects(), database.dialect());
+        schema::Rebuild plan = schema::rebuild(step, connection.stored_objects(), dialect);
         if (!plan.copies) {
             try {
                 for (const SqlStep& sql : plan.steps) run(placed, sql);
@@ -179,21 +179,21 @@ void Sender::rebuild(const Placed& placed, const RebuildStep& step) const {
         const auto broken_before = violations(plan.referring);
         std::erase_if(plan.referring,
                       [&](const std::string& table) { return !broken_before.contains(table); });
-        connection().enforce_foreign_keys(false);
+        connection.enforce_foreign_keys(false);
         try {
             for (const SqlStep& sql : plan.steps) run(placed, sql);
         } catch (Error& error) {
             blame_rows(error, plan, step);
-            connection().enforce_foreign_keys(true);
+            connection.enforce_foreign_keys(true);
             throw;
         }
-        connection().enforce_foreign_keys(true);
+        connection.enforce_foreign_keys(true);
         for (const schema::Trial& trial : plan.trials) {
             if (const std::string fault = fault_in(trial); !fault.empty()) refuse_broken(trial, fault);
         }
         if (!plan.new_keys.empty()) refuse_broken(plan.table, {}, broken_keys(plan));
         for (const std::string& table : plan.referring)
-            refuse_broken(table, broken_before.at(table), connection().foreign_key_violations(table));
+            refuse_broken(table, broken_before.at(table), connection.foreign_key_violations(table));
     } catch (Error& error) {
         if (placed.source && !error.location()) error.at(placed.locate(step.span));
         throw;
@@ -203,7 +203,7 @@ void Sender::rebuild(const Placed& placed, const RebuildStep& step) const {
 /// The rows that break the keys that the table has gained; no row can have broken those before.
 std::map<std::string, std::size_t> Sender::broken_keys(const schema::Rebuild& plan) const {
     std::map<std::string, std::size_t> broken;
-    for (const auto& [key, rows] : connection().foreign_key_violations(plan.table)) {
+    for (const auto& [key, rows] : connection.foreign_key_violations(plan.table)) {
         const bool gained = std::any_of(
             plan.new_keys.begin(), plan.new_keys.end(),
             [&, &name = key](const std::string& one) { return ascii::equal_ignoring_case(one, name); });
@@ -215,7 +215,7 @@ std::map<std::string, std::size_t> Sender::broken_keys(const schema::Rebuild& pl
 /// What the database says of something that does not work.
 std::string Sender::fault_in(const schema::Trial& trial) const {
     try {
-        connection().run(trial.sql);
+        connection.run(trial.sql);
         return {};
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::migration) throw;
@@ -228,7 +228,7 @@ Violations Sender::violations(const std::vector<std::string>& tables) const {
     Violations result;
     for (const std::string& table : tables) {
         try {
-            result[table] = connection().foreign_key_violations(table);
+            result[table] = connection.foreign_key_violations(table);
         } catch (const Error& error) {
             if (error.kind() != ErrorKind::migration) throw;
         }
@@ -243,9 +243,9 @@ void Sender::blame_rows(Error& error, const schema::Rebuild& plan, const Rebuild
     std::string broken;
     bool without_value = false;
     try {
-        for (const std::string& sql : plan.probe.preparation) connection().run(sql);
+        for (const std::string& sql : plan.probe.preparation) connection.run(sql);
         for (std::size_t i = 0; i < plan.probe.counts.size(); ++i) {
-            const std::size_t rows = connection().count(plan.probe.counts[i]);
+            const std::size_t rows = connection.count(plan.probe.counts[i]);
             if (rows == 0) continue;
             broken += fmt::format("\n  {} {}", rows, broken_by(plan.rules[i], rows));
             without_value |= plan.rules[i].kind == RowRule::not_null && adds(step, plan.rules[i].columns);

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "migration/batch.hpp"
-#include "migration/database.hpp"
 #include "migration/interrupt.hpp"
 #include "migration/observer.hpp"
 #include "migration/script.hpp"
@@ -31,8 +30,9 @@ struct Placed {
 };
 
 struct Sender {
-    Database& database;
-    Batch& batch;
+    Connection& connection;
+    const Dialect& dialect;
+    Batch& batch;  // over that connection
     Observer& observer;
     Interrupt& interrupt;
 
@@ -44,7 +44,6 @@ struct Sender {
     void send(const Placed& placed, const std::function<void(const Rendered&)>& failed) const;
 
   private:
-    Connection& connection() const { return database.connection(); }
     void add(const Placed& placed, const SqlStep& step,
              const std::function<void(const Rendered&)>& failed) const;
     void run(const Placed& placed, const SqlStep& step) const;

@@ -66,7 +66,8 @@ bool Client::portable(const std::string& sql) {
     migration::Options options;
     options.dialects = {std::string(dialect_.name())};
     migration::Observer nobody;
-    const migration::Sender sender{*connection_, dialect_, nobody, *options.interrupt};
+    migration::Batch batch([this]() -> Connection& { return *connection_; }, *options.interrupt);
+    const migration::Sender sender{*connection_, dialect_, batch, nobody, *options.interrupt};
     Schema after = schema_;
     std::vector<migration::Rendered> statements;
     try {
@@ -78,7 +79,11 @@ bool Client::portable(const std::string& sql) {
         BOOST_TEST_MESSAGE("not asked for: " << error.message());
         return false;
     }
-    for (const migration::Rendered& statement : statements) sender.send(nullptr, statement);
+    for (migration::Rendered& statement : statements) {
+        const auto one = std::make_shared<const migration::Rendered>(std::move(statement));
+        sender.send({std::nullopt, one}, [](const migration::Rendered&) {});
+    }
+    batch.send();
     schema_ = std::move(after);
     return true;
 }

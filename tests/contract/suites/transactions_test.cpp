@@ -102,4 +102,34 @@ BOOST_DATA_TEST_CASE(a_commit_that_the_database_refuses_is_an_error, systems()) 
     BOOST_TEST(client.value("SELECT count(*) FROM children") == "0");
 }
 
+BOOST_DATA_TEST_CASE(statements_that_travel_together_stop_at_the_first_that_fails, systems()) {
+    const Database database(sample);
+    Client client = database.client();
+    client->run("CREATE TABLE notes (text VARCHAR(50))");
+    client->begin();
+    const std::vector<std::string_view> statements{"INSERT INTO notes VALUES ('a')", "SELECT * FROM notes",
+                                                   "INSERT INTO missing VALUES ('b')",
+                                                   "INSERT INTO notes VALUES ('c')"};
+    std::size_t ran = 0;
+    const Error error = error_of([&] { client->run_all(statements, [&] { ++ran; }); });
+    BOOST_TEST((error.kind() == ErrorKind::migration));
+    BOOST_TEST(ran == 2U);
+    client->rollback();
+    const bool rolled_back = client.value("SELECT count(*) FROM notes") == "0";
+    BOOST_TEST((rolled_back || client.value("SELECT count(*) FROM notes WHERE text = 'c'") == "0"));
+}
+
+BOOST_DATA_TEST_CASE(transactions_travel_together_where_statements_do, systems()) {
+    const Database database(sample);
+    Client client = database.client();
+    if (client->batch() == 0) return;
+    client->run("CREATE TABLE notes (text VARCHAR(50))");
+    const std::vector<std::string_view> statements{"BEGIN", "INSERT INTO notes VALUES ('a')", "COMMIT",
+                                                   "BEGIN", "INSERT INTO notes VALUES ('b')"};
+    client->run_all(statements, [] {});
+    BOOST_TEST(client->in_transaction());
+    client->rollback();
+    BOOST_TEST(client.value("SELECT count(*) FROM notes") == "1");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
