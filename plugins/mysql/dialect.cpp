@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "keys.hpp"
 #include "keywords.hpp"
 
 namespace runner::mysql {
@@ -36,9 +37,9 @@ constexpr TypeRule types[] = {
     {TypeKind::json, "JSON", {}},
 };
 
+// Not here: max and min, which take values of enumerated types for text.
 constexpr PlainFunction functions[] = {
-    {"abs"}, {"coalesce"}, {"count"}, {"length", "char_length"}, {"lower"}, {"max"},
-    {"min"}, {"nullif"},   {"upper"},
+    {"abs"}, {"coalesce"}, {"count"}, {"length", "char_length"}, {"lower"}, {"nullif"}, {"upper"},
 };
 
 // The collation tells every two texts apart, as PostgreSQL does: by case, accents, and blanks at the end.
@@ -129,6 +130,8 @@ MysqlDialect::MysqlDialect() : PlainDialect(rules) {
 
 Rendering MysqlDialect::render(const Statement& statement, const Schema& before) const {
     if (const auto* change = std::get_if<DataChange>(&statement.node)) refuse_chain(statement, *change);
+    if (const auto* table = std::get_if<CreateTable>(&statement.node)) check_table(*table);
+    if (const auto* index = std::get_if<CreateIndex>(&statement.node)) check_index(*index, before);
     return PlainDialect::render(statement, before);
 }
 

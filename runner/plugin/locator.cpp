@@ -109,6 +109,12 @@ std::vector<fs::path> folders(const std::vector<std::string>& from_command_line)
                 .mend(fmt::format("write its whole path: {}",
                                   fs::absolute(folder).lexically_normal().string()));
         }
+        boost::system::error_code unknown;
+        if (!origin.empty() && fs::status(folder, unknown).type() == fs::file_not_found) {
+            throw Error(ErrorKind::usage,
+                        fmt::format("the plugin folder {} of {} is not there", folder.string(), origin))
+                .mend("make it, or leave it out");
+        }
         if (std::find(result.begin(), result.end(), folder.lexically_normal()) == result.end()) {
             result.push_back(folder.lexically_normal());
         }
@@ -119,7 +125,7 @@ std::vector<fs::path> folders(const std::vector<std::string>& from_command_line)
     for (std::string folder; std::getline(list, folder, ':');) {
         if (!folder.empty()) add(folder, "RUNNER_PLUGINS");
     }
-    add(own_folder(), "the runner");
+    add(own_folder(), "");  // what is missing there is missed when a URL asks for it
     return result;
 }
 

@@ -24,7 +24,7 @@ boost::filesystem::path own_folder();
 
 /// The folders that are searched, in order: those of the command line, those of RUNNER_PLUGINS (separated by
 /// colons), the runner's own. Never the current directory nor LD_LIBRARY_PATH.
-/// Throws Error (usage) for one that is relative.
+/// Throws Error (usage) for one that is relative, or that somebody has named and that is not there.
 std::vector<boost::filesystem::path> folders(const std::vector<std::string>& from_command_line);
 
 /// Every *.so in `folders`, by name, each read as an ELF file: its note, its architecture, whether it is

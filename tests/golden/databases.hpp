@@ -35,4 +35,8 @@ std::unique_ptr<Scratch> sqlite();
 /// when the variable is not set.
 std::unique_ptr<Scratch> postgresql();
 
+/// What MariaDB, at TEST_MYSQL_URL and through its plugin, says against one of `statements`, run in a
+/// database of their own; nothing when it takes all, or the variable is not set.
+std::optional<std::string> refused_by_mariadb(const std::vector<std::string>& statements);
+
 }  // namespace runner::golden

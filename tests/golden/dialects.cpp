@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/report.hpp"
 #include "cli/statement.hpp"
 #include "migration/script.hpp"
@@ -12,9 +14,9 @@ namespace runner::golden {
 
 namespace {
 
-Plugin& plugin_of(std::string_view dialect) {
-    static const std::vector<plugin::Found> found = plugin::locate({PLUGINS_DIR});
-    return plugin::load(plugin::named(found, std::string(dialect)));
+const std::vector<plugin::Found>& plugins() {
+    static const std::vector<plugin::Found> found = plugin::locate({PLUGINS_DIR, INSTALLED_PLUGINS_DIR});
+    return found;
 }
 
 /// A rebuild as a person would run it who has no transaction.
@@ -27,8 +29,16 @@ void add(std::vector<std::string>& to_run, const std::optional<migration::Rebuil
 
 }  // namespace
 
+Plugin& plugin_of(std::string_view dialect) {
+    return plugin::load(plugin::named(plugins(), std::string(dialect)));
+}
+
 const Dialect& dialect(const std::string& name) {
     return plugin_of(name).dialect();
+}
+
+bool has_dialect(const std::string& name) {
+    return std::ranges::find(plugins(), name, &plugin::Found::name) != plugins().end();
 }
 
 Rendered render(const std::string& input, const Dialect& dialect, const Rendered& before) {
@@ -36,7 +46,7 @@ Rendered render(const std::string& input, const Dialect& dialect, const Rendered
     result.to_run = before.to_run;
     result.schema = before.schema;
     migration::Options options;
-    options.dialects = {"postgresql", "sqlite"};
+    options.dialects = {"mysql", "postgresql", "sqlite"};
     migration::Rehearsal rehearsal(plugin_of(dialect.name()), before.to_run);
     try {
         migration::Script script(parse::Source::text("input.sql", input), parse::Language::portable, dialect,

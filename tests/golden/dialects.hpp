@@ -2,14 +2,18 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "sdk/dialect.hpp"
+#include "sdk/plugin.hpp"
 
 namespace runner::golden {
 
+Plugin& plugin_of(std::string_view dialect);
 /// The plugin's dialect called `name`.
 const Dialect& dialect(const std::string& name);
+/// Whether there is one: that of MariaDB is built where its library is installed.
+bool has_dialect(const std::string& name);
 
 /// What the database gets for a portable script, and what a person is told.
 struct Rendered {

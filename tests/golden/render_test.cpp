@@ -22,16 +22,25 @@ void run(const golden::Rendered& rendered, golden::Scratch& database) {
     }
 }
 
-/// What `dialect` gets for a case; before.sql, where there is one, is what the database holds already.
+/// What `dialect` gets for a case; before.sql, where there is one, is what the database holds already, if it
+/// can.
 golden::Rendered rendered(const golden::Case& one, const Dialect& dialect) {
     const golden::Rendered before =
         one.has("before.sql") ? golden::render(one.read("before.sql"), dialect) : golden::Rendered{};
+    if (before.refused) return before;
     return golden::render(one.read("input.sql"), dialect, before);
 }
 
 void check(const golden::Case& one, const std::string& name, const golden::Rendered& rendered) {
     one.check(name + (rendered.refused ? ".error.txt" : ".sql"), rendered.text);
     one.check_absent(name + (rendered.refused ? ".sql" : ".error.txt"));
+}
+
+void check_mysql(const golden::Case& one) {
+    const golden::Rendered mysql = rendered(one, golden::dialect("mysql"));
+    check(one, "mysql", mysql);
+    const auto said = golden::refused_by_mariadb(mysql.to_run);
+    BOOST_CHECK_MESSAGE(!said, one.name << ": " << said.value_or(""));
 }
 
 BOOST_AUTO_TEST_SUITE(render)
@@ -44,8 +53,9 @@ BOOST_DATA_TEST_CASE(cases, golden::cases("render"), one) {
 
     run(sqlite, *golden::sqlite());
     if (const auto server = golden::postgresql(); server && !sqlite.mistaken) run(postgresql, *server);
+    if (golden::has_dialect("mysql")) check_mysql(one);
     one.check_orphans({"before.sql", "input.sql", "sqlite.sql", "sqlite.error.txt", "postgresql.sql",
-                       "postgresql.error.txt"});
+                       "postgresql.error.txt", "mysql.sql", "mysql.error.txt"});
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -382,6 +382,10 @@ state: at base; nothing was run
 error: the plugin folder plugins of the command line is relative
 mend: write its whole path: $HERE/plugins
 )"},
+    {"a folder of plugins that is not there", nothing, {"--to", "head", "--plugins", "/no/such"}, 2, R"(
+error: the plugin folder /no/such of the command line is not there
+mend: make it, or leave it out
+)"},
     {"an unknown option", nothing, {"--to", "head", "--dri", "sql"}, 2, R"(
 error: unknown option --dri
 mend: did you mean --dir?

@@ -37,12 +37,12 @@ struct Environment {
 BOOST_AUTO_TEST_SUITE(locator)
 
 BOOST_AUTO_TEST_CASE(folders_come_from_command_line_environment_and_installation) {
-    const Environment environment("/two:/three:");
-    const auto found = folders({"/one", "/two"});
+    const Environment environment("/usr:/var:");
+    const auto found = folders({"/etc", "/usr"});
     BOOST_TEST(found.size() == 4U);
-    BOOST_TEST(found.at(0) == "/one");
-    BOOST_TEST(found.at(1) == "/two");
-    BOOST_TEST(found.at(2) == "/three");
+    BOOST_TEST(found.at(0) == "/etc");
+    BOOST_TEST(found.at(1) == "/usr");
+    BOOST_TEST(found.at(2) == "/var");
     BOOST_TEST(found.at(3) == own_folder());
     BOOST_TEST(own_folder() == PLUGINS_DIR);
 }
@@ -54,9 +54,21 @@ BOOST_AUTO_TEST_CASE(a_relative_folder_is_refused) {
                error.message() == "the plugin folder plugins of the command line is relative" &&
                error.mend() == "write its whole path: " + here + "/plugins";
     });
-    const Environment environment("/one:../two");
+    const Environment environment("/usr:../two");
     BOOST_CHECK_EXCEPTION(folders({}), Error, [](const Error& error) {
         return error.message() == "the plugin folder ../two of RUNNER_PLUGINS is relative";
+    });
+}
+
+BOOST_AUTO_TEST_CASE(a_folder_that_was_named_must_be_there) {
+    BOOST_CHECK_EXCEPTION(folders({"/usr", "/no/such"}), Error, [&](const Error& error) {
+        return error.kind() == ErrorKind::usage &&
+               error.message() == "the plugin folder /no/such of the command line is not there" &&
+               error.mend() == "make it, or leave it out";
+    });
+    const Environment environment("/no/such");
+    BOOST_CHECK_EXCEPTION(folders({}), Error, [](const Error& error) {
+        return error.message() == "the plugin folder /no/such of RUNNER_PLUGINS is not there";
     });
 }
 

@@ -44,12 +44,18 @@ Said said(const PlainRewrite& rewrite, const ColumnDefinition& column) {
     return {declared, type_check(rule, type, spelled(rules, column.name.name), values)};
 }
 
-/// A name of PostgreSQL's making that nothing in this statement has yet.
+/// A name of PostgreSQL's making that nothing has yet, in this statement either.
 std::string name_for(PlainRewrite& rewrite, const std::string& table, Unnamed what,
                      std::span<const std::string> columns) {
-    const std::string first = invented_name(rewrite.before, table, what, columns);
-    std::string name = first;
-    for (int number = 1; !rewrite.named.insert(name).second; ++number) name = first + std::to_string(number);
+    std::string name = invented_name(rewrite.before, table, what, columns);
+    if (rewrite.named.insert(name).second) return name;
+    Schema schema = rewrite.before;
+    for (const std::string& taken : rewrite.named) {
+        schema.constraints.insert(taken);
+        schema.indexes.emplace(taken, Index{});
+    }
+    name = invented_name(schema, table, what, columns);
+    rewrite.named.insert(name);
     return name;
 }
 
@@ -120,6 +126,14 @@ std::string moved(PlainRewrite& rewrite, const std::string& table, const ColumnD
     return "CONSTRAINT " + name + " " + text;
 }
 
+/// 'perhaps' would be found out when the table is made, and 't' is TRUE for PostgreSQL alone.
+void refuse_worded_truth(const PlainRewrite& rewrite, const ColumnDefinition& column,
+                         const Expression& value) {
+    const std::size_t first = rewrite.index_at(value.span.begin);
+    if (column.type->type.kind == TypeKind::boolean && rewrite.kind(first, TokenKind::string))
+        rewrite.refuse("a BOOLEAN in words", value.span, "write TRUE or FALSE");
+}
+
 }  // namespace
 
 std::vector<std::string> write_column(PlainRewrite& rewrite, const std::string& table,
@@ -144,8 +158,11 @@ std::vector<std::string> write_column(PlainRewrite& rewrite, const std::string& 
                 break;
             case ConstraintKind::primary_key:
                 refuse_clauses(rewrite, constraint);
+                if (constraint.name)  // behind a column, not every database takes one
+                    rewrite.edits.erase({constraint.span.begin, constraint.name->span.end});
                 break;
             case ConstraintKind::default_value:
+                refuse_worded_truth(rewrite, column, constraint.expression);
                 write_expression(rewrite, constraint.expression.span);
                 break;
             case ConstraintKind::unique:

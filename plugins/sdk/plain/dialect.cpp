@@ -33,8 +33,7 @@ Rendering PlainDialect::render(const Statement& statement, const Schema& before)
     return std::visit(
         [&]<class Node>(const Node& node) -> Rendering {
             if constexpr (Plain<Node>) return plain::render(rewrite, node);
-            const auto* raw = std::get_if<Raw>(&statement.node);
-            rewrite.refuse(raw ? raw->words : words_of(rewrite), {0, statement.text.size()});
+            rewrite.refuse(words_of(rewrite), {0, statement.text.size()});
         },
         statement.node);
 }

@@ -1,8 +1,7 @@
 // Expressions: of PostgreSQL's grammar what standard SQL has too, and means the same by.
 #include <algorithm>
 
-#include "sdk/ascii.hpp"
-#include "sdk/expression/parse.hpp"
+#include "sdk/expression/typing.hpp"
 #include "sdk/plain/tree.hpp"
 
 namespace runner::plain {
@@ -11,7 +10,7 @@ namespace {
 
 using tree::Form;
 
-/// The end of what MATCHES where it is all that can be said of it: the text itself.
+/// Where the text itself is all that can be said of it.
 [[noreturn]] void refuse_text(const PlainRewrite& rewrite, const Expr& expression) {
     const Span span = span_of(rewrite, expression.tokens);
     rewrite.refuse(std::string(rewrite.statement.slice(span)), span);
@@ -40,6 +39,8 @@ void check_pattern(const PlainRewrite& rewrite, const Expr& like) {
 }
 
 void write_call(PlainRewrite& rewrite, const Expr& call) {
+    if (call.name == "now" && call.parts.empty())
+        return rewrite.edits.replace(span_of(rewrite, call.tokens), std::string(rewrite.rules.clock));
     const auto known = std::ranges::find(rewrite.rules.functions, call.name, &PlainFunction::name);
     const bool schema = call.call->name.last - call.call->name.first > 1;
     if (known == rewrite.rules.functions.end() || schema || !call.call->simple || call.call->variadic ||
@@ -47,6 +48,48 @@ void write_call(PlainRewrite& rewrite, const Expr& call) {
         refuse_text(rewrite, call);
     if (!known->called.empty())
         rewrite.edits.replace(span_of(rewrite, call.call->name), std::string(known->called));
+}
+
+bool is_text(TypeKind kind) {
+    return kind == TypeKind::text || kind == TypeKind::varchar;
+}
+
+/// What a text can be compared with: databases agree on what it then is.
+bool compares_with_text(const Expr& value) {
+    if (value.form == Form::string || value.form == Form::null) return true;
+    if (!value.type) return false;
+    const TypeKind kind = value.type->kind;
+    return is_text(kind) || kind == TypeKind::date || kind == TypeKind::timestamp || kind == TypeKind::uuid ||
+           kind == TypeKind::named;
+}
+
+/// 'yes' beside a BOOLEAN is TRUE for PostgreSQL, and 0 for others; a value of an enumerated type has its
+/// place in an order for one, and is a text for the other.
+void check_comparison(const PlainRewrite& rewrite, const Expr& comparison) {
+    const bool ordered =
+        comparison.form == Form::between ||
+        (comparison.form == Form::comparison && comparison.name != "=" && comparison.name != "<>");
+    const bool text = std::ranges::any_of(comparison.parts, [](const Expr& part) {
+        return part.form == Form::string || (part.type && is_text(part.type->kind));
+    });
+    for (const Expr& part : comparison.parts) {
+        const bool named = part.type && part.type->kind == TypeKind::named;
+        if ((text && !part.query && !compares_with_text(part)) || (ordered && named))
+            refuse_text(rewrite, comparison);
+    }
+}
+
+/// Not every database lets arithmetic come before ||.
+void write_concatenation(PlainRewrite& rewrite, const Expr& concatenation) {
+    for (const Expr& part : concatenation.parts) {
+        const bool alike = part.form == Form::string || part.form == Form::null ||
+                           (part.type && (is_text(part.type->kind) || is_whole(part.type->kind)));
+        if (!alike) refuse_text(rewrite, concatenation);
+        if (part.form != Form::arithmetic) continue;
+        const Span span = span_of(rewrite, part.tokens);
+        rewrite.edits.insert(span.begin, "(");
+        rewrite.edits.insert(span.end, ")");
+    }
 }
 
 /// Whether the parts of `expression` are all that there is to look at.
@@ -69,8 +112,6 @@ bool is_plain(const Expr& expression) {
             return expression.name != "IS DISTINCT FROM";
         case Form::arithmetic:  // a division of integers is not one everywhere
             return expression.name != "/" && expression.name != "%";
-        case Form::operation:
-            return expression.name == "||";
         case Form::between:
             return expression.name.empty();
         case Form::is:
@@ -98,6 +139,16 @@ void write_tree(PlainRewrite& rewrite, const Expr& expression) {
         case Form::like:
             check_pattern(rewrite, expression);
             break;
+        case Form::operation:
+            if (expression.name != "||" || expression.parts.size() != 2) refuse_text(rewrite, expression);
+            write_concatenation(rewrite, expression);
+            break;
+        case Form::comparison:
+        case Form::between:
+        case Form::in:
+            if (!is_plain(expression)) refuse_text(rewrite, expression);
+            check_comparison(rewrite, expression);
+            break;
         default:
             if (!is_plain(expression)) refuse_text(rewrite, expression);
     }
@@ -106,7 +157,12 @@ void write_tree(PlainRewrite& rewrite, const Expr& expression) {
 }
 
 void write_expression(PlainRewrite& rewrite, Span span) {
-    understood(rewrite, [&] { write_tree(rewrite, tree::parse_expression(rewrite, rewrite.in(span))); });
+    understood(rewrite, [&] {
+        Expr expression = tree::parse_expression(rewrite, rewrite.in(span));
+        tree::set_types(rewrite, rewrite.before, expression,
+                        tree::scope_of_definition(rewrite.statement, rewrite.before));
+        write_tree(rewrite, expression);
+    });
 }
 
 }  // namespace runner::plain

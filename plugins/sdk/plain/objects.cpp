@@ -1,4 +1,6 @@
 // Indexes, and the end of everything.
+#include <algorithm>
+
 #include "sdk/invented_names.hpp"
 #include "sdk/plain/rewrite.hpp"
 
@@ -32,12 +34,30 @@ Rendering render(PlainRewrite& rewrite, const CreateIndex& index) {
     return rewrite.done();
 }
 
+namespace {
+
+/// Databases do not agree on the order in which they then go.
+void refuse_dependents(const PlainRewrite& rewrite, const Drop& drop) {
+    for (const ObjectName& name : drop.names) {
+        for (const std::string& dependent : rewrite.before.dependents(name.name.name)) {
+            if (std::ranges::none_of(drop.names,
+                                     [&](const ObjectName& each) { return each.name.name == dependent; }))
+                continue;
+            rewrite.refuse("a DROP of what " + dependent + " stands on, together with it", name.span,
+                           "drop " + dependent + " first, in a statement of its own");
+        }
+    }
+}
+
+}  // namespace
+
 Rendering render(PlainRewrite& rewrite, const Drop& drop) {
     rewrite.refuse_any(drop.cascade, "CASCADE");
     rewrite.refuse_any(drop.concurrently, "CONCURRENTLY");
     if (drop.kind == ObjectKind::type && !rewrite.rules.enumerated.empty()) return {};
     if (drop.kind != ObjectKind::table && drop.kind != ObjectKind::view && drop.kind != ObjectKind::index)
         rewrite.refuse("this DROP", {0, rewrite.statement.text.size()});
+    if (drop.names.size() > 1) refuse_dependents(rewrite, drop);
     if (drop.restrict_) rewrite.edits.erase(*drop.restrict_);
     for (const ObjectName& name : drop.names) write(rewrite, name);
     if (drop.kind == ObjectKind::table || !rewrite.rules.index_of_table || drop.kind == ObjectKind::view)

@@ -1,4 +1,5 @@
 // Queries, and the statements that change rows.
+#include "sdk/expression/typing.hpp"
 #include "sdk/plain/tree.hpp"
 
 namespace runner::plain {
@@ -66,7 +67,18 @@ void write_tree(PlainRewrite& rewrite, const tree::Query& query) {
 }
 
 void write_query(PlainRewrite& rewrite, Span span) {
-    understood(rewrite, [&] { write_tree(rewrite, tree::parse_query(rewrite, rewrite.in(span))); });
+    understood(rewrite, [&] {
+        tree::Query query = tree::parse_query(rewrite, rewrite.in(span));
+        tree::set_types(rewrite, rewrite.before, query, {});
+        write_tree(rewrite, query);
+    });
+}
+
+Rendering render(PlainRewrite& rewrite, const Raw& raw) {
+    const Span whole{0, rewrite.statement.text.size()};
+    if (raw.words != "SELECT" && raw.words != "VALUES") rewrite.refuse(raw.words, whole);
+    write_query(rewrite, whole);
+    return rewrite.done();
 }
 
 Rendering render(PlainRewrite& rewrite, const DataChange& change) {
@@ -78,7 +90,8 @@ Rendering render(PlainRewrite& rewrite, const DataChange& change) {
     if (change.alias) rewrite.refuse("another name for the table", change.alias->span);
     write(rewrite, change.table);
     understood(rewrite, [&] {
-        const tree::Change tree = tree::parse_change(rewrite, {0, rewrite.size()});
+        tree::Change tree = tree::parse_change(rewrite, {0, rewrite.size()});
+        tree::set_types(rewrite, rewrite.before, tree);
         if (!tree.with.empty()) rewrite.refuse("WITH", rewrite.token(0).span);
         for (const std::size_t column : tree.columns) write_names(rewrite, {column, column + 1});
         if (tree.query) write_tree(rewrite, *tree.query);

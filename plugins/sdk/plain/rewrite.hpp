@@ -51,5 +51,7 @@ Rendering render(PlainRewrite& rewrite, const CreateEnum& type);
 Rendering render(PlainRewrite& rewrite, const Drop& drop);
 Rendering render(PlainRewrite& rewrite, const AlterTable& alter);
 Rendering render(PlainRewrite& rewrite, const DataChange& change);
+/// A query; any other is refused.
+Rendering render(PlainRewrite& rewrite, const Raw& raw);
 
 }  // namespace runner::plain

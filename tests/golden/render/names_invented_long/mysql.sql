@@ -1,0 +1,18 @@
+CREATE TABLE t (
+    a_column_whose_name_is_long_enough_that_only_its_end_tells_1 INTEGER,
+    a_column_whose_name_is_long_enough_that_only_its_end_tells_2 INTEGER,
+    CONSTRAINT t_a_column_whose_name_is_long_enough_that_only_its_end_tell_key UNIQUE (a_column_whose_name_is_long_enough_that_only_its_end_tells_1),
+    CONSTRAINT t_a_column_whose_name_is_long_enough_that_only_its_end_te_check CHECK (a_column_whose_name_is_long_enough_that_only_its_end_tells_1 > 0),
+    CONSTRAINT t_a_column_whose_name_is_long_enough_that_only_its_end_tel_key1 UNIQUE (a_column_whose_name_is_long_enough_that_only_its_end_tells_2),
+    CONSTRAINT t_a_column_whose_name_is_long_enough_that_only_its_end_t_check1 CHECK (a_column_whose_name_is_long_enough_that_only_its_end_tells_2 > 0)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+CREATE INDEX t_a_column_whose_name_is_long_enough_that_only_its_end_tell_idx ON t (a_column_whose_name_is_long_enough_that_only_its_end_tells_1);
+
+CREATE INDEX t_a_column_whose_name_is_long_enough_that_only_its_end_tel_idx1 ON t (a_column_whose_name_is_long_enough_that_only_its_end_tells_2);
+
+ALTER TABLE t
+    DROP CONSTRAINT t_a_column_whose_name_is_long_enough_that_only_its_end_t_check1,
+    DROP CONSTRAINT t_a_column_whose_name_is_long_enough_that_only_its_end_tell_key;
+
+DROP INDEX t_a_column_whose_name_is_long_enough_that_only_its_end_tel_idx1 ON t;

@@ -1,0 +1,10 @@
+CREATE TABLE t (
+    a INTEGER,
+    b INTEGER,
+    c INTEGER,
+    CONSTRAINT t_b UNIQUE (b),
+    CONSTRAINT t_c_key UNIQUE (c),
+    CONSTRAINT t_a_key UNIQUE (a)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+ALTER TABLE t DROP CONSTRAINT t_b, DROP CONSTRAINT t_c_key;

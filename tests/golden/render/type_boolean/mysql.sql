@@ -1,0 +1,1 @@
+CREATE TABLE flags (on_sale BOOLEAN NOT NULL DEFAULT false, hidden BOOLEAN, CONSTRAINT flags_on_sale_type CHECK (on_sale IN (0, 1)), CONSTRAINT flags_hidden_type CHECK (hidden IN (0, 1))) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;

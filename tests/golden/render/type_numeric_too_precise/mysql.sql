@@ -1,0 +1,3 @@
+CREATE TABLE prices (
+    amount NUMERIC(20, 4) NOT NULL
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
