@@ -54,8 +54,6 @@ class MysqlConnection final : public Connection {
     std::size_t count(std::string_view query) override;
 
   private:
-    void tell_warnings();
-
     MYSQL* link_;
     Address address_;
     ConnectionOptions options_;
@@ -95,14 +93,8 @@ void MysqlConnection::run(std::string_view sql) {
         failed_ = true;
         throw;
     }
-    if (options_.notice && mysql_warning_count(link_) > 0) tell_warnings();
-}
-
-void MysqlConnection::tell_warnings() {
-    const unsigned count = mysql_warning_count(link_);
-    const std::string first = value(link_, "SELECT CONCAT(@@warning_count, ' warnings')")
-                                  .value_or(fmt::format("{} warnings", count));
-    options_.notice(first);
+    if (!options_.notice || mysql_warning_count(link_) == 0) return;
+    for (const std::string& warning : warnings(link_)) options_.notice(warning);
 }
 
 void MysqlConnection::cancel() noexcept {

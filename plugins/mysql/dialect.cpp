@@ -6,6 +6,7 @@
 
 #include "keys.hpp"
 #include "keywords.hpp"
+#include "trace.hpp"
 
 namespace runner::mysql {
 
@@ -80,52 +81,15 @@ void refuse_chain(const Statement& statement, const DataChange& change) {
     }
 }
 
-/// A number: 2 when `rows` of information_schema has one that is there whole, else 0.
-std::string counted(std::string_view table, const std::string& condition, bool there) {
-    return fmt::format(
-        "SELECT CASE WHEN EXISTS (SELECT 1 FROM information_schema.{} WHERE table_schema ="
-        " DATABASE() AND {}) THEN {} ELSE {} END",
-        table, condition, there ? 2 : 0, there ? 0 : 2);
-}
-
-std::string is(std::string_view column, const std::string& name) {
-    return fmt::format("{} = BINARY {}", column, string_literal(name));
-}
-
-/// Each statement that changes a schema is whole or not at all, since MariaDB 10.6, wherever it was killed.
-std::optional<Trace> trace_of(const AlterTable& alter) {
-    const auto* add = alter.actions.empty() ? nullptr : std::get_if<AddColumn>(&alter.actions[0]);
-    if (!add) return std::nullopt;
-    return Trace{
-        counted("columns",
-                is("table_name", alter.table.name.name) + " AND " + is("column_name", add->column.name.name),
-                true),
-        {},
-        {}};
-}
-
-std::optional<Trace> trace_of(const CreateIndex& index) {
-    if (!index.name) return std::nullopt;
-    return Trace{
-        counted("statistics",
-                is("table_name", index.table.name.name) + " AND " + is("index_name", index.name->name.name),
-                true),
-        {},
-        {}};
-}
-
-std::optional<Trace> trace_of(const Drop& drop) {
-    if (drop.kind == ObjectKind::type) return Trace{};
-    if (drop.names.size() > 1) return std::nullopt;
-    const std::string& name = drop.names[0].name.name;
-    if (drop.kind == ObjectKind::index)
-        return Trace{counted("statistics", is("index_name", name), false), {}, {}};
-    return Trace{counted("tables", is("table_name", name), false), {}, {}};
-}
-
 }  // namespace
 
 MysqlDialect::MysqlDialect() : PlainDialect(rules) {
+}
+
+std::string_view MysqlDialect::advice() const {
+    return "every connection of an application must keep STRICT_TRANS_TABLES in sql_mode, where MariaDB has "
+           "it "
+           "by default: without it, values that do not fit are cut";
 }
 
 Rendering MysqlDialect::render(const Statement& statement, const Schema& before) const {
@@ -136,17 +100,7 @@ Rendering MysqlDialect::render(const Statement& statement, const Schema& before)
 }
 
 std::optional<Trace> MysqlDialect::trace(const Statement& statement) const {
-    if (const auto* table = std::get_if<CreateTable>(&statement.node))
-        return Trace{counted("tables", is("table_name", table->name.name.name), true), {}, {}};
-    if (const auto* view = std::get_if<CreateView>(&statement.node))
-        return view->or_replace
-                   ? Trace{}
-                   : Trace{counted("tables", is("table_name", view->name.name.name), true), {}, {}};
-    if (const auto* index = std::get_if<CreateIndex>(&statement.node)) return trace_of(*index);
-    if (const auto* drop = std::get_if<Drop>(&statement.node)) return trace_of(*drop);
-    if (const auto* alter = std::get_if<AlterTable>(&statement.node)) return trace_of(*alter);
-    if (std::holds_alternative<CreateEnum>(statement.node)) return Trace{};
-    return std::nullopt;
+    return mysql::trace(statement);
 }
 
 }  // namespace runner::mysql

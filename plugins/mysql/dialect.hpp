@@ -9,6 +9,7 @@ class MysqlDialect : public PlainDialect {
   public:
     MysqlDialect();
 
+    std::string_view advice() const override;
     Rendering render(const Statement& statement, const Schema& before) const override;
     std::optional<Trace> trace(const Statement& statement) const override;
 };

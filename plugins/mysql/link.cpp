@@ -113,4 +113,13 @@ std::optional<std::string> value(MYSQL* link, const std::string& sql) {
     return row[0];
 }
 
+std::vector<std::string> warnings(MYSQL* link) {
+    if (mysql_query(link, "SHOW WARNINGS") != 0) throw error_of(link);
+    const Result result(mysql_store_result(link));
+    std::vector<std::string> lines;
+    while (const MYSQL_ROW row = result ? mysql_fetch_row(result.get()) : nullptr)
+        lines.push_back(std::string(row[0]) + ": " + row[2]);
+    return lines;
+}
+
 }  // namespace runner::mysql

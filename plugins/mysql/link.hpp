@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "address.hpp"
 
@@ -30,5 +31,8 @@ inline Error error_of(MYSQL* link, std::string_view sql = "") {
 void execute(MYSQL* link, std::string_view sql);
 /// The first value of the first row; nothing for NULL and where there is no row. Throws Error.
 std::optional<std::string> value(MYSQL* link, const std::string& sql);
+
+/// What the last statement was warned of, a line each: "Note: Unknown table". Throws Error.
+std::vector<std::string> warnings(MYSQL* link);
 
 }  // namespace runner::mysql

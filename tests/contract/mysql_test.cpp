@@ -75,6 +75,14 @@ BOOST_AUTO_TEST_CASE(a_session_is_set_as_it_should) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(warnings_are_told) {
+    const Database database(mysql_system());
+    Client client = database.client();
+    client->run("DROP TABLE IF EXISTS nothing");
+    BOOST_TEST(client.notices.size() == 1U);
+    BOOST_TEST(client.notices.at(0).starts_with("Note: Unknown table "), client.notices.at(0));
+}
+
 BOOST_AUTO_TEST_CASE(a_syntax_error_shows_its_place_and_nothing_of_the_statement) {
     const Database database(mysql_system());
     Client client = database.client();

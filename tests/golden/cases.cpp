@@ -33,6 +33,10 @@ bool Case::has(const std::string& file) const {
     return fs::exists(folder / file);
 }
 
+bool Case::wants(const std::string& file) const {
+    return updating() || has(file);
+}
+
 void Case::check(const std::string& file, const std::string& actual) const {
     if (updating()) {
         std::ofstream((folder / file).string(), std::ios::binary) << actual;

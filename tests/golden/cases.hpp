@@ -17,6 +17,8 @@ struct Case {
 
     std::string read(const std::string& file) const;
     bool has(const std::string& file) const;
+    /// Whether `file` is there, or may come to be.
+    bool wants(const std::string& file) const;
     /// Compares `actual` with `file`, or rewrites it. A file that is missing fails.
     void check(const std::string& file, const std::string& actual) const;
     /// Fails when `file` is there and should not be; UPDATE_GOLDEN=1 removes it.

@@ -36,7 +36,10 @@ void check(const golden::Case& one, const std::string& name, const golden::Rende
     one.check_absent(name + (rendered.refused ? ".sql" : ".error.txt"));
 }
 
+/// Not every machine has what its plugin is built with: a case that was made on one that has not goes
+/// without.
 void check_mysql(const golden::Case& one) {
+    if (!one.wants("mysql.sql") && !one.wants("mysql.error.txt")) return;
     const golden::Rendered mysql = rendered(one, golden::dialect("mysql"));
     check(one, "mysql", mysql);
     const auto said = golden::refused_by_mariadb(mysql.to_run);
