@@ -1,5 +1,6 @@
 #include "parse/parser.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "parse/statements.hpp"
@@ -175,10 +176,29 @@ void refuse_client_commands(const Cursor& cursor) {
     }
 }
 
-}  // namespace
+int depth_of(const Token& token, std::string_view text) {
+    if (token.kind != TokenKind::symbol || token.span.size() != 1) return 0;
+    const char c = text[token.span.begin];
+    return c == '(' ? 1 : c == ')' ? -1 : 0;
+}
 
-Node parse(std::string_view text, const std::vector<Token>& tokens, Names names) {
-    Cursor cursor(text, tokens, names);
+/// Whoever looks for the other parenthesis finds it.
+void require_balanced(std::string_view text, const std::vector<Token>& tokens) {
+    int open = 0;
+    for (const Token& token : tokens) {
+        open += depth_of(token, text);
+        if (open < 0) throw Error(ErrorKind::syntax, "a parenthesis was never opened").at(token.span);
+    }
+    if (open == 0) return;
+    int closed = 0;
+    const auto unclosed = std::find_if(tokens.rbegin(), tokens.rend(), [&](const Token& token) {
+        closed -= depth_of(token, text);
+        return closed < 0;
+    });
+    throw Error(ErrorKind::syntax, "a parenthesis is never closed").at(unclosed->span);
+}
+
+Node parsed(Cursor& cursor) {
     if (const auto verb = transaction_verb(cursor)) return TransactionControl{*verb};
     if (cursor.at("CREATE")) return create(cursor);
     if (cursor.at("DROP")) return drop(cursor);
@@ -188,6 +208,15 @@ Node parse(std::string_view text, const std::vector<Token>& tokens, Names names)
     if (cursor.at("WITH")) return with(cursor);
     refuse_client_commands(cursor);
     return raw(cursor);
+}
+
+}  // namespace
+
+Node parse(std::string_view text, const std::vector<Token>& tokens, Names names) {
+    Cursor cursor(text, tokens, names);
+    Node node = parsed(cursor);
+    require_balanced(text, tokens);
+    return node;
 }
 
 Node parse_native(std::string_view text, const std::vector<Token>& tokens) {

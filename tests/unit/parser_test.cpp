@@ -617,6 +617,12 @@ BOOST_AUTO_TEST_CASE(broken_statements) {
                "expected `,` or `)`, found `'a string that goes on and on and on and…` at 22");
 }
 
+BOOST_AUTO_TEST_CASE(each_parenthesis_has_its_other_one) {
+    BOOST_TEST(fault("UPDATE t SET a = (b + (1)") == "a parenthesis is never closed at 17");
+    BOOST_TEST(fault("SELECT f(1)) FROM (SELECT 1)") == "a parenthesis was never opened at 11");
+    BOOST_TEST(fault("SELECT ')', \")\", (1)") == "none");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
