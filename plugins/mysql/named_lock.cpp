@@ -30,7 +30,12 @@ bool NamedLock::held(MYSQL* asking, const std::string& key) const {
                                      mysql_thread_id(link_.get()))) == "1";
 }
 
-void NamedLock::unlock(const std::string&) noexcept {
+void NamedLock::unlock(const std::string& key) noexcept {
+    if (!link_) return;
+    try {  // the end of the session would do, but when that is seen is the server's to say
+        execute(link_.get(), fmt::format("DO RELEASE_LOCK({})", literal(key)));
+    } catch (const Error&) {
+    }
     link_.reset();
 }
 
