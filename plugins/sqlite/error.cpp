@@ -28,6 +28,8 @@ std::string_view mend_of(std::string_view message) {
         return "put it in a file of its own with `-- runner: transaction=none` at the top";
     if (message.starts_with("no such table: "))
         return "see whether the name is right, and whether this migration or an earlier one makes the table";
+    if (message.starts_with("CHECK constraint failed: ") && message.ends_with("_type"))
+        return "the constraint keeps the type of the column: write a value that PostgreSQL would take for it";
     return {};
 }
 
@@ -39,7 +41,7 @@ Error error_of(int extended_code, const std::string& message) {
         case SQLITE_ERROR:
             if (const std::string_view value = planted(message); !value.empty())
                 return Error(ErrorKind::migration, std::string(value)).detail(message).code(code);
-            return Error(ErrorKind::migration, message).mend(std::string(mend_of(message))).code(code);
+            break;
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
             return Error(ErrorKind::lock, "another program is using the database")
@@ -62,8 +64,9 @@ Error error_of(int extended_code, const std::string& message) {
                     "journal")
                 .code(code);
         default:
-            return Error(ErrorKind::migration, message).code(code);
+            break;
     }
+    return Error(ErrorKind::migration, message).mend(std::string(mend_of(message))).code(code);
 }
 
 }  // namespace runner::sqlite
