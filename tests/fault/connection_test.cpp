@@ -1,5 +1,6 @@
 // What happens to the connection happens to nothing else.
 #include <unistd.h>
+#include <atomic>
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -47,6 +48,22 @@ boost::test_tools::assertion_result has_server(boost::unit_test::test_unit_id) {
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(connection, *boost::unit_test::precondition(has_server))
+
+/// What each further migration costs is one message of the client, with all that it has to say.
+BOOST_AUTO_TEST_CASE(a_migration_is_one_round_trip) {
+    const auto messages = [](int revisions) {
+        Remote remote(revisions);
+        std::atomic<int> count = 0;
+        Proxy proxy(remote.url, remote.workspace.folder(), [&](std::string_view) {
+            ++count;
+            return Fate::pass;
+        });
+        expect(remote.run_through(proxy, "head"), 0);
+        return count.load();
+    };
+    const int few = messages(5);
+    BOOST_TEST(messages(25) - few <= 22);
+}
 
 BOOST_DATA_TEST_CASE(cut_before_every_message, data::make({"each", "none"}), mode) {
     Remote remote(1, mode);
