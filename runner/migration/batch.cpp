@@ -56,7 +56,7 @@ void Batch::send() {
 }
 
 void Batch::forget_unmarked() {
-    waiting_.resize(std::min(marked_, waiting_.size()));
+    if (marked_ < waiting_.size()) waiting_.resize(marked_);
 }
 
 void Batch::forget() noexcept {

@@ -37,9 +37,13 @@ void Journal::append(Entry entry, const std::optional<KeptDown>& down) {
     entry.position = position_ + 1;
     const std::string has_lock = database_.connection().lock_condition(options_.history_table);
     if (has_lock.empty()) lock_.check();
+    const auto ran = [this, alone = !open_, position = entry.position] {
+        if (alone) committed_position_ = position;
+        failpoint("entry-written");
+    };
     batch_.add({.sql = history_.row(entry, down, has_lock),
                 .starts = [] { failpoint("entry"); },
-                .ran = [] { failpoint("entry-written"); },
+                .ran = ran,
                 .failed = [this](Error& error) { blame(error, [this] { lock_.check(); }); }});
     position_ = entry.position;
     last_ = std::move(entry);
@@ -58,6 +62,7 @@ void Journal::refuse_change_since(long long expected) const {
 }
 
 void Journal::begin(const std::function<void()>& starts) {
+    open_ = true;
     const auto now = [starts] {
         starts();
         failpoint("begin");
@@ -77,6 +82,7 @@ void Journal::begin(const std::function<void()>& starts) {
 
 void Journal::commit(std::function<void()> committed) {
     committed_ = std::move(committed);
+    open_ = false;
     if (batch_.waits()) {
         const auto ran = [this, position = position_] { certain(position); };
         return batch_.add({.sql = "COMMIT", .starts = [] { failpoint("commit"); }, .ran = ran});
@@ -95,7 +101,10 @@ void Journal::certain(long long position) {
 
 bool Journal::was_committed(Error& error, const std::string& at) {
     if (!committed_ || error.kind() != ErrorKind::connection) return false;
-    if (!took_effect(error, at)) return false;
+    if (!took_effect(error, at)) {
+        error.in_doubt(false);
+        return false;
+    }
     observer_.note(fmt::format("the connection was lost in COMMIT; the history shows that {} was committed",
                                last_.version),
                    std::nullopt);
@@ -107,6 +116,7 @@ bool Journal::was_committed(Error& error, const std::string& at) {
 void Journal::rollback() noexcept {
     batch_.forget();
     committed_ = {};
+    open_ = false;
     position_ = committed_position_;
     if (database_.connected()) database_.connection().rollback();
 }

@@ -58,6 +58,7 @@ class Journal {
     const std::string actor_ = actor();
     long long position_;
     long long committed_position_;
+    bool open_ = false;                // a transaction, to which what is appended belongs
     std::function<void()> committed_;  // of the COMMIT that is on its way
     Entry last_;
 };

@@ -54,6 +54,7 @@ struct Faults {
     InCommit in_commit = InCommit::nothing;
     int commits_before = 0;      ///< that go well
     int calls_before_loss = -1;  ///< of run, begin and commit; then the link is gone for good
+    std::string busy = {};       ///< the statement that fails once, and may pass
 };
 
 /// A connection that loses its link when it is told to.
@@ -63,9 +64,10 @@ class Faulty : public Connection {
 
     std::string server() const override { return real_->server(); }
     void run(std::string_view sql) override {
-        call();
+        call(sql);
         real_->run(sql);
     }
+    bool may_pass(const Error& error) const override { return error.message() == "busy"; }
     void cancel() noexcept override { real_->cancel(); }
     void begin() override {
         call();
@@ -75,7 +77,7 @@ class Faulty : public Connection {
     std::size_t batch() const override { return real_->batch(); }
     void run_all(std::span<const std::string_view> statements, const std::function<void()>& ran) override {
         for (std::size_t i = 0; i < statements.size(); ++i) {
-            call();
+            call(statements[i]);
             const auto run = [&] { real_->run_all(statements.subspan(i, 1), [] {}); };
             if (statements[i] == "COMMIT")
                 commit_by(run);
@@ -116,7 +118,11 @@ class Faulty : public Connection {
         throw Error(ErrorKind::connection, "the server has closed the connection").in_doubt(true);
     }
 
-    void call() const {
+    void call(std::string_view sql = "") const {
+        if (!sql.empty() && sql == faults_.busy) {
+            faults_.busy.clear();
+            throw Error(ErrorKind::migration, "busy");
+        }
         if (faults_.calls_before_loss < 0 || faults_.calls_before_loss-- > 0) return;
         faults_.calls_before_loss = 0;
         throw Error(ErrorKind::connection, "the server has closed the connection");
@@ -606,6 +612,28 @@ BOOST_DATA_TEST_CASE(a_commit_without_an_answer_is_looked_up, everywhere, scheme
         }
         BOOST_TEST(project.applied() == project.tables());
     }
+}
+
+/// The entries of statements that no transaction holds are there to stay.
+BOOST_DATA_TEST_CASE(what_may_pass_is_tried_again_behind_what_was_committed_alone, everywhere, scheme) {
+    Project project(scheme);
+    const std::string bare = scheme == "sqlite" ? "VACUUM" : "CREATE INDEX CONCURRENTLY i ON t1 (id)";
+    project.revision("1",
+                     "-- runner: transaction=none\nCREATE TABLE t1 (id INTEGER);\n-- runner: only=" + scheme +
+                         "\n" + bare + ";\n-- runner: end\nINSERT INTO t1 VALUES (1);",
+                     "DROP TABLE t1;");
+    project.faults.emplace();
+    project.fault_.busy = "INSERT INTO t1 VALUES (1)";
+    BOOST_TEST(project.fault("head") == "");
+    BOOST_TEST(project.value("SELECT count(*) FROM t1") == "1");
+}
+
+BOOST_DATA_TEST_CASE(a_commit_that_was_looked_up_is_in_doubt_no_more, everywhere, scheme) {
+    Project project(scheme);
+    project.revisions(2);
+    project.faults.emplace();
+    project.fault_ = {Faults::InCommit::lost_before, 1, -1};
+    BOOST_CHECK_EXCEPTION(project.to("head"), Error, [](const Error& error) { return !error.in_doubt(); });
 }
 
 BOOST_DATA_TEST_CASE(a_commit_that_is_lost_says_what_was_lost, everywhere, scheme) {
