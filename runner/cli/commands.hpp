@@ -24,14 +24,14 @@ struct Command {
 /// Each stands in the source file of its name.
 namespace command {
 extern const Command migrate, upgrade, downgrade, redo, plan, status, current, history, new_, dump, baseline,
-    render, stamp, repair, create, wait, plugins, version, help;
+    verify, render, stamp, repair, create, wait, plugins, version, help;
 }
 
 inline constexpr std::array commands{
-    &command::migrate,  &command::upgrade, &command::downgrade, &command::redo,   &command::plan,
-    &command::status,   &command::current, &command::history,   &command::new_,   &command::dump,
-    &command::baseline, &command::render,  &command::stamp,     &command::repair, &command::create,
-    &command::wait,     &command::plugins, &command::version,   &command::help,
+    &command::migrate,  &command::upgrade, &command::downgrade, &command::redo,    &command::plan,
+    &command::status,   &command::current, &command::history,   &command::new_,    &command::dump,
+    &command::baseline, &command::verify,  &command::render,    &command::stamp,   &command::repair,
+    &command::create,   &command::wait,    &command::plugins,   &command::version, &command::help,
 };
 
 /// The command of that name or alias, or nullptr.

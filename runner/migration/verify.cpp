@@ -1,0 +1,132 @@
+#include "migration/verify.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "migration/desired.hpp"
+#include "migration/executor.hpp"
+#include "migration/sample_rows.hpp"
+#include "parse/directives.hpp"
+#include "schema/diff.hpp"
+#include "sdk/error.hpp"
+
+namespace runner::migration {
+
+struct Verification::Snapshot {
+    Schema schema;
+    std::map<std::string, Rows> rows;
+};
+
+namespace {
+
+/// "users: 1 row", "users.name": what `before` has and `after` has not.
+std::vector<std::string> lost(const std::map<std::string, Rows>& before,
+                              const std::map<std::string, Rows>& after) {
+    std::vector<std::string> result;
+    for (const auto& [table, rows] : before) {
+        const auto now = after.find(table);
+        if (now == after.end() || now->second == rows) continue;
+        if (now->second.size() != rows.size()) {
+            result.push_back(fmt::format("{}: {} rows of {}", table, now->second.size(), rows.size()));
+            continue;
+        }
+        std::vector<std::string> columns;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            for (const auto& [column, value] : rows[i]) {
+                const auto other = now->second[i].find(column);
+                const bool same = other != now->second[i].end() && other->second == value;
+                const std::string name = table + "." + column;
+                if (!same && std::ranges::find(columns, name) == columns.end()) columns.push_back(name);
+            }
+        }
+        result.insert(result.end(), columns.begin(), columns.end());
+    }
+    return result;
+}
+
+/// A down script that nobody has written yet is none.
+bool is_irreversible(const Revision& revision, const Dialect& dialect) {
+    const auto file = revision.down.for_dialect(std::string(dialect.name()));
+    if (!file) return true;
+    const parse::Source source = parse::Source::file(file->path);
+    return parse::read_directives(source).statements && parse::is_blank(source);
+}
+
+}  // namespace
+
+std::string_view word(Verdict verdict) {
+    constexpr std::string_view words[] = {"exact", "lossy", "irreversible", "wrong"};
+    return words[static_cast<std::size_t>(verdict)];
+}
+
+Schema Verification::model() const {
+    return fold_revisions({revisions_.begin(), revisions_.begin() + static_cast<std::ptrdiff_t>(index_)},
+                          database_.dialect(), options_);
+}
+
+Verification::Snapshot Verification::look() {
+    LiveSchema live =
+        live_schema(database_.connection().stored_objects(), database_.dialect(), {options_.history_table});
+    auto rows = read_rows(database_, live.schema);
+    return {std::move(live.schema), std::move(rows)};
+}
+
+void Verification::go_to(const std::string& target) {
+    Observer nobody;
+    Request request;
+    request.target = target;
+    migrate(database_, revisions_, request, options_, nobody);
+}
+
+void Verification::begin_at(std::size_t index) {
+    if (index > 0) go_to(revisions_[index - 1].version);
+    index_ = index;
+}
+
+Verified Verification::next() {
+    const Revision& revision = revisions_[index_];
+    Verified result;
+    result.empty = add_sample_rows(database_, model(), options_);
+    const std::string behind = index_ == 0 ? "base" : revisions_[index_ - 1].version;
+    const Snapshot before = look();
+    go_to(revision.version);
+    const Snapshot after = look();
+    ++index_;
+    result.after = after.schema;
+    if (is_irreversible(revision, database_.dialect())) {
+        result.verdict = Verdict::irreversible;
+        return result;
+    }
+    result.fault = undo_and_redo(behind, before, after, result);
+    if (!result.fault.empty()) result.verdict = Verdict::wrong;
+    return result;
+}
+
+/// What is wrong with going down to `behind` and up again; empty when nothing is.
+std::string Verification::undo_and_redo(const std::string& behind, const Snapshot& before,
+                                        const Snapshot& after, Verified& result) {
+    try {
+        go_to(behind);
+    } catch (const Error& error) {
+        return "down fails: " + error.message();
+    }
+    const Snapshot undone = look();
+    result.lost = lost(before.rows, undone.rows);
+    if (!result.lost.empty()) result.verdict = Verdict::lossy;
+    std::string fault;
+    if (const std::string left = schema::script(schema::diff(before.schema, undone.schema)); !left.empty())
+        fault = "the schema behind down is not the one before up; it differs by\n" + left;
+    try {
+        go_to(revisions_[index_ - 1].version);
+    } catch (const Error& error) {
+        result.stuck = true;
+        return fault.empty() ? "up fails behind down: " + error.message() : fault;
+    }
+    const std::string again = schema::script(schema::diff(after.schema, look().schema));
+    if (fault.empty() && !again.empty())
+        fault = "up behind down makes another schema than before; it differs by\n" + again;
+    return fault;
+}
+
+}  // namespace runner::migration

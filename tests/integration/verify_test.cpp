@@ -1,0 +1,77 @@
+// Downs that undo their ups, and those that do not.
+#include <boost/filesystem/directory.hpp>
+#include <boost/filesystem/operations.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include "workspace.hpp"
+
+using namespace integration;
+
+namespace {
+
+BOOST_AUTO_TEST_SUITE(verify)
+
+void nine_tables(Kind kind, std::size_t lines) {
+    Workspace here(kind);
+    here.baseline();
+    for (const auto& file : boost::filesystem::directory_iterator(TESTS_DIR "/data/later"))
+        boost::filesystem::copy_file(file.path(), here.folder() / "sql" / file.path().filename());
+    const auto json = here.json({"verify"});
+    BOOST_TEST(json.at("holds").as_bool());
+    BOOST_REQUIRE_EQUAL(json.at("revisions").as_array().size(), lines);
+    for (const auto& each : json.at("revisions").as_array()) {
+        BOOST_TEST(each.at("down").as_string() == "exact");
+        BOOST_TEST(each.at("without_rows").as_array().empty());
+    }
+    expect(here.runner({"current"}), 0);
+    BOOST_TEST(!here.json({"current"}).at("applied").as_int64());  // the database of --url was left alone
+}
+
+BOOST_AUTO_TEST_CASE(the_nine_tables_and_what_came_later_sqlite) {
+    nine_tables(Kind::sqlite, 6);
+}
+
+BOOST_AUTO_TEST_CASE(the_nine_tables_and_what_came_later_on_both) {
+    nine_tables(Kind::postgresql, 12);
+}
+
+BOOST_AUTO_TEST_CASE(each_down_is_called_what_it_is) {
+    Workspace here;
+    here.revision("0001_first", "CREATE TABLE t (a INTEGER NOT NULL, b TEXT);", "DROP TABLE t;");
+    here.revision("0002_shout", "UPDATE t SET b = 'x';", "-- runner: statements=none");
+    here.revision("0003_less", "ALTER TABLE t DROP COLUMN b;", "ALTER TABLE t ADD COLUMN b TEXT;");
+    here.write("sql/0004_only_up.up.sql", "CREATE INDEX i ON t (a);\n");
+    BOOST_TEST(expect(here.runner({"verify"}), 0).out ==
+               "0001_first    SQLite  exact\n"
+               "0002_shout    SQLite  lossy         t.b\n"
+               "0003_less     SQLite  lossy         t.b\n"
+               "0004_only_up  SQLite  irreversible\n"
+               "holds: every down that there is undoes its up\n");
+    here.revision("0005_more", "ALTER TABLE t ADD COLUMN c INTEGER, ADD COLUMN d TEXT;",
+                  "ALTER TABLE t DROP COLUMN c;");
+    BOOST_TEST(expect(here.runner({"verify", "0005"}), 3).out ==
+               "0005_more  SQLite  wrong\n\n"
+               "0005_more on SQLite: the schema behind down is not the one before up; it differs by\n"
+               "ALTER TABLE t\n    ADD COLUMN d TEXT;\n\n"
+               "does not hold\n");
+    here.revision("0005_more", "ALTER TABLE t ALTER COLUMN a DROP NOT NULL;", "-- runner: statements=none");
+    BOOST_TEST(expect(here.runner({"verify", "0005"}), 3).out ==
+               "0005_more  SQLite  wrong\n\n"
+               "0005_more on SQLite: the schema behind down is not the one before up; it differs by\n"
+               "ALTER TABLE t\n    ALTER COLUMN a DROP NOT NULL;\n\n"
+               "does not hold\n");
+}
+
+BOOST_AUTO_TEST_CASE(databases_that_differ_are_told) {
+    Workspace here(Kind::postgresql);
+    here.revision("0001_first",
+                  "CREATE TABLE t (a INTEGER);\n-- runner: only=postgresql\n"
+                  "CREATE INDEX i ON t (a);\n-- runner: end",
+                  "DROP TABLE t;");
+    const auto json = here.json({"verify"}, 3);
+    BOOST_TEST(json.at("revisions").at(1).at("differs").as_string() == "DROP INDEX i;\n");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
