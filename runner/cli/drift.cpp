@@ -17,7 +17,12 @@ std::vector<schema::Change> drift(const Address& address, const Standing& standi
                                connection_options(options, Access::write, report), how);
     Options whole = options;  // what is ignored may be spoken of by what is not
     whole.ignored.clear();
-    auto changes = migration::drift(scratch, model.schema(), live_schema(*standing.database, whole).schema);
+    const migration::LiveSchema live = live_schema(*standing.database, whole);
+    auto changes = migration::drift(scratch, model.schema(), live.schema);
+    // What the migrations made in the database's own words, they have mentioned.
+    for (const StoredObject& object : live.beyond)
+        if (!model.schema().uncertain.contains(object.name))
+            changes.push_back({object.kind, object.name, object.sql, {}});
     std::erase_if(changes, [&](const schema::Change& change) {
         return std::ranges::find(options.ignored, change.name) != options.ignored.end();
     });

@@ -10,8 +10,9 @@
 
 namespace runner::cli {
 
-/// What somebody must have done to the database besides; nothing where it is as it should be. Names of
-/// --ignore aside, and what statements for one database alone are about.
+/// What somebody must have done to the database besides, in its own words where portable SQL has none;
+/// nothing where it is as it should be. Names of --ignore aside, and what statements for one database alone
+/// are about.
 std::vector<schema::Change> drift(const Address& address, const Standing& standing, const Options& options,
                                   Report& report);
 
