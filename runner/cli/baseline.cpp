@@ -7,6 +7,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/live.hpp"
 #include "cli/new.hpp"
+#include "cli/terminal.hpp"
 #include "migration/scratch.hpp"
 #include "schema/diff.hpp"
 
@@ -20,7 +21,7 @@ std::string native_block(const std::vector<StoredObject>& objects, const Dialect
     for (const StoredObject& object : objects) {
         if ((object.kind == "table") != tables) continue;
         if (object.sql.empty())
-            text += fmt::format("-- {} cannot be written from the catalogue\n", object.name);
+            text += fmt::format("-- {} cannot be written from the catalogue\n", printable_cell(object.name));
         else
             text += object.sql + (object.sql.ends_with('\n') ? ";\n" : ";\n\n");
     }
@@ -54,6 +55,10 @@ int run(const Options& options, Report& report) {
             .mend(
                 "a baseline is the first of them; `runner new --auto --from URL` compares a database with "
                 "schema.sql");
+    if (const std::string at = read_history(address, options, report).at(); !at.empty())
+        throw Error(ErrorKind::history, fmt::format("the database has a history, and is at {}", at))
+            .mend("a baseline is the first revision; name the folder of its migrations with --dir")
+            .state("nothing was written");
     const migration::LiveSchema live = live_schema(address, options, report);
     if (const std::string differs = replayed(address, live.schema, options, report); !differs.empty())
         throw Error(ErrorKind::history,
@@ -65,7 +70,12 @@ int run(const Options& options, Report& report) {
     write_pair(files, {up_script(live, address.dialect()), schema::script(schema::diff(live.schema, {}))});
     report.say(fmt::format("wrote {} and {}", files.up.string(), files.down.string()));
     named.words = {files.version};
-    return command::stamp.run(named, report);
+    try {
+        return command::stamp.run(named, report);
+    } catch (Error& error) {
+        error.state(fmt::format("both files are written; `runner stamp {}` is what is left", files.version));
+        throw;
+    }
 }
 
 }  // namespace

@@ -45,22 +45,20 @@ std::string beyond_schemas(const Statement& statement) {
 /// What the migrations make, or what the database of --from holds.
 Schema present(const std::vector<migration::Revision>& revisions, const Address& address,
                const Options& options, Report& report) {
-    if (options.from.empty())
-        return migration::fold_revisions(revisions, address.dialect(),
-                                         run_options(options, address.dialects));
-    Options other = options;
-    other.url = options.from;
-    return live_schema(find_database(other), other, report).schema;
+    if (!options.from.empty()) return live_schema(address, options, report).schema;
+    return migration::fold_revisions(revisions, address.dialect(), run_options(options, address.dialects));
 }
 
 }  // namespace
 
 std::optional<Pair> generated(const std::vector<migration::Revision>& revisions, const Options& options,
                               Report& report) {
-    const Address address = find_database(options);
-    const migration::Options how = run_options(options, address.dialects);
+    Options from = options;
+    if (!options.from.empty()) from.url = options.from;
+    const Address address = find_database(from);
+    const migration::Options how = run_options(from, address.dialects);
     const migration::Desired desired = migration::read_desired(options.schema, address.dialect(), how);
-    const Schema now = present(revisions, address, options, report);
+    const Schema now = present(revisions, address, from, report);
     Renames renames = desired.renames.pending(now);
     if (report.interactive() && desired.renames.empty())
         renames = asked(schema::guessed(now, desired.schema), report);

@@ -41,7 +41,9 @@ class Temporary {
           server_(server),
           options_(std::move(options)),
           name_(fmt::format("runner_verify_{}", ::getpid())) {
-        plugin_.create_database(url(), options_);
+        if (!plugin_.create_database(url(), options_))
+            throw Error(ErrorKind::usage, fmt::format("there is a database {} already", name_))
+                .mend("drop it, unless another verification is at work there");
     }
     ~Temporary() {
         try {
@@ -123,6 +125,9 @@ std::string text(const std::vector<Line>& lines) {
                    std::string(migration::word(one.verdict)), fmt::format("{}", fmt::join(one.lost, ", "))});
         if (!one.fault.empty())
             details += fmt::format("\n{} on {}: {}\n", line.revision->name(), line.dialect, one.fault);
+        if (!one.empty.empty())
+            details += fmt::format("\n{} on {}: no row could be made up for {}\n", line.revision->name(),
+                                   line.dialect, fmt::join(one.empty, ", "));
         if (!line.differs.empty())
             details += fmt::format("\n{}: {} and the first database do not have the same; it takes\n{}\n",
                                    line.revision->name(), line.dialect, line.differs);

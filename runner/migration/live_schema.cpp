@@ -93,10 +93,9 @@ class Retyped {
 /// Puts definitions together, as far as they can be read.
 class Reading {
   public:
-    Reading(const Dialect& dialect, const std::vector<StoredObject>& objects,
-            const std::set<std::string>& uncertain)
-        : dialect_(dialect), uncertain_(uncertain) {
-        result_.schema.uncertain = uncertain;
+    Reading(const Dialect& dialect, const std::vector<StoredObject>& objects, std::set<std::string> uncertain)
+        : dialect_(dialect), uncertain_(std::move(uncertain)) {
+        result_.schema.uncertain = uncertain_;
         // A definition may speak of a table that comes later.
         for (const StoredObject& object : objects) {
             if (object.kind == "table") result_.schema.uncertain.insert(object.name);
@@ -108,7 +107,9 @@ class Reading {
         try {
             const Statement statement = schema::parse_definition(object, dialect_.lexical_rules());
             const auto* table = std::get_if<CreateTable>(&statement.node);
-            if (object.kind == "other" || object.kind == "trigger") return beyond(object);
+            if (object.kind == "other" || object.kind == "trigger" || is_of_beyond(object) ||
+                std::holds_alternative<Raw>(statement.node))
+                return beyond(object);
             table ? add_table(statement, *table) : fold(statement);
         } catch (const Error&) {
             result_.schema = std::move(before);
@@ -126,6 +127,13 @@ class Reading {
 
   private:
     void beyond(const StoredObject& object) { result_.beyond.push_back(object); }
+
+    /// Whether it stands on a table that is not in the schema.
+    bool is_of_beyond(const StoredObject& object) const {
+        return std::ranges::any_of(result_.beyond, [&](const StoredObject& other) {
+            return other.kind == "table" && other.name == object.table;
+        });
+    }
 
     void fold(const Statement& statement) { schema::apply(result_.schema, statement); }
 
@@ -162,7 +170,7 @@ class Reading {
     }
 
     const Dialect& dialect_;
-    const std::set<std::string>& uncertain_;
+    const std::set<std::string> uncertain_;
     LiveSchema result_;
 };
 
@@ -180,7 +188,9 @@ LiveSchema live_schema(const std::vector<StoredObject>& objects, const Dialect& 
                                                                              : 4;
         return std::pair(rank, rank == 3 ? object.name : std::string());
     });
-    Reading reading(dialect, objects, uncertain);
+    std::set<std::string> elsewhere = uncertain;  // what is left out may be spoken of by what is not
+    elsewhere.insert(ignored.begin(), ignored.end());
+    Reading reading(dialect, objects, std::move(elsewhere));
     for (const StoredObject& object : sorted) {
         const bool internal = object.kind.starts_with("temporary") || object.sql == "ANALYZE";
         if (!internal && !ignored.contains(object.name) && !ignored.contains(object.table))

@@ -20,7 +20,7 @@ struct LiveSchema {
 /// belongs to them. Types that the dialect keeps by CHECKs are types again; an enumerated one, whose name is
 /// not kept, is called after its first column, {table}_{column}. Definitions that are not the runner's are
 /// read in the spelling of the database.
-/// What is in `uncertain` may be spoken of though it is not there.
+/// What is in `uncertain` or `ignored` may be spoken of though it is not there.
 LiveSchema live_schema(const std::vector<StoredObject>& objects, const Dialect& dialect,
                        const std::set<std::string>& ignored, const std::set<std::string>& uncertain = {});
 

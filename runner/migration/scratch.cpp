@@ -1,9 +1,12 @@
 #include "migration/scratch.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "migration/script.hpp"
 #include "schema/rebuild.hpp"
+#include "sdk/error.hpp"
 
 namespace runner::migration {
 namespace {
@@ -23,7 +26,11 @@ Scratch::Scratch(const Plugin& plugin, const Url& url, ConnectionOptions connect
     : plugin_(plugin),
       options_(options),
       database_(plugin, place(plugin, url), writing(plugin, std::move(connection))) {
-    if (!database_.connection().begin_scratch()) database_.connection().enforce_foreign_keys(false);
+    if (database_.connection().begin_scratch()) return;
+    if (plugin.memory_url().empty())
+        throw Error(ErrorKind::unsupported,
+                    fmt::format("{} has no place where a schema can be tried", plugin.dialect().title()));
+    database_.connection().enforce_foreign_keys(false);
 }
 
 void Scratch::make(const Schema& schema) {

@@ -16,7 +16,8 @@ namespace runner::migration {
 /// objects stand beside those that are there and are never committed.
 class Scratch {
   public:
-    /// Throws Error (connection). `plugin` and `options` must outlive it.
+    /// Throws Error (connection); (unsupported) where the plugin has neither. `plugin` and `options` must
+    /// outlive it.
     Scratch(const Plugin& plugin, const Url& url, ConnectionOptions connection, const Options& options);
 
     /// Makes all of `schema`. Throws Error where the dialect cannot say it.

@@ -1,8 +1,12 @@
 #include "migration/verify.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
+#include <set>
+#include <tuple>
 
 #include "migration/desired.hpp"
 #include "migration/executor.hpp"
@@ -14,7 +18,7 @@
 namespace runner::migration {
 
 struct Verification::Snapshot {
-    Schema schema;
+    LiveSchema live;
     std::map<std::string, Rows> rows;
 };
 
@@ -45,6 +49,29 @@ std::vector<std::string> lost(const std::map<std::string, Rows>& before,
     return result;
 }
 
+using Native = std::tuple<std::string, std::string, std::string, std::string>;
+
+/// What portable SQL has no words for: with its text, as the order in which it was made does not count.
+std::set<Native> native(const LiveSchema& live) {
+    std::set<Native> result;
+    for (const StoredObject& object : live.beyond)
+        result.insert({object.kind, object.name, object.table, object.sql});
+    return result;
+}
+
+/// What `now` has otherwise than `wanted`, as statements or, where there are none, as comments; empty where
+/// it has nothing.
+std::string difference(const LiveSchema& wanted, const LiveSchema& now) {
+    std::string text = schema::script(schema::diff(wanted.schema, now.schema));
+    std::vector<Native> others;
+    std::ranges::set_symmetric_difference(native(wanted), native(now), std::back_inserter(others));
+    std::set<std::string> names;
+    for (const Native& each : others) names.insert(std::get<1>(each));
+    if (!names.empty())
+        text += fmt::format("-- what portable SQL has no words for: {}\n", fmt::join(names, ", "));
+    return text;
+}
+
 /// A down script that nobody has written yet is none.
 bool is_irreversible(const Revision& revision, const Dialect& dialect) {
     const auto file = revision.down.for_dialect(std::string(dialect.name()));
@@ -69,7 +96,7 @@ Verification::Snapshot Verification::look() {
     LiveSchema live =
         live_schema(database_.connection().stored_objects(), database_.dialect(), {options_.history_table});
     auto rows = read_rows(database_, live.schema);
-    return {std::move(live.schema), std::move(rows)};
+    return {std::move(live), std::move(rows)};
 }
 
 void Verification::go_to(const std::string& target) {
@@ -93,7 +120,7 @@ Verified Verification::next() {
     go_to(revision.version);
     const Snapshot after = look();
     ++index_;
-    result.after = after.schema;
+    result.after = after.live.schema;
     if (is_irreversible(revision, database_.dialect())) {
         result.verdict = Verdict::irreversible;
         return result;
@@ -115,7 +142,7 @@ std::string Verification::undo_and_redo(const std::string& behind, const Snapsho
     result.lost = lost(before.rows, undone.rows);
     if (!result.lost.empty()) result.verdict = Verdict::lossy;
     std::string fault;
-    if (const std::string left = schema::script(schema::diff(before.schema, undone.schema)); !left.empty())
+    if (const std::string left = difference(before.live, undone.live); !left.empty())
         fault = "the schema behind down is not the one before up; it differs by\n" + left;
     try {
         go_to(revisions_[index_ - 1].version);
@@ -123,7 +150,7 @@ std::string Verification::undo_and_redo(const std::string& behind, const Snapsho
         result.stuck = true;
         return fault.empty() ? "up fails behind down: " + error.message() : fault;
     }
-    const std::string again = schema::script(schema::diff(after.schema, look().schema));
+    const std::string again = difference(after.live, look().live);
     if (fault.empty() && !again.empty())
         fault = "up behind down makes another schema than before; it differs by\n" + again;
     return fault;

@@ -186,6 +186,13 @@ void drop_sequences(Draft& draft, const Sides& sides) {
     }
 }
 
+/// A comment ends with its line, and names and values can have ends of lines in them.
+std::string comment(std::string text) {
+    std::ranges::replace_if(
+        text, [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    return fmt::format("-- {}\n", text);
+}
+
 }  // namespace
 
 std::vector<Change> diff(const Schema& from, const Schema& to, const Renames& renames) {
@@ -218,7 +225,7 @@ std::string script(const std::vector<Change>& changes) {
     std::string text;
     for (const Change& change : changes) {
         text += text.empty() ? "" : "\n";
-        if (!change.note.empty()) text += fmt::format("-- {}\n", change.note);
+        if (!change.note.empty()) text += comment(change.note);
         text += change.sql + ";\n";
     }
     return text;

@@ -103,8 +103,9 @@ class Alteration {
         const std::string text = "ADD COLUMN " + column_text(draft_.goal(), goal_, column);
         const bool filled = column.default_value || column.generated || column.identity;
         if (column.not_null && !filled)
-            note_ = fmt::format("fails where {} has rows: {} is NOT NULL and has no default", to_.name,
-                                column.name);
+            note_ += note_.empty() ? fmt::format("fails where {} has rows: {} is NOT NULL and has no default",
+                                                 to_.name, column.name)
+                                   : fmt::format(", {} too", column.name);
         act(text);
     }
 
