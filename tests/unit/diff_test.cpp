@@ -3,6 +3,7 @@
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
+#include <cstdlib>
 
 #include "../random_schema.hpp"
 #include "folding.hpp"
@@ -30,9 +31,14 @@ void check_way(const std::string& from, const std::string& to) {
     }
 }
 
+/// Random schemas; with RUNNER_LONG_TESTS=1 more of them.
+unsigned tries() {
+    return std::getenv("RUNNER_LONG_TESTS") ? 200 : 40;
+}
+
 BOOST_AUTO_TEST_SUITE(diff)
 
-BOOST_DATA_TEST_CASE(a_schema_printed_and_read_is_itself, boost::unit_test::data::xrange(200U), seed) {
+BOOST_DATA_TEST_CASE(a_schema_printed_and_read_is_itself, boost::unit_test::data::xrange(tries()), seed) {
     const std::string text = test::RandomSchema(seed).script();
     const std::string printed = between("", text);
     BOOST_TEST_CONTEXT(text << "printed:\n" << printed) {
@@ -41,7 +47,7 @@ BOOST_DATA_TEST_CASE(a_schema_printed_and_read_is_itself, boost::unit_test::data
     }
 }
 
-BOOST_DATA_TEST_CASE(a_way_leads_where_it_should_and_back, boost::unit_test::data::xrange(200U), seed) {
+BOOST_DATA_TEST_CASE(a_way_leads_where_it_should_and_back, boost::unit_test::data::xrange(tries()), seed) {
     const std::string one = test::RandomSchema(seed).script();
     const std::string other = test::RandomSchema(seed + 1000).script();
     check_way(one, other);
