@@ -20,6 +20,7 @@
 #include "pipeline.hpp"
 #include "pooler.hpp"
 #include "result.hpp"
+#include "sdk/ascii.hpp"
 
 namespace runner::postgresql {
 
@@ -305,6 +306,11 @@ void PostgresqlConnection::unlock(const std::string& key) noexcept {
 }
 
 std::string PostgresqlConnection::literal(std::string_view text) const {
+    if (std::any_of(text.begin(), text.end(), ascii::is_beyond)) {  // the session's encoding may be another
+        std::string bytes;
+        for (const char c : text) bytes += fmt::format("{:02x}", static_cast<unsigned char>(c));
+        return fmt::format("pg_catalog.convert_from(pg_catalog.decode('{}', 'hex'), 'UTF8')", bytes);
+    }
     if (text.find('\\') == text.npos) return string_literal(text);
     // Whether backslashes mean something in '…' is a setting; in E'…' they always do.
     std::string literal = "E'";

@@ -82,8 +82,8 @@ class Pipeline {
     Pipeline& operator=(const Pipeline&) = delete;
 
     bool sync() {
-        synced_ = false;
-        return PQpipelineSync(link_) != 0;
+        synced_ = PQpipelineSync(link_) == 0;  // what was not sent is not answered
+        return !synced_;
     }
 
   private:

@@ -58,6 +58,8 @@ class Connection {
     virtual void run(std::string_view sql) = 0;
 
     /// How many bytes of statements are worth sending to the database at once; 0 where each may go alone.
+    /// More only where a division by zero is an error: it is how a statement among them stops those behind
+    /// it.
     virtual std::size_t batch() const { return 0; }
     /// Runs `statements` as run() does one after the other, and calls `ran` behind each as soon as it is
     /// known to have run. Where batch() says so they travel together; BEGIN and COMMIT among them do what

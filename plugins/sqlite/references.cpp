@@ -14,7 +14,7 @@ std::vector<std::string> References::to(std::string_view table) {
     else if (version_ != version)
         read();
     version_ = version;
-    asked_ = table;
+    asked_ = table_exists(db_, table) ? table : std::string_view();
     std::vector<std::string> children;
     for (const auto& [child, parent] : keys_) {
         if (ascii::equal_ignoring_case(parent, table) && !ascii::equal_ignoring_case(child, table) &&
@@ -26,7 +26,7 @@ std::vector<std::string> References::to(std::string_view table) {
 
 /// Whether all that has changed since is that the table last asked for is gone.
 bool References::only_dropped(long long version) const {
-    if (!version_ || *version_ + 1 != version) return false;
+    if (!version_ || *version_ + 1 != version || asked_.empty()) return false;
     return !table_exists(db_, asked_);
 }
 

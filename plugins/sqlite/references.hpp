@@ -34,7 +34,7 @@ class References {
 
     sqlite_api::sqlite3* db_;
     std::optional<long long> version_;  // of the schema when they were read
-    std::string asked_;
+    std::string asked_;                 // the table, if there was one
     std::vector<Key> keys_;
 };
 

@@ -179,6 +179,7 @@ Passed pass(const Revision& revision, Direction direction, const Dialect& dialec
                               revision.name(), name_of(dialect), word(direction)));
     }
     const parse::Source source = parse::Source::file(file->path);
+    const Checksum before = raw_checksum(source);
     Passed passed;
     Script script(source, file->language, dialect, options, schema);
     passed.transaction = script.directives().transaction;
@@ -187,7 +188,11 @@ Passed pass(const Revision& revision, Direction direction, const Dialect& dialec
         passed.statements = std::max(passed.statements, statement->number);
         visit(script, *statement);
     }
-    passed.raw = raw_checksum(source);  // at the end: whoever has changed the file meanwhile is noticed
+    passed.raw = raw_checksum(source);
+    if (passed.raw != before)
+        throw Error(ErrorKind::history,
+                    fmt::format("a file of {} was changed while it was read", revision.name()))
+            .mend("run again");
     passed.tokens = script.token_checksum();
     if (file->language == parse::Language::native) {
         fold_script(schema, *scripts.for_model(name_of(dialect)), dialect, options);

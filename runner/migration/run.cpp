@@ -54,6 +54,7 @@ class Run {
         const std::string before = at();
         while (done_.empty()) {
             try {
+                if (std::exchange(changes_session_, false)) connection().reset_session();
                 all_in_one();
                 batch_.send();
             } catch (Error& error) {
@@ -154,7 +155,8 @@ class Run {
     void step_by_itself(std::size_t index) {
         const bool holds =
             job_.checked[index].transaction && job_.database.dialect().features().transactional_ddl;
-        if (!holds || changes_session_) batch_.send();
+        const bool at_hand = job_.checked[index].held.has_value();  // otherwise it takes time, and locks wait
+        if (!holds || !at_hand || changes_session_) batch_.send();
         if (std::exchange(changes_session_, false)) connection().reset_session();
         if (!holds) return without_transaction(index);
         batch_.mark();

@@ -189,6 +189,7 @@ class Script::State {
         rendered.number = number_;
         rendered.native = statement.native;
         rendered.changes_session = may_change_session(statement);
+        rendered.sets_session = only_sets_session(statement);
         if (statement.text.data() != reader_.written().text.data()) {
             rendered.placeholders = true;
             rendered.portable = statement.text;

@@ -30,6 +30,7 @@ struct Rendered {
     /// Whether it can share a transaction with the row that records it, should the script run without one.
     bool atomic = true;
     bool changes_session = true;  ///< it may leave the session other than it was
+    bool sets_session = false;    ///< and that is all it does: can be said again in another session
     /// The token checksum of the script up to its end, when it runs without a transaction.
     std::optional<Checksum> so_far;
     bool placeholders = false;    ///< the text has some

@@ -121,8 +121,8 @@ void Sender::send(const Placed& placed, const std::function<void(const Rendered&
             add(placed, *sql, failed);
             continue;
         }
+        batch.send();
         try {
-            batch.send();
             const auto cancelling = interrupt.during([this](int) { connection.cancel(); });
             if (sql != nullptr)
                 run(placed, *sql);

@@ -22,8 +22,17 @@ struct MayChange {
 bool may_change_session(const Statement& statement) {
     if (statement.native || std::visit(MayChange{}, statement.node)) return true;
     return std::ranges::any_of(statement.tokens, [&](const Token& token) {
-        return is_word(token, statement.text, "SET_CONFIG");  // which any expression may call
+        // What any expression may call, what UPDATE sets, and where a table is temporary without the word.
+        return is_word(token, statement.text, "SET_CONFIG") ||
+               is_word(token, statement.text, "PG_SETTINGS") || is_word(token, statement.text, "PG_TEMP");
     });
+}
+
+bool only_sets_session(const Statement& statement) {
+    if (statement.tokens.empty()) return false;
+    const Token& first = statement.tokens.front();
+    return is_word(first, statement.text, "SET") || is_word(first, statement.text, "RESET") ||
+           is_word(first, statement.text, "PRAGMA") || is_word(first, statement.text, "USE");
 }
 
 }  // namespace runner::migration

@@ -9,4 +9,7 @@ namespace runner::migration {
 /// not understood may.
 bool may_change_session(const Statement& statement);
 
+/// Whether all that `statement` does is to set the session, so that it can be said again in another one.
+bool only_sets_session(const Statement& statement);
+
 }  // namespace runner::migration

@@ -12,7 +12,7 @@ Passed StepScripts::each(std::size_t index, const Visit& visit, const std::funct
     if (job_.checked[index].held) return held(index, visit, wait);
     Passed passed = step.kept ? kept(index, visit) : streamed(index, visit);
     wait();
-    refuse_other(passed, index);
+    refuse_other(passed.raw, index);
     return passed;
 }
 
@@ -29,16 +29,17 @@ Passed StepScripts::held(std::size_t index, const Visit& visit, const std::funct
     const auto file =
         step.revision.scripts(step.direction).for_dialect(std::string(job_.database.dialect().name()));
     const parse::Source source = parse::Source::file(file->path);
+    refuse_other(raw_checksum(source), index);  // before anything runs that no transaction takes back
     for (const Rendered& statement : checked.held->statements)  // which outlive the run
         visit({source, {std::shared_ptr<const Rendered>(), &statement}});
     wait();
     Passed passed{raw_checksum(source), checked.tokens, checked.transaction, checked.statements};
-    refuse_other(passed, index);
+    refuse_other(passed.raw, index);
     return passed;
 }
 
-void StepScripts::refuse_other(const Passed& passed, std::size_t index) const {
-    if (passed.raw == job_.checked[index].raw) return;
+void StepScripts::refuse_other(const Checksum& raw, std::size_t index) const {
+    if (raw == job_.checked[index].raw) return;
     throw Error(ErrorKind::history,
                 fmt::format("a file of {} was changed while it ran", job_.plan.steps[index].revision.name()))
         .mend("run again");
@@ -54,6 +55,9 @@ Passed StepScripts::kept(std::size_t index, const Visit& visit) {
 
 Passed StepScripts::streamed(std::size_t index, const Visit& visit) {
     const PlanStep& step = job_.plan.steps[index];
+    const auto file =
+        step.revision.scripts(step.direction).for_dialect(std::string(job_.database.dialect().name()));
+    refuse_other(raw_checksum(parse::Source::file(file->path)), index);
     Schema& schema = model(index).schema();
     before_.reset();  // until the script has come to its end
     Passed passed = pass(step.revision, step.direction, job_.database.dialect(), job_.options, schema,

@@ -20,12 +20,15 @@ void WithoutTransaction::run(const std::function<void(const Passed&)>& record,
         needs_.journal.refuse_change();
         const auto visit = [&](const Placed& placed) {
             const Rendered& statement = *placed.statement;
+            if (statement.sets_session) settings_.push_back(placed);
             if (statement.number > step_.done) {  // and was not run by an earlier run
                 if (statement.atomic && !in_doubt(statement))
                     run_atomic(placed);
                 else
                     run_bare(placed);
                 done_ = statement.number;
+            } else if (statement.sets_session) {  // that run's session is gone
+                send(placed);
             }
             so_far_ = statement.so_far;
         };
@@ -57,7 +60,10 @@ void WithoutTransaction::run_atomic(const Placed& placed) {
             needs_.journal.commit([&] { committed = true; });
             needs_.batch.send();
         } catch (Error& error) {
-            if (needs_.journal.was_committed(error, needs_.at)) continue;
+            if (needs_.journal.was_committed(error, needs_.at)) {
+                for (const Placed& setting : settings_) send(setting);  // in a new session
+                continue;
+            }
             needs_.journal.rollback();
             if (!retry.wait(fmt::format("statement {}", number), error)) throw;
         }

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "migration/journal.hpp"
 #include "migration/retry.hpp"
@@ -48,6 +49,7 @@ class WithoutTransaction {
     std::size_t done_;                      // statements
     std::optional<Checksum> raw_;           // of the script
     std::optional<Checksum> so_far_;        // of its statements that have run
+    std::vector<Placed> settings_;          // what its statements have set the session to
     std::string leftover_;                  // of the statement that failed
     std::optional<std::size_t> announced_;  // a statement that was to run and of which no more is written yet
 };
