@@ -7,7 +7,13 @@ namespace runner::cli {
 migration::LiveSchema live_schema(migration::Database& database, const Options& options) {
     std::set<std::string> ignored(options.ignored.begin(), options.ignored.end());
     ignored.insert(options.history_table);
-    return migration::live_schema(database.connection().stored_objects(), database.dialect(), ignored);
+    const std::vector<StoredObject> objects = database.connection().stored_objects();
+    // Not even the history, which is there: its plugin does not tell what a database has.
+    if (objects.empty() && database.connection().table_exists(options.history_table))
+        throw Error(ErrorKind::unsupported,
+                    fmt::format("the schema of {} cannot be read back", database.dialect().title()))
+            .mend("leave --live out: the migrations say what it is");
+    return migration::live_schema(objects, database.dialect(), ignored);
 }
 
 migration::LiveSchema live_schema(const Address& address, const Options& options, Report& report) {

@@ -9,7 +9,8 @@
 namespace runner::cli {
 
 /// The schema of the database at `address`, without the runner's own table and --ignore. What portable SQL
-/// cannot say is told to the person. Throws Error (connection) where there is no database.
+/// cannot say is told to the person. Throws Error (connection) where there is no database, (unsupported)
+/// where its plugin cannot read it back.
 migration::LiveSchema live_schema(const Address& address, const Options& options, Report& report);
 migration::LiveSchema live_schema(migration::Database& database, const Options& options);
 
