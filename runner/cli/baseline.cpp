@@ -39,6 +39,14 @@ std::string up_script(const migration::LiveSchema& live, const Dialect& dialect)
     return text;
 }
 
+std::string down_script(const migration::LiveSchema& live) {
+    std::string text;
+    for (const StoredObject& object : live.beyond)
+        text += fmt::format("-- not derived: what undoes {}{}\n",
+                            object.kind == "other" ? "" : object.kind + " ", printable_cell(object.name));
+    return text + (text.empty() ? "" : "\n") + schema::script(schema::diff(live.schema, {}));
+}
+
 /// Makes `schema` where it cannot stay and says how that differs; empty where it does not.
 std::string replayed(const Address& address, const Schema& schema, const Options& options, Report& report) {
     const migration::Options how = run_options(options, address.dialects);
@@ -67,7 +75,7 @@ int run(const Options& options, Report& report) {
     Options named = options;
     if (named.message.empty()) named.message = "baseline";
     const NewFiles files = new_files(revisions, named);
-    write_pair(files, {up_script(live, address.dialect()), schema::script(schema::diff(live.schema, {}))});
+    write_pair(files, {up_script(live, address.dialect()), down_script(live)});
     report.say(fmt::format("wrote {} and {}", files.up.string(), files.down.string()));
     named.words = {files.version};
     try {
