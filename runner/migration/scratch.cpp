@@ -39,8 +39,10 @@ void Scratch::make(const Schema& schema) {
 }
 
 void Scratch::run(const std::string& script) {
+    Options portable = options_;
+    portable.spelling = "portable";  // whatever the files are written in
     Script statements(parse::Source::text("schema.sql", script), parse::Language::portable, plugin_.dialect(),
-                      options_, schema_);
+                      portable, schema_);
     while (const auto statement = statements.next()) {
         for (const Step& step : statement->steps) run(step);
     }
