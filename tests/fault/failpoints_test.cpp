@@ -62,9 +62,20 @@ void fail_at_every_place(const std::string& action, const std::vector<std::strin
     BOOST_TEST(seen == places, boost::test_tools::per_element());
 }
 
-/// In which memory runs out: with RUNNER_LONG_TESTS=1 without transactions too.
+bool is_long() {
+    return std::getenv("RUNNER_LONG_TESTS") != nullptr;
+}
+
+/// How transactions are set up where the runner is killed: with RUNNER_LONG_TESTS=1 also one for all
+/// revisions.
+std::vector<std::string> modes_of_kills() {
+    if (!is_long()) return {"each", "none"};
+    return {"each", "none", "all"};
+}
+
+/// The same where memory runs out: with RUNNER_LONG_TESTS=1 also none.
 std::vector<std::string> modes_without_memory() {
-    if (std::getenv("RUNNER_LONG_TESTS") == nullptr) return {"each"};
+    if (!is_long()) return {"each"};
     return {"each", "none"};
 }
 
@@ -72,10 +83,9 @@ std::vector<std::string> modes_without_memory() {
 
 BOOST_AUTO_TEST_SUITE(failpoints)
 
-BOOST_DATA_TEST_CASE(killed_at_every_place, data::make(kinds()) * data::make({"each", "all", "none"}), kind,
-                     mode) {
+BOOST_DATA_TEST_CASE(killed_at_every_place, data::make(kinds()) * data::make(modes_of_kills()), kind, mode) {
     Workspace workspace(kind);
-    const bool all = mode == std::string("all");
+    const bool all = mode == "all";
     const Ledger ledger(workspace, all ? 2 : 1, mode);
     fail_at_every_place("kill",
                         all ? std::vector<std::string>{"--transaction=all"} : std::vector<std::string>{},

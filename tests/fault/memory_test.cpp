@@ -24,7 +24,7 @@ BOOST_DATA_TEST_CASE(an_allocation_fails, data::make(kinds()) * data::make({"onc
     int clean = 0;
     bool up = true;
     // Densely at first, then ever more loosely: a run has some ten thousand.
-    for (long n = 1; clean < 2; n = thorough ? n + 1 + n / 64 : n * 5 / 4 + 1) {
+    for (long n = 1; clean < 2; n = thorough ? n + 1 + n / 64 : n * 3 / 2 + 1) {
         const char* target = up ? "head" : "base";
         up = !up;
         BOOST_TEST_CONTEXT("to " << target << ", allocation " << n) {
