@@ -333,7 +333,7 @@ bool is_beyond(const std::string& message) {
 
 BOOST_AUTO_TEST_SUITE(model)
 
-BOOST_DATA_TEST_CASE(the_model_knows_what_postgresql_knows, boost::unit_test::data::xrange(200U), seed) {
+BOOST_DATA_TEST_CASE(the_model_knows_what_postgresql_knows, boost::unit_test::data::xrange(80U), seed) {
     const auto database = golden::postgresql();
     if (!database) return;
     Author author(seed);
