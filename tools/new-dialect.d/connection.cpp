@@ -16,8 +16,8 @@ void NewdbConnection::reset_session() {
     session() << "PRAGMA foreign_keys = ON";
 }
 
-/// Whatever the database has that is this session's alone, is had at once or not at all, and ends with its
-/// process: named locks are best.
+/// Whatever the database has that only one connection can hold, is had at once or not at all, and ends with
+/// the process that holds it: named locks are best.
 bool NewdbConnection::try_lock(const std::string& key) {
     if (holds_lock(key)) return true;
     try {
