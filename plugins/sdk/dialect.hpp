@@ -202,7 +202,7 @@ class Dialect {
     /// How text in this database's own language is lexed: only= blocks, override files, stored definitions.
     virtual const LexicalRules& lexical_rules() const = 0;
     virtual Features features() const { return {}; }
-    /// What applications have to do themselves for the schema to hold; `status` says it. Empty: nothing.
+    /// What applications must do for the schema to hold; said behind the first revision. Empty: nothing.
     virtual std::string_view advice() const { return {}; }
 
     /// Makes one portable statement this database's own. `before` is the schema as it stands before it.

@@ -33,9 +33,12 @@ void log_environment(const Address& address, migration::Database& database, cons
 }
 
 int tell(const migration::Result& result, const std::vector<migration::Revision>& revisions,
-         Clock::duration elapsed, Report& report) {
+         const Address& address, Clock::duration elapsed, Report& report) {
     const std::string head = revisions.empty() ? "" : revisions.back().version;
     for (const std::string& note : result.plan.notes) report.say("note: " + note);
+    const std::string_view advice = address.dialect().advice();
+    if (result.plan.at.empty() && !result.done.empty() && !advice.empty())
+        report.say(fmt::format("note: {}", advice));
     if (report.json())
         report.document(json_of(result, head, elapsed));
     else
@@ -70,7 +73,7 @@ int carry_out(const Change& change, const Options& options, Report& report) {
         draft = migration::before_running(
             "at base; nothing was run", [&] { return draft_from_nothing(change, revisions, address, how); });
         if (draft->plan.empty())
-            return tell({.done = {}, .plan = std::move(draft->plan)}, revisions, {}, report);
+            return tell({.done = {}, .plan = std::move(draft->plan)}, revisions, address, {}, report);
     }
     migration::Database database = migration::before_running("nothing was run", [&] {
         const auto idle = interrupt->idle();
@@ -81,7 +84,7 @@ int carry_out(const Change& change, const Options& options, Report& report) {
     log_environment(address, database, options, report);
     Progress progress(report, change.asks);
     const migration::Result result = change.run(database, revisions, how, progress, std::move(draft));
-    return tell(result, revisions, Clock::now() - start, report);
+    return tell(result, revisions, address, Clock::now() - start, report);
 }
 
 int go_to(const std::string& target, std::optional<Direction> only, const Options& options, Report& report) {

@@ -31,7 +31,7 @@ constexpr Option all_options[] = {
     {"dry-run", 0, "", own, "show what would run; change nothing"},
     {"out-of-order", 0, "", own, "apply revisions older than the newest applied one too"},
     {"resume-at", 0, "N", own, "go on with a script that stopped half-way at its statement N"},
-    {"yes", 'y', "", own, "do not ask before going down"},
+    {"yes", 'y', "", own, "do not ask before something is undone or forgotten"},
     {"exit-code", 0, "", own, "exit 3 when revisions are pending"},
     {"message", 'm', "TEXT", own, "what the new revision does: \"add user email\""},
     {"auto", 0, "", own, "write what leads from the migrations to the schema that --schema says"},

@@ -35,17 +35,22 @@ Progress::~Progress() {
 }
 
 bool Progress::go_ahead(const migration::Plan& plan) {
-    std::string undone;
+    std::string lost;
     std::size_t count = 0;
+    bool runs = false;
     for (const migration::PlanStep& step : plan.steps) {
         if (step.direction != Direction::down) continue;
-        undone += fmt::format("  {}\n", step.revision.name());
+        lost += fmt::format("  {}\n", step.revision.name());
         ++count;
+        runs = runs || !step.mark;
     }
     if (count == 0 || !asks_ || !report_.interactive()) return true;
-    return report_.ask(fmt::format("This undoes {}, with the data in what {} made:\n{}Go on?",
-                                   count == 1 ? "1 revision" : fmt::format("{} revisions", count),
-                                   count == 1 ? "it" : "they", undone));
+    const std::string revisions = count == 1 ? "1 revision" : fmt::format("{} revisions", count);
+    const std::string_view they = count == 1 ? "it" : "they";
+    return report_.ask(
+        runs ? fmt::format("This undoes {}, with the data in what {} made:\n{}Go on?", revisions, they, lost)
+             : fmt::format("The history is to forget {}; what {} made stays:\n{}Go on?", revisions, they,
+                           lost));
 }
 
 void Progress::waiting_for_lock(const std::string& holder) {

@@ -4,6 +4,7 @@
 
 #include <ctime>
 
+#include "parse/utf8.hpp"
 #include "sdk/ascii.hpp"
 #include "sdk/error.hpp"
 
@@ -13,7 +14,7 @@ using std::chrono::system_clock;
 
 namespace {
 
-constexpr std::size_t longest_slug = 80;
+constexpr std::size_t longest_slug = 80;  // bytes
 
 std::string timestamp(std::time_t time) {
     return fmt::format("{:%Y%m%d_%H%M%S}", fmt::gmtime(time));
@@ -41,18 +42,22 @@ std::string next_number(const std::string& version) {
 }  // namespace
 
 std::string slug(std::string_view message) {
+    if (parse::valid_utf8(message) < message.size())
+        throw Error(ErrorKind::usage, "the message is not UTF-8")
+            .mend("say it in ASCII, or in a terminal of UTF-8");
     std::string slug;
     for (const char c : message) {
-        if (ascii::is_letter_or_digit(c))
+        if (ascii::is_letter_or_digit(c) || ascii::is_beyond(c))
             slug += ascii::lower(c);
         else if (!slug.empty() && slug.back() != '_')
             slug += '_';
     }
     if (slug.size() > longest_slug) slug.resize(longest_slug);
+    slug.resize(parse::valid_utf8(slug));  // the last character is whole
     while (!slug.empty() && slug.back() == '_') slug.pop_back();
     if (slug.empty())
         throw Error(ErrorKind::usage, "the message has no letters for a file name")
-            .mend("say in a few words of ASCII what the revision does: -m \"add user email\"");
+            .mend("say in a few words what the revision does: -m \"add user email\"");
     return slug;
 }
 

@@ -10,8 +10,9 @@
 
 namespace runner::cli {
 
-/// "Add user's e-mail" → "add_user_s_e_mail": ASCII letters in lower case and digits, one underscore for all
-/// between them, 80 characters at most. Throws Error (usage) when nothing is left.
+/// "Add user's e-mail" → "add_user_s_e_mail": ASCII letters in lower case, digits and all that is beyond
+/// ASCII, one underscore for what is between them, 80 bytes at most. Throws Error (usage) when nothing is
+/// left, or when the message is no UTF-8.
 std::string slug(std::string_view message);
 
 /// The version that comes after `revisions`: `now` in UTC as YYYYMMDD_HHMMSS, or a second after the newest

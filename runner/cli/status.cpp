@@ -156,7 +156,6 @@ int run(const Options& options, Report& report) {
     } else {
         report.text(text(address, standing, lines) + (options.drift ? text(drifted) : ""));
     }
-    if (!address.dialect().advice().empty()) report.say(fmt::format("note: {}", address.dialect().advice()));
 
     const bool disagrees = count(lines, Condition::edited) + count(lines, Condition::missing) > 0;
     const bool pending = count(lines, Condition::pending) + count(lines, Condition::late) +

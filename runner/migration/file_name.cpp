@@ -4,6 +4,7 @@
 #include <charconv>
 #include <chrono>
 
+#include "parse/utf8.hpp"
 #include "sdk/ascii.hpp"
 #include "sdk/error.hpp"
 
@@ -48,22 +49,10 @@ bool is_time(std::string_view version) {
 
 /// Letters, digits, _ and -, and whatever is beyond ASCII in valid UTF-8.
 bool is_description(std::string_view text) {
-    if (text.empty()) return false;
-    for (std::size_t i = 0; i < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[i]);
-        if (lead < 0x80) {
-            if (!ascii::is_letter_or_digit(text[i]) && lead != '_' && lead != '-') return false;
-            ++i;
-            continue;
-        }
-        const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-        if (lead < 0xC2 || lead > 0xF4 || i + length > text.size()) return false;
-        for (std::size_t k = 1; k < length; ++k) {
-            if ((static_cast<unsigned char>(text[i + k]) & 0xC0) != 0x80) return false;
-        }
-        i += length;
-    }
-    return true;
+    const auto fits = [](char c) {
+        return ascii::is_letter_or_digit(c) || c == '_' || c == '-' || ascii::is_beyond(c);
+    };
+    return !text.empty() && std::ranges::all_of(text, fits) && parse::valid_utf8(text) == text.size();
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 #include <csignal>
-#include <cstdlib>
 
 #include "ledger.hpp"
 
@@ -62,38 +61,22 @@ void fail_at_every_place(const std::string& action, const std::vector<std::strin
     BOOST_TEST(seen == places, boost::test_tools::per_element());
 }
 
-bool is_long() {
-    return std::getenv("RUNNER_LONG_TESTS") != nullptr;
-}
-
-/// How transactions are set up where the runner is killed: with RUNNER_LONG_TESTS=1 also one for all
-/// revisions.
-std::vector<std::string> modes_of_kills() {
-    if (!is_long()) return {"each", "none"};
-    return {"each", "none", "all"};
-}
-
-/// The same where memory runs out: with RUNNER_LONG_TESTS=1 also none.
-std::vector<std::string> modes_without_memory() {
-    if (!is_long()) return {"each"};
-    return {"each", "none"};
-}
-
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(failpoints)
 
-BOOST_DATA_TEST_CASE(killed_at_every_place, data::make(kinds()) * data::make(modes_of_kills()), kind, mode) {
+BOOST_DATA_TEST_CASE(killed_at_every_place, data::make(kinds()) * data::make({"each", "none", "all"}), kind,
+                     mode) {
     Workspace workspace(kind);
-    const bool all = mode == "all";
+    const bool all = mode == std::string("all");
     const Ledger ledger(workspace, all ? 2 : 1, mode);
     fail_at_every_place("kill",
                         all ? std::vector<std::string>{"--transaction=all"} : std::vector<std::string>{},
                         workspace, ledger);
 }
 
-BOOST_DATA_TEST_CASE(out_of_memory_at_every_place, data::make(kinds()) * data::make(modes_without_memory()),
-                     kind, mode) {
+BOOST_DATA_TEST_CASE(out_of_memory_at_every_place, data::make(kinds()) * data::make({"each", "none"}), kind,
+                     mode) {
     Workspace workspace(kind);
     const Ledger ledger(workspace, 1, mode);
     fail_at_every_place("throw", {}, workspace, ledger);

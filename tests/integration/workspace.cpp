@@ -85,9 +85,9 @@ Outcome Workspace::runner(const std::vector<std::string>& arguments, const std::
     return run_here(command(arguments, input));
 }
 
-Outcome Workspace::under(const std::vector<std::string>& before,
-                         const std::vector<std::string>& arguments) const {
-    Command wrapped = command(arguments, "");
+Outcome Workspace::under(const std::vector<std::string>& before, const std::vector<std::string>& arguments,
+                         const std::string& input) const {
+    Command wrapped = command(arguments, input);
     wrapped.words.insert(wrapped.words.begin(), before.begin(), before.end());
     return run_here(wrapped);
 }

@@ -46,7 +46,8 @@ class Workspace {
     /// compared.
     Outcome runner(const std::vector<std::string>& arguments, const std::string& input = "") const;
     /// The same, as the last words of the command `before`.
-    Outcome under(const std::vector<std::string>& before, const std::vector<std::string>& arguments) const;
+    Outcome under(const std::vector<std::string>& before, const std::vector<std::string>& arguments,
+                  const std::string& input = "") const;
     /// The runner, still running.
     Process start(const std::vector<std::string>& arguments) const;
     /// The document that the runner prints with --json. Fails the test when it exits with another code.

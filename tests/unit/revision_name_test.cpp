@@ -21,12 +21,20 @@ BOOST_AUTO_TEST_SUITE(revision_name)
 BOOST_AUTO_TEST_CASE(slugs) {
     BOOST_TEST(slug("add user email") == "add_user_email");
     BOOST_TEST(slug("  Add user's E-Mail!! ") == "add_user_s_e_mail");
-    BOOST_TEST(slug("größe v2") == "gr_e_v2");
+    BOOST_TEST(slug("Größe v2") == "größe_v2");
     BOOST_TEST(slug(std::string(200, 'a')).size() == 80U);
-    BOOST_CHECK_EXCEPTION(slug("¡¿ /../"), Error, [](const Error& error) {
+    BOOST_TEST(slug(std::string(79, 'a') + "ß") == std::string(79, 'a'));
+    BOOST_CHECK_EXCEPTION(slug("gr\xF6\xDF"
+                               "e"),
+                          Error, [](const Error& error) {
+                              return text_of(error) ==
+                                     "error: the message is not UTF-8\n"
+                                     "mend: say it in ASCII, or in a terminal of UTF-8\n";
+                          });
+    BOOST_CHECK_EXCEPTION(slug("? /../"), Error, [](const Error& error) {
         return text_of(error) ==
                "error: the message has no letters for a file name\n"
-               "mend: say in a few words of ASCII what the revision does: -m \"add user email\"\n";
+               "mend: say in a few words what the revision does: -m \"add user email\"\n";
     });
 }
 
