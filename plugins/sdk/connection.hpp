@@ -36,11 +36,14 @@ struct ConnectionOptions {
 /// An object as the database keeps it, in its own words.
 struct StoredObject {
     /// "table", "index", "trigger", "view"; "temporary table", which only hides others. Of those that are
-    /// written from a catalogue also "type", "domain", "sequence", "foreign key"; "other" is no portable SQL.
+    /// written from a catalogue also "extension", "type", "domain", "sequence", "function" of which others
+    /// are made, "foreign key"; "property", which says more of another object and has words for a name;
+    /// "other" is no portable SQL.
     std::string kind;
     std::string name;
-    std::string table;  ///< the table that an index or trigger belongs to
-    std::string sql;
+    std::string table;      ///< the table that it belongs to
+    std::string sql;        ///< empty: it cannot be written
+    std::string undo = {};  ///< what takes it away; empty: not known, or it goes with what it says more of
 };
 
 /// One session, used by one thread, but for cancel(). What it throws is Error; where the database says so,

@@ -124,4 +124,21 @@ std::string invented_type_check(const Table& table, const std::string& column) {
     return name;
 }
 
+std::string invented_type_name(const Schema& schema, const std::set<std::string>& others,
+                               const std::string& table, const std::string& column) {
+    std::string name;
+    std::string number;
+    const auto is_taken = [&] {
+        return schema.types.contains(name) || schema.domains.contains(name) || schema.has_relation(name) ||
+               others.contains(name);
+    };
+    for (int n = 1;; ++n) {
+        name = table + '_' + column;
+        shorten(name, longest_name - number.size());
+        name += number;
+        if (!is_taken()) return name;
+        number = std::to_string(n);
+    }
+}
+
 }  // namespace runner

@@ -1,6 +1,7 @@
 // The names that PostgreSQL gives to what a statement leaves unnamed.
 #pragma once
 
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,5 +34,11 @@ std::string invented_index_name(const Statement& statement, const CreateIndex& i
 /// What a database that keeps types by CHECKs calls the one of a column: {table}_{column}_type, with a number
 /// behind it when another column of `table`, renamed since, has that one.
 std::string invented_type_check(const Table& table, const std::string& column);
+
+/// What to call the enumerated type of a column where a database does not keep its name: {table}_{column},
+/// of at most 63 bytes, with a number behind it when a type or relation of `schema` or one of `others` has
+/// it.
+std::string invented_type_name(const Schema& schema, const std::set<std::string>& others,
+                               const std::string& table, const std::string& column);
 
 }  // namespace runner

@@ -138,6 +138,15 @@ BOOST_AUTO_TEST_CASE(the_check_of_a_type_has_the_names_of_its_moment) {
     BOOST_CHECK_EQUAL(table.column("c")->type_check, "u_c_type");
 }
 
+BOOST_AUTO_TEST_CASE(types_that_have_lost_their_names_do_not_collide) {
+    const Schema schema = folded("CREATE TYPE t_a AS ENUM ('x'); CREATE TABLE t_b (c INTEGER);");
+    BOOST_TEST(invented_type_name(schema, {}, "t", "c") == "t_c");
+    BOOST_TEST(invented_type_name(schema, {}, "t", "a") == "t_a1");
+    BOOST_TEST(invented_type_name(schema, {"t_b1"}, "t", "b") == "t_b2");
+    const std::string longest(62, 'l');
+    BOOST_TEST(invented_type_name(schema, {longest + "_"}, longest, "c") == longest + "1");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
