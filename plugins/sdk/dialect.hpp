@@ -18,6 +18,7 @@ namespace runner {
 struct Features {
     bool transactional_ddl = true;  ///< DDL rolls back with its transaction
     bool sequences = false;  ///< a generated key has a counter of its own, which given keys leave where it is
+    bool types_by_checks = false;  ///< a column refuses values of other types only where a CHECK says so
 };
 
 /// One statement of the database's own language, without the closing semicolon.
