@@ -22,6 +22,16 @@ std::pair<std::string_view, std::string_view> split(std::string_view text, char 
     return {text.substr(0, at), text.substr(at + 1)};
 }
 
+/// Of "host:3306" or "[::1]:3306".
+std::pair<std::string_view, std::string_view> host_and_port(std::string_view text) {
+    if (!text.starts_with('[')) return split(text, ':');
+    const std::size_t end = text.find(']');
+    if (end == text.npos) refuse("the URL has a [ without its ]");
+    const auto [nothing, port] = split(text.substr(end + 1), ':');
+    if (!nothing.empty()) refuse("the URL has something between the ] of its host and the port");
+    return {text.substr(1, end - 1), port};
+}
+
 unsigned port_of(std::string_view text) {
     unsigned port = 0;
     const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), port);
@@ -50,7 +60,7 @@ Address address_of(const Url& url, const ConnectionOptions& options) {
     Address address;
     const std::size_t at = authority.rfind('@');
     const auto [user, password] = split(at == authority.npos ? "" : authority.substr(0, at), ':');
-    const auto [host, port] = split(at == authority.npos ? authority : authority.substr(at + 1), ':');
+    const auto [host, port] = host_and_port(at == authority.npos ? authority : authority.substr(at + 1));
     address.user = percent_decoded(user);
     address.password = password.empty() ? options.password : percent_decoded(password);
     address.host = percent_decoded(host);

@@ -35,7 +35,8 @@ struct Done {
     std::string name() const { return version + "_" + description; }
 };
 
-/// Called from the thread that runs, in this order. What it throws stops the run as a failing statement does.
+/// Called from the thread that runs, in this order. What it throws stops the run as a failing statement does;
+/// what revision_finished() throws, behind that revision, which stays.
 class Observer {
   public:
     virtual ~Observer() = default;

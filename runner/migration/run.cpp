@@ -40,6 +40,7 @@ class Run {
                 for (std::size_t i = done_.size(); i < steps().size(); ++i) step_by_itself(i);
                 batch_.send();
             } catch (Error& error) {
+                if (done_.size() == steps().size()) throw;  // all is committed: the observer has thrown it
                 const PlanStep& failed = steps()[done_.size()];  // the first that is not committed
                 if (!goes_on(error, failed.revision.version)) fail(error, failed);
             } catch (...) {
@@ -58,6 +59,7 @@ class Run {
                 all_in_one();
                 batch_.send();
             } catch (Error& error) {
+                if (!done_.empty()) throw;
                 if (goes_on(error, "the run")) continue;
                 name_blockers(error);
                 if (error.state().empty())
@@ -81,6 +83,7 @@ class Run {
             });
             batch_.send();
         } catch (Error& error) {
+            if (!done_.empty()) throw;
             if (!journal_.was_committed(error, at())) {
                 journal_.rollback();
                 if (error.state().empty()) error.state(fmt::format("at {}; nothing was marked", at()));

@@ -95,14 +95,16 @@ BOOST_AUTO_TEST_CASE(a_syntax_error_shows_its_place_and_nothing_of_the_statement
 
 BOOST_AUTO_TEST_CASE(a_url_says_what_is_wrong_with_it_and_no_password) {
     for (const char* url : {"mysql://ann:s3cret@db:port/app", "mysql://ann:s3cret@db",
-                            "mysql:ann:s3cret@db/app", "mysql://ann:s3cret@db/app?ssl=1"}) {
+                            "mysql:ann:s3cret@db/app", "mysql://ann:s3cret@db/app?ssl=1",
+                            "mysql://ann:s3cret@[::1/app", "mysql://ann:s3cret@[::1]3306/app"}) {
         const Error error = error_of([&] { Client(mysql_system(), url, options()); });
         BOOST_TEST((error.kind() == ErrorKind::usage), url);
         BOOST_TEST((error.message() + error.mend()).find("s3cret") == std::string::npos, url);
     }
-    const Error error =
-        error_of([&] { Client(mysql_system(), "mysql://o'brien:a%5Cb'%20c@127.0.0.1:1/app", options()); });
-    BOOST_TEST((error.kind() == ErrorKind::connection));
+    for (const char* url : {"mysql://o'brien:a%5Cb'%20c@127.0.0.1:1/app", "mysql://ann@[::1]:1/app"}) {
+        const Error error = error_of([&] { Client(mysql_system(), url, options()); });
+        BOOST_TEST((error.kind() == ErrorKind::connection), url);
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -161,6 +161,7 @@ class FaultyPlugin : public Plugin {
 struct Witness : Observer {
     std::string seen;
     std::function<void(const RunningStatement&)> after_statement;
+    std::function<void(const Done&)> after_revision;
     bool agrees = true;
 
     bool go_ahead(const Plan&) override { return agrees; }
@@ -170,7 +171,10 @@ struct Witness : Observer {
     void statement_finished(const RunningStatement& statement, Elapsed) override {
         if (after_statement) after_statement(statement);
     }
-    void revision_finished(const Done& done) override { add(done.version + "."); }
+    void revision_finished(const Done& done) override {
+        add(done.version + ".");
+        if (after_revision) after_revision(done);
+    }
     void revision_rolled_back(const PlanStep& step) override { add(step.revision.version + "!"); }
     void note(const std::string& text, const std::optional<Location>&) override { add("note " + text); }
 
@@ -301,6 +305,20 @@ BOOST_DATA_TEST_CASE(up_and_down_and_up_again, everywhere, scheme) {
     BOOST_TEST(project.tables() == "1 2");
     BOOST_TEST(project.events() ==
                "applied 1, applied 2, applied 3, undone 3, undone 2, undone 1, applied 1, applied 2");
+}
+
+BOOST_DATA_TEST_CASE(what_is_committed_stays_when_the_observer_throws, everywhere, scheme) {
+    for (const TransactionMode mode : {TransactionMode::each, TransactionMode::all}) {
+        Project project(scheme);
+        project.options.transaction = mode;
+        project.revisions(2);
+        project.witness.after_revision = [](const Done& done) {
+            if (done.version == "2") throw Error(ErrorKind::usage, "nobody listens");
+        };
+        BOOST_TEST(project.fault("head") == "error: nobody listens\n");
+        BOOST_TEST(project.tables() == "1 2");
+        BOOST_TEST(project.applied() == "1 2");
+    }
 }
 
 BOOST_DATA_TEST_CASE(the_history_says_who_when_and_how, everywhere, scheme) {
