@@ -18,10 +18,20 @@ constexpr std::string_view holders = R"(
       AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
       AND l.classid = (($1::bigint >> 32) & 4294967295)::oid AND l.objid = ($1::bigint & 4294967295)::oid)";
 
+constexpr std::string_view undefined_function = "42883";
+constexpr std::string_view feature_not_supported = "0A000";
+
 const std::string held = fmt::format("EXISTS (SELECT {} AND l.pid = pg_catalog.pg_backend_pid())", holders);
 
 bool is_true(const Result& result) {
     return text(result) == "t";
+}
+
+Error no_locks(const std::string& what) {
+    return Error(ErrorKind::connection, what)
+        .mend(
+            "run against PostgreSQL, or a release of the server that has session-level advisory locks "
+            "(YugabyteDB: 2025.1 or later)");
 }
 
 }  // namespace
@@ -40,10 +50,25 @@ std::string lock_key(std::string_view database, std::string_view schema, std::st
 }
 
 bool try_lock(PGconn* link, const std::string& key) {
-    // A session can take the same lock again and would then have to let it go as often.
+    // A session can take the same lock again and would then have to let it go as often. Servers that only
+    // speak PostgreSQL's protocol may say yes to everybody: so it is looked at.
     static const std::string sql = fmt::format(
-        "SELECT CASE WHEN {} THEN true ELSE pg_catalog.pg_try_advisory_lock($1::bigint) END", held);
-    return is_true(query(link, sql.c_str(), {key}));
+        "SELECT CASE WHEN {0} THEN 'held' WHEN NOT pg_catalog.pg_try_advisory_lock($1::bigint) THEN 'taken' "
+        "WHEN {0} THEN 'held' ELSE 'pretended' END",
+        held);
+    std::string answer;
+    try {
+        answer = text(query(link, sql.c_str(), {key}));
+    } catch (const Error& error) {
+        if (error.code() != undefined_function && error.code() != feature_not_supported) throw;
+        throw no_locks("the server has no advisory locks, and two runners would not know of each other")
+            .detail(error.message())
+            .code(error.code());
+    }
+    if (answer == "pretended")
+        throw no_locks(
+            "the server grants advisory locks and keeps none: two runners would not know of each other");
+    return answer == "held";
 }
 
 bool holds_lock(PGconn* link, const std::string& key) {

@@ -14,7 +14,8 @@ namespace runner::postgresql {
 std::string lock_key(std::string_view database, std::string_view schema, std::string_view table);
 
 /// These throw Error when the link is gone. The lock is asked for and never waited for: a session that waits
-/// for an advisory lock and one that builds an index concurrently deadlock.
+/// for an advisory lock and one that builds an index concurrently deadlock. A server that has no such locks, or
+/// pretends to, is refused with Error (connection).
 bool try_lock(PGconn* link, const std::string& key);
 bool holds_lock(PGconn* link, const std::string& key);
 void unlock(PGconn* link, const std::string& key);

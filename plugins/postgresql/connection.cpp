@@ -82,6 +82,7 @@ class PostgresqlConnection final : public Connection {
     std::string literal(std::string_view text) const override;
     std::string qualified(std::string_view table) const override;
     bool table_exists(std::string_view table) override;
+    std::vector<std::string> schemas() override;
     std::size_t count(std::string_view query) override;
     std::vector<StoredObject> stored_objects() override { return catalogue(link_); }
     bool begin_scratch() override;
@@ -190,10 +191,13 @@ std::string PostgresqlConnection::settings() const {
         {"extra_float_digits", "3"},  // as SOCI sets it
     };
     if (options_.access == Access::read) settings.emplace_back("default_transaction_read_only", "on");
+    // Alone: what is missing in one schema must not be found, and dropped, in another.
+    if (!options_.schema.empty())
+        settings.emplace_back("search_path", PostgresqlDialect().quoted(options_.schema));
     std::string columns;
     for (const auto& [name, value] : settings)
-        columns += fmt::format("{}pg_catalog.set_config('{}', '{}', false)", columns.empty() ? "" : ", ",
-                               name, value);
+        columns += fmt::format("{}pg_catalog.set_config('{}', {}, false)", columns.empty() ? "" : ", ", name,
+                               literal(value));
     return columns;
 }
 
@@ -338,6 +342,15 @@ bool PostgresqlConnection::table_exists(std::string_view table) {
                              "AND c.relkind IN ('r', 'p', 'f')",
                              {schema_, std::string(table)});
     return PQntuples(row.get()) > 0;
+}
+
+std::vector<std::string> PostgresqlConnection::schemas() {
+    const Result rows = query(link_, R"(
+        SELECT n.nspname FROM pg_catalog.pg_namespace n
+        WHERE n.nspname <> 'information_schema' AND n.nspname !~ '^pg_' ORDER BY n.nspname COLLATE "C")");
+    std::vector<std::string> names;
+    for (int row = 0; row < PQntuples(rows.get()); ++row) names.emplace_back(PQgetvalue(rows.get(), row, 0));
+    return names;
 }
 
 /// Temporary objects may have the names of others, and are the session's alone.

@@ -29,6 +29,8 @@ struct ConnectionOptions {
     std::string password;
     /// How the session calls itself where the database shows it: "runner 0.1.0".
     std::string application;
+    /// The schema to work in alone, which is there; empty: the one that the session would work in anyway.
+    std::string schema = {};
     /// Called with each notice or warning of the database, one line without its end. May be empty.
     std::function<void(const std::string&)> notice;
 };
@@ -119,6 +121,9 @@ class Connection {
     /// `text` as a literal that means it whatever a migration has set the session to.
     virtual std::string literal(std::string_view text) const { return string_literal(text); }
 
+    /// The schemas in which a user may have tables, by their names in order. None where a database has no
+    /// such thing.
+    virtual std::vector<std::string> schemas() { return {}; }
     /// The number that `query` gives in its one row.
     virtual std::size_t count(std::string_view /*query*/) { return 0; }
     /// What is in the database, as the statements that would make it. Where it keeps their text: that, in the

@@ -66,6 +66,46 @@ BOOST_AUTO_TEST_CASE(a_session_is_set_as_it_should) {
     BOOST_TEST(one->server().starts_with("PostgreSQL 1"));
 }
 
+BOOST_AUTO_TEST_CASE(schemas_are_named_in_order) {
+    const Database database(postgresql_system());
+    Client one = database.client();
+    one->run("CREATE SCHEMA \"Tenant, 2\"");
+    one->run("CREATE SCHEMA tenant_1");
+    const std::vector<std::string> names = one->schemas();
+    BOOST_TEST(names == (std::vector<std::string>{"Tenant, 2", "public", "tenant_1"}),
+               boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_session_works_in_one_schema_alone) {
+    const Database database(postgresql_system());
+    Client one = database.client();
+    one->run("CREATE SCHEMA \"Tenant, 2\"");
+    one->run("CREATE TABLE notes (n INTEGER)");
+    ConnectionOptions in_schema = options();
+    in_schema.schema = "Tenant, 2";
+    Client two = database.client(in_schema);
+    BOOST_TEST(two->qualified("notes") == "\"Tenant, 2\".notes");
+    BOOST_TEST(!two->table_exists("notes"));
+    two->run("DROP TABLE IF EXISTS notes");
+    BOOST_TEST(one->table_exists("notes"));
+    two->run("SET search_path = public");
+    two->reset_session();
+    BOOST_TEST(two.value("SHOW search_path") == "\"Tenant, 2\"");
+}
+
+BOOST_AUTO_TEST_CASE(each_schema_has_a_lock_of_its_own) {
+    const Database database(postgresql_system());
+    Client one = database.client();
+    one->run("CREATE SCHEMA tenant_1");
+    ConnectionOptions in_schema = options();
+    in_schema.schema = "tenant_1";
+    Client two = database.client(in_schema);
+    Client three = database.client(in_schema);
+    BOOST_TEST(one->try_lock(key));
+    BOOST_TEST(two->try_lock(key));
+    BOOST_TEST(!three->try_lock(key));
+}
+
 BOOST_AUTO_TEST_CASE(what_the_url_sets_stands) {
     const Database database(postgresql_system());
     Client one(postgresql_system(),
@@ -76,6 +116,30 @@ BOOST_AUTO_TEST_CASE(what_the_url_sets_stands) {
     one->run("SET work_mem = '6MB'");
     one->reset_session();
     BOOST_TEST(one.value("SHOW work_mem") == "5MB");
+}
+
+BOOST_AUTO_TEST_CASE(a_server_that_keeps_no_locks_is_refused) {
+    const Database database(postgresql_system());
+    Client one = database.client();
+    // What distributed engines do that speak PostgreSQL's protocol: to say yes to everybody …
+    one->run(
+        "CREATE OR REPLACE FUNCTION pg_catalog.pg_try_advisory_lock(bigint) RETURNS boolean LANGUAGE sql "
+        "AS 'SELECT true'");
+    const Error pretended = error_of([&] { one->try_lock(key); });
+    BOOST_TEST((pretended.kind() == ErrorKind::connection));
+    BOOST_TEST(pretended.message() ==
+               "the server grants advisory locks and keeps none: two runners would not know of each other");
+    // … or to say so.
+    one->run("ALTER FUNCTION pg_catalog.pg_try_advisory_lock(bigint) RENAME TO gone");
+    const Error missing = error_of([&] { one->try_lock(key); });
+    BOOST_TEST((missing.kind() == ErrorKind::connection));
+    BOOST_TEST(missing.message() ==
+               "the server has no advisory locks, and two runners would not know of each other");
+    BOOST_TEST(missing.code() == "42883");
+    BOOST_TEST(missing.detail() == "function pg_catalog.pg_try_advisory_lock(bigint) does not exist");
+    BOOST_TEST(missing.mend() ==
+               "run against PostgreSQL, or a release of the server that has session-level advisory locks "
+               "(YugabyteDB: 2025.1 or later)");
 }
 
 BOOST_AUTO_TEST_CASE(notices_are_told) {
