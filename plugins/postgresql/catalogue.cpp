@@ -2,132 +2,63 @@
 
 #include <string>
 
+#include "catalogue_queries.hpp"
 #include "result.hpp"
 
 namespace runner::postgresql {
 namespace {
 
-/// What the queries begin with.
+/// What the queries begin with: what is in the schema and of no extension.
 constexpr const char* common = R"(
     WITH here AS (SELECT oid FROM pg_namespace WHERE nspname = pg_catalog.current_schema()),
          of_extensions AS (SELECT classid, objid FROM pg_depend WHERE deptype = 'e'),
-         serials AS (  -- columns of a sequence that is named as SERIAL names it
+         relations AS (SELECT * FROM pg_class c WHERE relnamespace = (SELECT * FROM here)
+                          AND (c.tableoid, c.oid) NOT IN (SELECT * FROM of_extensions)),
+         types AS (SELECT * FROM pg_type t WHERE typnamespace = (SELECT * FROM here)
+                      AND (t.tableoid, t.oid) NOT IN (SELECT * FROM of_extensions)),
+         routines AS (  -- first: something is made of it, and it is made of no table
+              SELECT *, oid IN (SELECT refobjid FROM pg_depend
+                                 WHERE refclassid = 'pg_proc'::regclass AND classid <> 'pg_trigger'::regclass)
+                        AND oid NOT IN (SELECT objid FROM pg_depend LEFT JOIN pg_type t ON t.oid = refobjid
+                                         WHERE classid = 'pg_proc'::regclass
+                                           AND (refclassid = 'pg_class'::regclass
+                                                OR refclassid = 'pg_type'::regclass AND typrelid <> 0))
+                        AS first
+                FROM pg_proc p WHERE pronamespace = (SELECT * FROM here)
+                 AND (p.tableoid, p.oid) NOT IN (SELECT classid, objid FROM pg_depend
+                                                  WHERE deptype IN ('e', 'i'))),  -- i: it comes with its type
+         attributes AS (
+              SELECT a.*, CASE WHEN attcollation NOT IN (0, typcollation)
+                               THEN format(' COLLATE %s', attcollation::regcollation) END AS collated,
+                     (SELECT format(' OPTIONS (%s)',
+                                    string_agg(format('%I %L', option_name, option_value), ', '))
+                        FROM pg_options_to_table(attfdwoptions) HAVING count(*) > 0) AS options
+                FROM pg_attribute a JOIN pg_type t ON t.oid = atttypid WHERE attnum > 0 AND NOT attisdropped),
+         serials AS (  -- columns of a sequence that SERIAL would name so
               SELECT s.oid AS sequence, refobjid AS relation, refobjsubid AS number
                 FROM pg_depend JOIN pg_class s ON s.oid = objid
                 JOIN pg_attribute a ON attrelid = refobjid AND attnum = refobjsubid
                WHERE classid = 'pg_class'::regclass AND refobjsubid > 0 AND deptype = 'a' AND s.relkind = 'S'
-                 AND s.relname = (SELECT relname FROM pg_class WHERE oid = refobjid) || '_' || attname || '_seq'
+                 AND attnotnull AND atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype)
+                 AND s.relname = (SELECT concat(relname, '_', attname, '_seq') FROM pg_class
+                                   WHERE oid = refobjid)
                  AND (SELECT pg_get_expr(adbin, adrelid, true) FROM pg_attrdef
                        WHERE adrelid = refobjid AND adnum = refobjsubid)
                      = format('nextval(%L::regclass)', s.oid::regclass)),
          identities AS (SELECT objid FROM pg_depend WHERE classid = 'pg_class'::regclass AND deptype = 'i')
     )";
 
-/// Each gives kind, name, table and SQL. The pretty form of the catalogue's functions leaves out parentheses
-/// and schemas that need not be written.
-constexpr const char* queries[] = {
-    R"(SELECT 'type', typname, '',
-              format('CREATE TYPE %I AS ENUM (%s)', typname,
-                     (SELECT string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder)
-                        FROM pg_enum WHERE enumtypid = t.oid))
-         FROM pg_type t WHERE typtype = 'e' AND typnamespace = (SELECT * FROM here) AND (t.tableoid, t.oid) NOT IN (SELECT * FROM of_extensions) ORDER BY typname)",
-
-    R"(SELECT 'domain', typname, '',
-              format('CREATE DOMAIN %I AS %s%s%s%s', typname, format_type(typbasetype, typtypmod),
-                     ' DEFAULT ' || typdefault, CASE WHEN typnotnull THEN ' NOT NULL' END,
-                     (SELECT string_agg(' ' || pg_get_constraintdef(oid, true), '' ORDER BY conname)
-                        FROM pg_constraint WHERE contypid = t.oid))
-         FROM pg_type t WHERE typtype = 'd' AND typnamespace = (SELECT * FROM here) AND (t.tableoid, t.oid) NOT IN (SELECT * FROM of_extensions) ORDER BY t.oid)",
-
-    R"(SELECT 'sequence', relname, '', format('CREATE SEQUENCE %I', relname)
-         FROM pg_class c
-        WHERE relkind = 'S' AND relnamespace = (SELECT * FROM here)
-          AND (c.tableoid, c.oid) NOT IN (SELECT * FROM of_extensions)
-          AND c.oid NOT IN (SELECT sequence FROM serials) AND c.oid NOT IN (SELECT * FROM identities)
-        ORDER BY relname)",
-
-    R"(SELECT 'table', relname, relname,
-              format(E'CREATE TABLE %I (\n    %s\n)', relname, array_to_string(elements, E',\n    '))
-         FROM pg_class c, LATERAL (SELECT array(
-              SELECT element FROM (
-              SELECT 1 AS part, attnum::text AS place,
-                     format('%I %s%s%s%s', attname,
-                            CASE WHEN own_serial
-                                 THEN CASE atttypid WHEN 'int2'::regtype THEN 'smallserial'
-                                                    WHEN 'int8'::regtype THEN 'bigserial' ELSE 'serial' END
-                                 ELSE format_type(atttypid, atttypmod) END,
-                            CASE WHEN attcollation NOT IN (0, typcollation)
-                                 THEN (SELECT format(' COLLATE %I', collname) FROM pg_collation
-                                        WHERE oid = attcollation) END,
-                            CASE WHEN attidentity = 'a' THEN ' GENERATED ALWAYS AS IDENTITY'
-                                 WHEN attidentity = 'd' THEN ' GENERATED BY DEFAULT AS IDENTITY'
-                                 WHEN attgenerated <> '' THEN format(' GENERATED ALWAYS AS (%s) STORED', value)
-                                 WHEN NOT own_serial THEN ' DEFAULT ' || value END,
-                            CASE WHEN attnotnull AND attidentity = '' AND NOT own_serial
-                                 THEN ' NOT NULL' END) AS element
-                FROM pg_attribute a JOIN pg_type t ON t.oid = atttypid
-                LEFT JOIN pg_attrdef d ON adrelid = attrelid AND adnum = attnum,
-                     LATERAL (SELECT pg_get_expr(adbin, adrelid, true) AS value) AS defaults,
-                     LATERAL (SELECT EXISTS (SELECT FROM serials WHERE relation = attrelid AND number = attnum)
-                                     AS own_serial) AS generated
-               WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped
-               UNION ALL
-              SELECT 2, conname, format('CONSTRAINT %I %s', conname, pg_get_constraintdef(oid, true))
-                FROM pg_constraint WHERE conrelid = c.oid AND contype IN ('p', 'u', 'c', 'x')
-              ) AS all_elements ORDER BY part, CASE WHEN part = 1 THEN place::int END, place COLLATE "C")
-              AS elements) AS body
-        WHERE relkind = 'r' AND relnamespace = (SELECT * FROM here) AND (c.tableoid, c.oid) NOT IN (SELECT * FROM of_extensions) ORDER BY relname)",
-
-    R"(SELECT 'sequence', s.relname, t.relname,
-              format('ALTER SEQUENCE %I OWNED BY %I.%I', s.relname, t.relname, attname)
-         FROM pg_depend JOIN pg_class s ON s.oid = objid JOIN pg_class t ON t.oid = refobjid
-                        JOIN pg_attribute a ON attrelid = refobjid AND attnum = refobjsubid
-        WHERE classid = 'pg_class'::regclass AND refobjsubid > 0 AND deptype = 'a' AND s.relkind = 'S'
-          AND t.relnamespace = (SELECT * FROM here) AND s.oid NOT IN (SELECT sequence FROM serials)
-        ORDER BY s.relname)",
-
-    R"(SELECT 'index', i.relname, t.relname,
-              replace(pg_get_indexdef(indexrelid, 0, true), ' USING btree ', ' ')
-         FROM pg_index JOIN pg_class i ON i.oid = indexrelid JOIN pg_class t ON t.oid = indrelid
-        WHERE t.relkind = 'r' AND t.relnamespace = (SELECT * FROM here) AND (t.tableoid, t.oid) NOT IN (SELECT * FROM of_extensions)
-          AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype <> 'f')
-        ORDER BY i.relname)",
-
-    R"(SELECT 'foreign key', conname, relname,
-              format('ALTER TABLE %I ADD CONSTRAINT %I %s', relname, conname, pg_get_constraintdef(k.oid, true))
-         FROM pg_constraint k JOIN pg_class c ON c.oid = conrelid
-        WHERE contype = 'f' AND relkind = 'r' AND relnamespace = (SELECT * FROM here) AND (c.tableoid, c.oid) NOT IN (SELECT * FROM of_extensions)
-        ORDER BY relname, conname)",
-
-    R"(SELECT 'view', relname, '',
-              format('CREATE VIEW %I AS %s', relname, rtrim(pg_get_viewdef(c.oid, true), ';'))
-         FROM pg_class c WHERE relkind = 'v' AND relnamespace = (SELECT * FROM here) AND (c.tableoid, c.oid) NOT IN (SELECT * FROM of_extensions) ORDER BY c.oid)",
-
-    R"(SELECT 'other', relname, '',
-              CASE relkind WHEN 'm' THEN format('CREATE MATERIALIZED VIEW %I AS %s', relname,
-                                                rtrim(pg_get_viewdef(c.oid, true), ';'))
-                           ELSE '' END
-         FROM pg_class c
-        WHERE relkind IN ('m', 'p', 'f') AND relnamespace = (SELECT * FROM here) AND (c.tableoid, c.oid) NOT IN (SELECT * FROM of_extensions) ORDER BY relname)",
-
-    R"(SELECT 'other', proname, '', pg_get_functiondef(p.oid)
-         FROM pg_proc p
-        WHERE prokind IN ('f', 'p') AND pronamespace = (SELECT * FROM here) AND (p.tableoid, p.oid) NOT IN (SELECT * FROM of_extensions) ORDER BY proname, p.oid)",
-
-    R"(SELECT 'other', tgname, relname, pg_get_triggerdef(g.oid, true)
-         FROM pg_trigger g JOIN pg_class c ON c.oid = tgrelid
-        WHERE NOT tgisinternal AND relnamespace = (SELECT * FROM here) ORDER BY relname, tgname)",
-};
-
 }  // namespace
 
 std::vector<StoredObject> catalogue(PGconn* link) {
     std::vector<StoredObject> objects;
-    for (const char* query : queries) {
-        const Result rows = execute(link, std::string(common) + query);
-        for (int i = 0; i < PQntuples(rows.get()); ++i) {
-            const auto text = [&](int column) { return std::string(PQgetvalue(rows.get(), i, column)); };
-            objects.push_back({text(0), text(1), text(2), text(3)});
+    for (const auto& queries : {type_queries(), table_queries(), native_queries(), property_queries()}) {
+        for (const std::string_view query : queries) {
+            const Result rows = execute(link, std::string(common).append(query));
+            for (int i = 0; i < PQntuples(rows.get()); ++i) {
+                const auto text = [&](int column) { return std::string(PQgetvalue(rows.get(), i, column)); };
+                objects.push_back({text(0), text(1), text(2), text(3), text(4)});
+            }
         }
     }
     return objects;

@@ -74,6 +74,13 @@ class SqliteConnection final : public Connection {
     References references_;
 };
 
+/// Leaves out the tables in which a virtual one keeps its rows: it makes and drops them by itself.
+std::string_view without_shadows() {
+    constexpr int first_with_table_list = 3037000;
+    if (sqlite3_libversion_number() < first_with_table_list) return "";
+    return "AND name NOT IN (SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow')";
+}
+
 /// Refuses what SQLite would take in silence: a second statement, and parameters, which would be NULL.
 void check_whole(sqlite3* db, std::string_view sql, sqlite3_stmt* statement, std::string_view tail) {
     while (!tail.empty()) {
@@ -162,18 +169,22 @@ std::size_t SqliteConnection::count(std::string_view query) {
 std::vector<StoredObject> SqliteConnection::stored_objects() {
     std::vector<StoredObject> objects;
     // The text of a temporary object does not say that it is one, and that of statistics makes none.
-    Statement rows(db_,
-                   R"(SELECT type, name, tbl_name, iif(name LIKE 'sqlite\_%' ESCAPE '\', 'ANALYZE', sql) FROM
-                           (SELECT rowid AS place, 0 AS temporary, * FROM main.sqlite_schema
-                            WHERE sql IS NOT NULL
-                            AND (name NOT LIKE 'sqlite\_%' ESCAPE '\' OR name IN ('sqlite_stat1', 'sqlite_stat4'))
-                            UNION ALL
-                            SELECT rowid, 1, iif(type = 'table', 'temporary table', type), name, tbl_name, rootpage,
-                                   'CREATE TEMP' || substr(sql, 7)
-                            FROM temp.sqlite_schema WHERE type IN ('table', 'trigger', 'view')
-                            AND name NOT LIKE 'sqlite\_%' ESCAPE '\')
-                           ORDER BY temporary, place)");
-    while (rows.step()) objects.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3)});
+    const std::string query = fmt::format(
+        R"(SELECT type, name, tbl_name, iif(name LIKE 'sqlite\_%' ESCAPE '\', 'ANALYZE', sql),
+                  printf('DROP %s "%w"', upper(type), name) FROM
+                (SELECT rowid AS place, 0 AS temporary, * FROM main.sqlite_schema
+                 WHERE sql IS NOT NULL {}
+                 AND (name NOT LIKE 'sqlite\_%' ESCAPE '\' OR name IN ('sqlite_stat1', 'sqlite_stat4'))
+                 UNION ALL
+                 SELECT rowid, 1, iif(type = 'table', 'temporary table', type), name, tbl_name, rootpage,
+                        'CREATE TEMP' || substr(sql, 7)
+                 FROM temp.sqlite_schema WHERE type IN ('table', 'trigger', 'view')
+                 AND name NOT LIKE 'sqlite\_%' ESCAPE '\')
+                ORDER BY temporary, place)",
+        without_shadows());
+    Statement rows(db_, query);
+    while (rows.step())
+        objects.push_back({rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4)});
     return objects;
 }
 

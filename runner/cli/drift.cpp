@@ -19,9 +19,11 @@ std::vector<schema::Change> drift(const Address& address, const Standing& standi
     whole.ignored.clear();
     const migration::LiveSchema live = live_schema(*standing.database, whole);
     auto changes = migration::drift(scratch, model.schema(), live.schema);
-    // What the migrations made in the database's own words, they have mentioned.
+    // What the migrations made in the database's own words, they have mentioned. What they say more of their
+    // objects, storage parameters and comments, the model does not keep.
     for (const StoredObject& object : live.beyond)
-        if (!model.schema().uncertain.contains(object.name))
+        if (object.kind != "property" && object.kind != "extension" &&
+            !model.schema().uncertain.contains(object.name))
             changes.push_back({object.kind, object.name, object.sql, {}});
     std::erase_if(changes, [&](const schema::Change& change) {
         return std::ranges::find(options.ignored, change.name) != options.ignored.end();

@@ -50,8 +50,12 @@ std::string drawn(const std::string& graph) {
 Schema asked(const Options& options, Report& report) {
     const Address address = find_database(options);
     if (options.live) return live_schema(address, options, report).schema;
-    return migration::fold_revisions(read_revisions(options), address.dialect(),
-                                     run_options(options, address.dialects));
+    Schema schema = migration::fold_revisions(read_revisions(options), address.dialect(),
+                                              run_options(options, address.dialects));
+    if (!schema.uncertain.empty())
+        report.warn(
+            "what the migrations say in the words of one database alone is left out; --live names it");
+    return schema;
 }
 
 int run(const Options& options, Report& report) {

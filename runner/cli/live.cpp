@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "cli/terminal.hpp"
+
 namespace runner::cli {
 
 migration::LiveSchema live_schema(migration::Database& database, const Options& options) {
@@ -24,9 +26,13 @@ migration::LiveSchema live_schema(const Address& address, const Options& options
                                  connection_options(options, Access::read, report));
     migration::LiveSchema live = live_schema(database, options);
     for (const StoredObject& object : live.beyond)
-        report.warn(fmt::format("portable SQL has no words for {}{}",
-                                object.kind == "other" ? "" : object.kind + " ", object.name));
+        report.warn("portable SQL has no words for " + title_of(object));
     return live;
+}
+
+std::string title_of(const StoredObject& object) {
+    const bool has_kind = object.kind != "other" && object.kind != "property";
+    return (has_kind ? object.kind + " " : "") + printable_cell(object.name);
 }
 
 }  // namespace runner::cli

@@ -14,4 +14,7 @@ namespace runner::cli {
 migration::LiveSchema live_schema(const Address& address, const Options& options, Report& report);
 migration::LiveSchema live_schema(migration::Database& database, const Options& options);
 
+/// "table users", with what its name holds made fit to print.
+std::string title_of(const StoredObject& object);
+
 }  // namespace runner::cli

@@ -14,6 +14,7 @@
 #include "schema/table_text.hpp"
 #include "schema/text.hpp"
 #include "sdk/error.hpp"
+#include "sdk/invented_names.hpp"
 #include "spelling/portable.hpp"
 
 namespace runner::migration {
@@ -22,9 +23,15 @@ namespace {
 /// The definition of a table with the types of portable SQL.
 class Retyped {
   public:
-    /// `known` has the types that others have.
-    Retyped(const Statement& statement, const CreateTable& table, const Dialect& dialect, const Schema& known)
-        : statement_(statement), table_(table), dialect_(dialect), known_(known), text_(statement, table) {
+    /// Makes the types that it needs in `schema`, but for those that are there; `tables` has names of others.
+    Retyped(const Statement& statement, const CreateTable& table, const Dialect& dialect,
+            const std::set<std::string>& tables, Schema& schema)
+        : statement_(statement),
+          table_(table),
+          dialect_(dialect),
+          tables_(tables),
+          schema_(schema),
+          text_(statement, table) {
         for (const Constraint& each : table.constraints) {
             if (take(each)) text_.remove_element(each.span);
         }
@@ -43,7 +50,6 @@ class Retyped {
 
     /// Whether the definition kept any type so: then it is the runner's.
     bool any() const { return !retyped_.empty(); }
-    const std::vector<EnumType>& types() const { return types_; }
     std::string str() const { return text_.str(); }
 
   private:
@@ -71,48 +77,68 @@ class Retyped {
 
     /// Columns of the same values have one type.
     std::string type_of(const ColumnDefinition& column, const std::vector<std::string>& values) {
-        for (const EnumType& type : types_) {
-            if (type.values == values) return type.name;
-        }
-        for (const auto& [name, type] : known_.types) {
+        for (const auto& [name, type] : schema_.types) {
             if (type.values == values) return name;
         }
-        types_.push_back({table_.name.name.name + "_" + column.name.name, values});
-        return types_.back().name;
+        const std::string name =
+            invented_type_name(schema_, tables_, table_.name.name.name, column.name.name);
+        schema_.types[name] = {name, values};
+        return name;
     }
 
     const Statement& statement_;
     const CreateTable& table_;
     const Dialect& dialect_;
-    const Schema& known_;
+    const std::set<std::string>& tables_;
+    Schema& schema_;
     schema::TableText text_;
-    std::vector<EnumType> types_;
     std::set<std::string> retyped_;
 };
+
+bool is_native(const StoredObject& object) {
+    constexpr std::string_view kinds[] = {"extension", "function", "trigger", "property", "other"};
+    return std::ranges::find(kinds, object.kind) != std::end(kinds);
+}
+
+bool is_partitioned(const Statement& statement, const CreateTable& table) {
+    return table.options && is_word(statement.tokens_in(*table.options).front(), statement.text, "PARTITION");
+}
+
+/// What others are made of comes before them. Tables by their names: a type is called after the first that
+/// has it, whoever was made first.
+std::pair<std::size_t, std::string> place(const StoredObject& object) {
+    constexpr std::string_view kinds[] = {"extension", "type", "domain", "sequence", "function", "table"};
+    const bool of_table = object.kind == "sequence" && !object.table.empty();
+    const auto kind = of_table ? std::end(kinds) : std::ranges::find(kinds, object.kind);
+    return {static_cast<std::size_t>(kind - kinds), object.kind == "table" ? object.name : ""};
+}
 
 /// Puts definitions together, as far as they can be read.
 class Reading {
   public:
     Reading(const Dialect& dialect, const std::vector<StoredObject>& objects, std::set<std::string> uncertain)
         : dialect_(dialect), uncertain_(std::move(uncertain)) {
-        result_.schema.uncertain = uncertain_;
-        // A definition may speak of a table that comes later.
         for (const StoredObject& object : objects) {
-            if (object.kind == "table") result_.schema.uncertain.insert(object.name);
+            if (object.kind == "table") tables_.insert(object.name);
         }
+        // A definition may speak of a table that comes later.
+        result_.schema.uncertain = uncertain_;
+        result_.schema.uncertain.insert(tables_.begin(), tables_.end());
+        kept_ = result_.schema;
     }
 
+    /// Now and then the schema is kept, to go on from where a definition breaks off half-way.
     void add(const StoredObject& object) {
-        Schema before = result_.schema;
+        if (since_.size() == 32) {
+            kept_ = result_.schema;
+            since_.clear();
+        }
         try {
-            const Statement statement = schema::parse_definition(object, dialect_.lexical_rules());
-            const auto* table = std::get_if<CreateTable>(&statement.node);
-            if (object.kind == "other" || object.kind == "trigger" || is_of_beyond(object) ||
-                std::holds_alternative<Raw>(statement.node))
-                return beyond(object);
-            table ? add_table(statement, *table) : fold(statement);
+            if (is_native(object) || is_of_beyond(object) || !read(object)) return beyond(object);
+            since_.push_back(&object);
         } catch (const Error&) {
-            result_.schema = std::move(before);
+            result_.schema = kept_;
+            for (const StoredObject* each : since_) read(*each);
             beyond(object);
         }
     }
@@ -128,11 +154,21 @@ class Reading {
   private:
     void beyond(const StoredObject& object) { result_.beyond.push_back(object); }
 
-    /// Whether it stands on a table that is not in the schema.
+    /// Whether it stands on a table or view that is not in the schema.
     bool is_of_beyond(const StoredObject& object) const {
         return std::ranges::any_of(result_.beyond, [&](const StoredObject& other) {
-            return other.kind == "table" && other.name == object.table;
+            return (other.kind == "table" || other.kind == "view") && other.name == object.table;
         });
+    }
+
+    /// Whether portable SQL has words for it.
+    bool read(const StoredObject& object) {
+        const Statement statement = schema::parse_definition(object, dialect_.lexical_rules());
+        if (std::holds_alternative<Raw>(statement.node)) return false;
+        const auto* table = std::get_if<CreateTable>(&statement.node);
+        if (table && is_partitioned(statement, *table)) return false;
+        table ? add_table(statement, *table) : fold(statement);
+        return true;
     }
 
     void fold(const Statement& statement) { schema::apply(result_.schema, statement); }
@@ -146,11 +182,8 @@ class Reading {
     }
 
     void add_table(const Statement& statement, const CreateTable& table) {
-        const Retyped retyped(statement, table, dialect_, result_.schema);
-        if (retyped.any()) {
-            for (const EnumType& type : retyped.types()) fold_text(schema::create_text(type));
-            return fold_text(retyped.str());
-        }
+        const Retyped retyped(statement, table, dialect_, tables_, result_.schema);
+        if (retyped.any()) return fold_text(retyped.str());
         const auto own = spelling::portable(statement, dialect_.name(), result_.schema, dialect_);
         fold(own ? own->statement : statement);
     }
@@ -171,23 +204,18 @@ class Reading {
 
     const Dialect& dialect_;
     const std::set<std::string> uncertain_;
+    std::set<std::string> tables_;
     LiveSchema result_;
+    Schema kept_;
+    std::vector<const StoredObject*> since_;  ///< what has come to the schema behind it
 };
 
 }  // namespace
 
 LiveSchema live_schema(const std::vector<StoredObject>& objects, const Dialect& dialect,
                        const std::set<std::string>& ignored, const std::set<std::string>& uncertain) {
-    // Tables by their names: a type is called after the first that has it, whoever was made first.
     std::vector<StoredObject> sorted = objects;
-    std::ranges::stable_sort(sorted, std::less<>(), [](const StoredObject& object) {
-        const int rank = object.kind == "type"                               ? 0
-                         : object.kind == "domain"                           ? 1
-                         : object.kind == "sequence" && object.table.empty() ? 2
-                         : object.kind == "table"                            ? 3
-                                                                             : 4;
-        return std::pair(rank, rank == 3 ? object.name : std::string());
-    });
+    std::ranges::stable_sort(sorted, std::less<>(), place);
     std::set<std::string> elsewhere = uncertain;  // what is left out may be spoken of by what is not
     elsewhere.insert(ignored.begin(), ignored.end());
     Reading reading(dialect, objects, std::move(elsewhere));
