@@ -97,7 +97,7 @@ std::string differs(const Engine& first, const Schema& schema, const Schema& oth
 
 struct Line {
     const migration::Revision* revision;
-    std::string_view dialect;
+    const Dialect* dialect;
     Verified verified;
     std::string differs;  ///< between the engines, said once
 };
@@ -106,14 +106,12 @@ json::value document(const Line& line) {
     const auto list = [](const std::vector<std::string>& names) {
         return json::array(names.begin(), names.end());
     };
-    return json::object{{"revision", line.revision->version},
-                        {"description", line.revision->description},
-                        {"dialect", line.dialect},
-                        {"down", migration::word(line.verified.verdict)},
-                        {"lost", list(line.verified.lost)},
-                        {"fault", line.verified.fault},
-                        {"without_rows", list(line.verified.empty)},
-                        {"differs", line.differs}};
+    return json::object{
+        {"revision", line.revision->version},        {"description", line.revision->description},
+        {"dialect", line.dialect->name()},           {"down", migration::word(line.verified.verdict)},
+        {"lost", list(line.verified.lost)},          {"fault", line.verified.fault},
+        {"without_rows", list(line.verified.empty)}, {"differs", line.differs},
+        {"rows_refused", line.verified.unfit}};
 }
 
 std::string text(const std::vector<Line>& lines) {
@@ -121,16 +119,20 @@ std::string text(const std::vector<Line>& lines) {
     std::string details;
     for (const Line& line : lines) {
         const Verified& one = line.verified;
-        table.add({line.revision->name(), std::string(line.dialect),
-                   std::string(migration::word(one.verdict)), fmt::format("{}", fmt::join(one.lost, ", "))});
+        const std::string_view title = line.dialect->title();
+        table.add({line.revision->name(), std::string(title), std::string(migration::word(one.verdict)),
+                   fmt::format("{}", fmt::join(one.lost, ", "))});
         if (!one.fault.empty())
-            details += fmt::format("\n{} on {}: {}\n", line.revision->name(), line.dialect, one.fault);
-        if (!one.empty.empty())
+            details += fmt::format("\n{} on {}: {}\n", line.revision->name(), title, one.fault);
+        if (!one.unfit.empty())
+            details += fmt::format("\n{} on {}: tried without rows, since made-up ones are refused: {}\n",
+                                   line.revision->name(), title, one.unfit);
+        else if (!one.empty.empty())
             details += fmt::format("\n{} on {}: no row could be made up for {}\n", line.revision->name(),
-                                   line.dialect, fmt::join(one.empty, ", "));
+                                   title, fmt::join(one.empty, ", "));
         if (!line.differs.empty())
             details += fmt::format("\n{}: {} and the first database do not have the same; it takes\n{}\n",
-                                   line.revision->name(), line.dialect, line.differs);
+                                   line.revision->name(), title, line.differs);
     }
     return table.str() + details;
 }
@@ -156,8 +158,9 @@ int run(const Options& options, Report& report) {
     for (std::size_t i = first; i < last && !stuck; ++i) {
         Schema reference;
         for (std::size_t e = 0; e < all.size(); ++e) {
-            report.live(fmt::format("{} on {}", revisions[i].name(), all[e]->plugin.dialect().title()));
-            Line line{&revisions[i], all[e]->plugin.dialect().title(), verifications[e].next(), {}};
+            const Dialect& dialect = all[e]->plugin.dialect();
+            report.live(fmt::format("{} on {}", revisions[i].name(), dialect.title()));
+            Line line{&revisions[i], &dialect, verifications[e].next(), {}};
             if (e == 0) reference = line.verified.after;
             if (e > 0) line.differs = differs(*all.front(), reference, line.verified.after, how);
             stuck = stuck || line.verified.stuck;

@@ -69,14 +69,24 @@ std::optional<std::string> literal(const Schema& schema, const DataType& type, i
     }
 }
 
+void run_portable(Database& database, Schema schema, const std::string& sql, const Options& options) {
+    Options portable = options;
+    portable.spelling = "portable";  // whatever the files are written in
+    Script script(parse::Source::text("rows", sql), parse::Language::portable, database.dialect(), portable,
+                  schema);
+    while (const auto statement = script.next()) {
+        for (const Step& step : statement->steps) database.connection().run(std::get<SqlStep>(step).sql);
+    }
+}
+
 class Filling {
   public:
     Filling(Database& database, const Schema& schema, const Options& options)
         : database_(database), schema_(schema), options_(options) {}
 
-    std::vector<std::string> all() {
+    SampleRows all() {
         for (const auto& [name, table] : schema_.tables) fill(table);
-        return std::move(empty_);
+        return std::move(rows_);
     }
 
   private:
@@ -93,7 +103,7 @@ class Filling {
             made = add(table, n, true);
             if (made) break;
         }
-        if (!made) empty_.push_back(table.name);
+        (made ? rows_.made : rows_.empty).push_back(table.name);
         if (made) add(table, 2, false);
     }
 
@@ -133,14 +143,8 @@ class Filling {
     }
 
     bool run(const std::string& sql) {
-        Schema schema = schema_;
         try {
-            Script script(parse::Source::text("rows", sql), parse::Language::portable, database_.dialect(),
-                          options_, schema);
-            while (const auto statement = script.next()) {
-                for (const Step& step : statement->steps)
-                    database_.connection().run(std::get<SqlStep>(step).sql);
-            }
+            run_portable(database_, schema_, sql, options_);
             return true;
         } catch (const Error&) {
             return false;  // it breaks some rule
@@ -151,13 +155,19 @@ class Filling {
     const Schema& schema_;
     const Options& options_;
     std::set<std::string> seen_;
-    std::vector<std::string> empty_;
+    SampleRows rows_;
 };
 
 }  // namespace
 
-std::vector<std::string> add_sample_rows(Database& database, const Schema& schema, const Options& options) {
+SampleRows add_sample_rows(Database& database, const Schema& schema, const Options& options) {
     return Filling(database, schema, options).all();
+}
+
+void remove_rows(Database& database, const Schema& schema, const std::vector<std::string>& tables,
+                 const Options& options) {
+    run_portable(database, schema, fmt::format("TRUNCATE TABLE {} CASCADE", schema::names_text(tables)),
+                 options);
 }
 
 std::map<std::string, Rows> read_rows(Database& database, const Schema& schema) {

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "migration/script.hpp"
 #include "schema/rebuild.hpp"
+#include "schema/unify_keys.hpp"
 #include "sdk/error.hpp"
 
 namespace runner::migration {
@@ -24,8 +26,10 @@ ConnectionOptions writing(const Plugin& plugin, ConnectionOptions options) {
 
 Scratch::Scratch(const Plugin& plugin, const Url& url, ConnectionOptions connection, const Options& options)
     : plugin_(plugin),
+      url_(url),
+      connection_(std::move(connection)),
       options_(options),
-      database_(plugin, place(plugin, url), writing(plugin, std::move(connection))) {
+      database_(plugin, place(plugin, url), writing(plugin, connection_)) {
     if (database_.connection().begin_scratch()) return;
     if (plugin.memory_url().empty())
         throw Error(ErrorKind::unsupported,
@@ -60,9 +64,39 @@ LiveSchema Scratch::read() {
     return live_schema(database_.connection().stored_objects(), plugin_.dialect(), {}, schema_.uncertain);
 }
 
-std::vector<schema::Change> drift(Scratch& scratch, const Schema& expected, const Schema& live) {
+namespace {
+
+/// `schema` but for how its DEFAULTs, CHECKs and generated columns are written.
+Schema without_expressions(Schema schema) {
+    for (auto& [name, table] : schema.tables) {
+        for (Column& column : table.columns) {
+            if (column.default_value) column.default_value = Fragment{};
+            if (column.generated) column.generated = "";
+        }
+        for (Check& check : table.checks) check.condition.clear();
+    }
+    return schema;
+}
+
+/// What becomes of `schema` on `scratch`, where only expressions are written otherwise.
+std::optional<Schema> made_again(Scratch scratch, const Schema& schema) try {
+    scratch.make(schema);
+    Schema again = scratch.read().schema;
+    const bool same = schema::diff(without_expressions(schema), without_expressions(again)).empty();
+    return same ? std::optional(std::move(again)) : std::nullopt;
+} catch (const Error&) {
+    return {};  // it has what portable SQL cannot say
+}
+
+}  // namespace
+
+std::vector<schema::Change> drift(Scratch& scratch, const Schema& expected, Schema live) {
     scratch.make(expected);
-    std::vector<schema::Change> changes = schema::diff(scratch.read().schema, live);
+    Schema made = scratch.read().schema;
+    schema::unify_keys(made, live);
+    std::vector<schema::Change> changes = schema::diff(made, live);
+    if (changes.empty()) return changes;
+    if (const auto again = made_again(scratch.another(), live)) changes = schema::diff(made, *again);
     std::erase_if(changes,
                   [&](const schema::Change& change) { return expected.uncertain.contains(change.name); });
     return changes;

@@ -20,6 +20,9 @@ class Scratch {
     /// outlive it.
     Scratch(const Plugin& plugin, const Url& url, ConnectionOptions connection, const Options& options);
 
+    /// Another like it, empty.
+    Scratch another() const { return {plugin_, url_, connection_, options_}; }
+
     /// Makes all of `schema`. Throws Error where the dialect cannot say it.
     void make(const Schema& schema);
     /// Runs a portable script, as one revision.
@@ -30,6 +33,8 @@ class Scratch {
     void run(const Step& step);
 
     const Plugin& plugin_;
+    const Url url_;
+    const ConnectionOptions connection_;
     const Options& options_;
     Database database_;
     Schema schema_;
@@ -37,7 +42,8 @@ class Scratch {
 
 /// What the database of `live` has that the one that `expected` makes has not, and the other way round: the
 /// statements that somebody must have run. Both went through the same database, so that what it writes in its
-/// own way is written alike.
-std::vector<schema::Change> drift(Scratch& scratch, const Schema& expected, const Schema& live);
+/// own way is written alike; where expressions differ, `live` goes through it once more, since tables that
+/// were made by hand are read in the spelling of the database and those of the runner are not.
+std::vector<schema::Change> drift(Scratch& scratch, const Schema& expected, Schema live);
 
 }  // namespace runner::migration

@@ -13,6 +13,7 @@
 #include "migration/sample_rows.hpp"
 #include "parse/directives.hpp"
 #include "schema/diff.hpp"
+#include "schema/unify_keys.hpp"
 #include "sdk/error.hpp"
 
 namespace runner::migration {
@@ -52,16 +53,18 @@ std::vector<std::string> lost(const std::map<std::string, Rows>& before,
 using Native = std::tuple<std::string, std::string, std::string, std::string>;
 
 /// What portable SQL has no words for: with its text, as the order in which it was made does not count.
+/// Extensions are the whole database's.
 std::set<Native> native(const LiveSchema& live) {
     std::set<Native> result;
     for (const StoredObject& object : live.beyond)
-        result.insert({object.kind, object.name, object.table, object.sql});
+        if (object.kind != "extension") result.insert({object.kind, object.name, object.table, object.sql});
     return result;
 }
 
 /// What `now` has otherwise than `wanted`, as statements or, where there are none, as comments; empty where
 /// it has nothing.
-std::string difference(const LiveSchema& wanted, const LiveSchema& now) {
+std::string difference(LiveSchema wanted, LiveSchema now) {
+    schema::unify_keys(wanted.schema, now.schema);
     std::string text = schema::script(schema::diff(wanted.schema, now.schema));
     std::vector<Native> others;
     std::ranges::set_symmetric_difference(native(wanted), native(now), std::back_inserter(others));
@@ -111,13 +114,34 @@ void Verification::begin_at(std::size_t index) {
     index_ = index;
 }
 
+/// Goes up with made-up rows or, where they break a rule of what comes, without them. Gives what was before.
+Verification::Snapshot Verification::apply(Verified& result) {
+    const Schema schema = model();
+    SampleRows rows = add_sample_rows(database_, schema, options_);
+    result.empty = std::move(rows.empty);
+    made_up_.insert(rows.made.begin(), rows.made.end());
+    std::erase_if(made_up_, [&](const std::string& table) { return !schema.table(table); });
+    Snapshot before = look();
+    try {
+        go_to(revisions_[index_].version);
+        return before;
+    } catch (const Error& error) {
+        if (made_up_.empty() || error.kind() != ErrorKind::migration) throw;
+        result.unfit = error.message();
+    }
+    const std::vector<std::string> tables(made_up_.begin(), made_up_.end());
+    remove_rows(database_, schema, tables, options_);
+    result.empty.insert(result.empty.end(), tables.begin(), tables.end());
+    before = look();
+    go_to(revisions_[index_].version);
+    return before;
+}
+
 Verified Verification::next() {
     const Revision& revision = revisions_[index_];
     Verified result;
-    result.empty = add_sample_rows(database_, model(), options_);
     const std::string behind = index_ == 0 ? "base" : revisions_[index_ - 1].version;
-    const Snapshot before = look();
-    go_to(revision.version);
+    const Snapshot before = apply(result);
     const Snapshot after = look();
     ++index_;
     result.after = after.live.schema;
@@ -136,6 +160,7 @@ std::string Verification::undo_and_redo(const std::string& behind, const Snapsho
     try {
         go_to(behind);
     } catch (const Error& error) {
+        if (error.kind() == ErrorKind::interrupted) throw;
         return "down fails: " + error.message();
     }
     const Snapshot undone = look();
@@ -147,6 +172,7 @@ std::string Verification::undo_and_redo(const std::string& behind, const Snapsho
     try {
         go_to(revisions_[index_ - 1].version);
     } catch (const Error& error) {
+        if (error.kind() == ErrorKind::interrupted) throw;
         result.stuck = true;
         return fault.empty() ? "up fails behind down: " + error.message() : fault;
     }

@@ -1,6 +1,7 @@
 // Whether down scripts undo what up scripts do.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,8 @@ struct Verified {
     Verdict verdict = Verdict::exact;
     std::vector<std::string> lost;   ///< tables and columns whose rows differ
     std::string fault;               ///< what is wrong
-    std::vector<std::string> empty;  ///< tables that no row could be made for
+    std::vector<std::string> empty;  ///< tables without a made-up row
+    std::string unfit;               ///< why up refuses made-up rows, and was tried without them
     bool stuck = false;              ///< it could not be applied again: there is no going on
     Schema after;                    ///< as the database has it behind the up script
 };
@@ -48,12 +50,14 @@ class Verification {
     std::string undo_and_redo(const std::string& behind, const Snapshot& before, const Snapshot& after,
                               Verified& result);
     void go_to(const std::string& target);
+    Snapshot apply(Verified& result);
     Schema model() const;
 
     Database& database_;
     const std::vector<Revision>& revisions_;
     const Options& options_;
     std::size_t index_ = 0;
+    std::set<std::string> made_up_;  ///< tables that got rows
 };
 
 }  // namespace runner::migration

@@ -125,8 +125,9 @@ void Draft::add(Change change) {
 bool Draft::can_refer(const Table& table, const ForeignKey& key) const {
     const Table* target = key.table == table.name ? &table : schema_.table(key.table);
     if (!target) return schema_.uncertain.contains(key.table);
-    return key.key.empty() || contains(target->constraints(), key.key) ||
-           schema_.indexes.contains(beside(target->name, key.key));
+    if (key.key.empty() || contains(target->constraints(), key.key)) return true;
+    const auto index = schema_.indexes.find(beside(target->name, key.key));
+    return index != schema_.indexes.end() && !index->second.of_constraint;
 }
 
 std::string Draft::definition(const Table& table, bool all_named) const {

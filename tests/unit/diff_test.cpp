@@ -125,6 +125,13 @@ BOOST_AUTO_TEST_CASE(how_something_is_laid_out_is_no_difference) {
                       "");
 }
 
+BOOST_AUTO_TEST_CASE(a_table_that_refers_to_itself_waits_for_the_index_that_takes_the_place_of_its_key) {
+    const std::string table = "CREATE TABLE t (a INTEGER NOT NULL, up INTEGER";
+    check_way(
+        table + ", CONSTRAINT k UNIQUE (a), FOREIGN KEY (up) REFERENCES t (a));",
+        table + "); CREATE UNIQUE INDEX k ON t (a); ALTER TABLE t ADD FOREIGN KEY (up) REFERENCES t (a);");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

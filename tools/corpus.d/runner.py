@@ -29,9 +29,10 @@ class Runner:
     def write(self, migration):
         """Puts a migration into the folder as it is now."""
         stem = f"{migration.version}_{re.sub(r'[^A-Za-z0-9_-]', '_', migration.name)}"
-        (self.folder / f"{stem}.up.sql").write_text(migration.up.text)
-        if migration.down:
-            (self.folder / f"{stem}.down.sql").write_text(migration.down.text)
+        for way, script in (("up", migration.up), ("down", migration.down)):
+            if script:
+                text = script.text if script.statements() else "-- runner: statements=none\n"
+                (self.folder / f"{stem}.{way}.sql").write_text(text)
 
     def plan(self, url, version):
         return self._run(url, version, "--dry-run")
