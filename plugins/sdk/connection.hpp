@@ -136,8 +136,11 @@ class Connection {
     /// (memory_url()).
     virtual bool begin_scratch() { return false; }
     /// The other tables that have a foreign key to `table`. None where the database refuses by itself to drop
-    /// a table that is referenced.
+    /// and to truncate a table that is referenced.
     virtual std::vector<std::string> referring(std::string_view /*table*/) { return {}; }
+    /// The views that read `table` themselves. None where the database refuses by itself to drop a table
+    /// that one reads.
+    virtual std::vector<std::string> views_of(std::string_view /*table*/) { return {}; }
     /// Switches the enforcement of foreign keys inside the open transaction, around a rebuild alone.
     virtual void enforce_foreign_keys(bool /*yes*/) {}
     /// How many rows of `table` break a foreign key, by key: "user_id, day to visits". None that holds.

@@ -138,7 +138,7 @@ struct CreateView {
     std::optional<Span> recursive;  ///< the word
     std::vector<Identifier> columns;
     std::optional<Span> with;  ///< WITH (option = …) before AS
-    Expression query;          ///< what follows AS
+    Expression query;          ///< what stands behind AS, without WITH CHECK OPTION
 };
 
 /// CREATE TYPE name AS ENUM (…)

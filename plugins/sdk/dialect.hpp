@@ -25,8 +25,12 @@ struct Features {
 struct SqlStep {
     std::string sql;
     Span span;  ///< of the portable statement that it comes from
-    /// The table that it drops; refused when Connection::referring names any. Empty: none.
+    /// The table that it drops; refused when Connection::referring or Connection::views_of names any.
+    /// Empty: none.
     std::string drops{};
+    /// The tables that it and those behind it empty as TRUNCATE does: refused when Connection::referring
+    /// names another one of any of them.
+    std::vector<std::string> empties{};
 };
 
 /// A column that the rebuilt table gains, in the dialect's own words.

@@ -79,10 +79,23 @@ void render(Alteration& alteration, const RenameTable& rename) {
     alteration.run_after(fmt::format("ALTER TABLE {} RENAME TO {}", alteration.table(), spelled(rename.to)));
 }
 
-void render(Alteration& alteration, const OtherAction& action) {
+// With what the actions begin that are no nodes (PostgreSQL manual, ALTER TABLE).
+constexpr std::string_view actions[] = {"ALTER",   "ATTACH",  "CLUSTER", "DETACH",  "DISABLE", "ENABLE",
+                                        "FORCE",   "INHERIT", "NO",      "NOT",     "OF",      "OWNER",
+                                        "REPLICA", "RESET",   "SET",     "VALIDATE"};
+
+/// No database has the action.
+void refuse_unknown(const OtherAction& action) {
+    const std::string message = fmt::format("ALTER TABLE has no {}", action.words);
     if (const std::string meant = meant_action(action.words); !meant.empty())
-        refuse_misspelt(ErrorKind::syntax, fmt::format("ALTER TABLE has no {}", action.words), action.span,
-                        meant);
+        refuse_misspelt(ErrorKind::syntax, message, action.span, meant);
+    const std::string first = action.words.substr(0, action.words.find(' '));
+    if (std::ranges::find(actions, first) == std::end(actions))
+        throw Error(ErrorKind::syntax, message).at(action.span);
+}
+
+void render(Alteration& alteration, const OtherAction& action) {
+    refuse_unknown(action);
     leave_out(alteration, action.words, action.span, "ALTER TABLE");
 }
 
@@ -92,6 +105,9 @@ Rendering render(const Statement& statement, const AlterTable& alter, const Sche
     Rewrite rewrite(statement, before);
     Alteration alteration(rewrite, alter);
     if (alter.if_exists && !alteration.known()) {
+        for (const AlterAction& action : alter.actions) {
+            if (const auto* other = std::get_if<OtherAction>(&action)) refuse_unknown(*other);
+        }
         rewrite.note(fmt::format("there is no table {}", alter.table.name.name), alter.table.span);
         return {{}, std::move(rewrite.notes)};
     }

@@ -140,6 +140,10 @@ std::string round_call(Rewrite& rewrite, const Expr& call) {
             span_of(rewrite, call.tokens), "cast to NUMERIC first, which both round away from zero");
     }
     if (call.parts.size() == 1) return fmt::format("round({})", text);
+    if (is_kind(value, TypeKind::real) || is_kind(value, TypeKind::double_precision)) {
+        refuse_operator("round() to decimals", value.type->name, span_of(rewrite, value.tokens),
+                        "cast to NUMERIC first");
+    }
     const auto digits = whole_value(call.parts[1]);
     if (digits && *digits < 0) {
         refuse("SQLite rounds nothing before the point", span_of(rewrite, call.parts[1].tokens),

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "casts.hpp"
 #include "refuse.hpp"
 #include "sdk/expression/typing.hpp"
@@ -36,20 +38,15 @@ std::string in_rank(Sql sql, Rank rank, bool right = false) {
 
 /// Types that PostgreSQL compares with one another have the same.
 int family_of(const DataType& type) {
-    if (is_number(type.kind) || type.kind == TypeKind::boolean) return 1;
+    if (is_number(type.kind)) return 1;
     if (is_text(type.kind)) return 2;
     if (is_timestamp(type.kind) || type.kind == TypeKind::date) return 3;
     return 4 + int(type.kind);
 }
 
-/// PostgreSQL refuses what SQLite would find different.
-void require_comparable(const Rewrite& rewrite, const Expr& one, const Expr& other) {
-    if (!one.type || !other.type || one.type->dimensions > 0 || other.type->dimensions > 0) return;
-    if (family_of(*one.type) == family_of(*other.type)) return;
-    throw Error(ErrorKind::schema,
-                fmt::format("{} cannot be compared with {}", other.type->name, one.type->name))
-        .at(span_of(rewrite, other.tokens))
-        .mend("cast one of them");
+bool are_alike(const Expr& one, const Expr& other) {
+    if (!one.type || !other.type || one.type->dimensions > 0 || other.type->dimensions > 0) return true;
+    return family_of(*one.type) == family_of(*other.type);
 }
 
 bool orders(const std::string& operation) {
@@ -115,6 +112,25 @@ std::string list_of(Rewrite& rewrite, const Expr& value, std::span<const Expr> e
 }
 
 }  // namespace
+
+void require_comparable(const Rewrite& rewrite, const Expr& one, const Expr& other) {
+    if (are_alike(one, other)) return;
+    throw Error(ErrorKind::schema,
+                fmt::format("{} cannot be compared with {}", other.type->name, one.type->name))
+        .at(span_of(rewrite, other.tokens))
+        .mend("cast one of them");
+}
+
+void require_one_type(const Rewrite& rewrite, std::span<const Expr> values) {
+    const auto typed = std::ranges::find_if(values, [](const Expr& each) { return each.type.has_value(); });
+    for (const Expr& each : values) {
+        if (typed == values.end() || are_alike(*typed, each)) continue;
+        throw Error(ErrorKind::schema,
+                    fmt::format("no type holds both {} and {}", typed->type->name, each.type->name))
+            .at(span_of(rewrite, each.tokens))
+            .mend("cast one of them");
+    }
+}
 
 void require_equality(const Rewrite& rewrite, const Expr& expression) {
     if (!is_kind(expression, is_json)) return;

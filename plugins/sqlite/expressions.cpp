@@ -13,6 +13,7 @@
 #include "names.hpp"
 #include "patterns.hpp"
 #include "queries.hpp"
+#include "reading.hpp"
 #include "refuse.hpp"
 #include "sdk/expression/parse.hpp"
 #include "sdk/expression/typing.hpp"
@@ -27,17 +28,6 @@ namespace runner::sqlite {
 namespace {
 
 /// The tree that `parse` makes of `tokens`, when SQLite has all that is in it.
-template <class Tree>
-Tree read(const Rewrite& rewrite, Tokens tokens, Tree (*parse)(const StatementTokens&, Tokens)) try {
-    Tree result = parse(rewrite, tokens);
-    refuse_foreign(rewrite, result);
-    return result;
-} catch (const NotUnderstood& fault) {
-    if (!fault.too_deep) refuse_senseless(rewrite, fault.token, fault.ended);
-    refuse("SQLite takes no expressions that are nested so deeply", rewrite.token(fault.token).span,
-           "compute parts of it in a common table expression");
-}
-
 /// The expression's own text with its parts rewritten, each as tightly bound as it needs to be.
 Sql composed(Rewrite& rewrite, const Expr& expression, Rank rank, Rank rank_of_parts) {
     Edits edits(rewrite.statement.text);
@@ -98,6 +88,8 @@ Sql case_sql(Rewrite& rewrite, const Expr& expression) {
         for (const Expr* each : parts.conditions) compared.push_back(*each);
     }
     for (const Expr* each : parts.results) results.push_back(*each);
+    for (const Expr& each : compared) require_comparable(rewrite, *parts.subject, each);
+    require_one_type(rewrite, results);
     const auto compared_type = common_type(compared);
     const auto result_type = common_type(results);
     Edits edits(rewrite.statement.text);
@@ -303,63 +295,6 @@ void rewrite_query(Rewrite& rewrite) {
     Query query = read(rewrite, {0, rewrite.size()}, parse_query);
     set_types(rewrite, rewrite.before, query, {});
     put(rewrite, query, rewrite.edits);
-}
-
-namespace {
-
-/// The value of a = value, or those of (a, b) = (x, y), for which PostgreSQL may say ROW.
-void put_assigned(Rewrite& rewrite, const SetClause& assignment, const Table* table) {
-    const auto column = [&](std::size_t i) {
-        return table ? table->column(rewrite.name_at(assignment.columns[i])) : nullptr;
-    };
-    const Expr& value = assignment.value;
-    const bool several = assignment.columns.size() > 1 || value.form == Form::row;
-    if (!several) {
-        put_given(rewrite, value, column(0), rewrite.edits);
-    } else if (value.form != Form::row) {
-        put(rewrite, value, rewrite.edits);
-    } else {
-        if (value.parts.size() != assignment.columns.size()) {
-            throw Error(ErrorKind::schema, fmt::format("{} columns are set, and {} values are given",
-                                                       assignment.columns.size(), value.parts.size()))
-                .at(span_of(rewrite, value.tokens));
-        }
-        if (rewrite.word(value.tokens.first, "ROW"))
-            rewrite.edits.erase(rewrite.token(value.tokens.first).span);
-        for (std::size_t i = 0; i < value.parts.size(); ++i)
-            put_given(rewrite, value.parts[i], column(i), rewrite.edits);
-    }
-}
-
-}  // namespace
-
-void rewrite_change(Rewrite& rewrite) {
-    Change change = read(rewrite, {0, rewrite.size()}, parse_change);
-    set_types(rewrite, rewrite.before, change);
-    Edits& edits = rewrite.edits;
-    put(rewrite, change.with, edits);
-    put_name(rewrite, change.target.name_tokens, edits);
-    if (change.target.alias) put_name(rewrite, *change.target.alias, edits);
-    for (const std::size_t column : change.columns) put_name(rewrite, column, edits);
-
-    const Table* table = rewrite.before.table(change.target.name);
-    const auto column_at = [&](std::size_t i) { return table ? table->column(rewrite.name_at(i)) : nullptr; };
-    if (change.query) {
-        std::vector<const Column*> targets;
-        for (const std::size_t column : change.columns) targets.push_back(column_at(column));
-        if (change.columns.empty() && table) {
-            for (const Column& column : table->columns) targets.push_back(&column);
-        }
-        put(rewrite, *change.query, edits, targets);
-    }
-    for (const SetClause& each : change.assignments) {
-        for (const std::size_t column : each.columns) put_name(rewrite, column, edits);
-        put_assigned(rewrite, each, table);
-    }
-    for (const Source& each : change.from) put(rewrite, each, edits);
-    for (const Expr& each : change.conflict) put(rewrite, each, edits);
-    for (const Expr& each : change.conditions) put(rewrite, each, edits);
-    for (const Item& each : change.returning) put(rewrite, each, edits);
 }
 
 AssignedValue assigned_value(Rewrite& rewrite, Span span, const DataType& type) {

@@ -30,11 +30,6 @@ Query read_query(const Rewrite& rewrite, Span span);
 /// Rewrites a whole SELECT or VALUES.
 void rewrite_query(Rewrite& rewrite);
 
-/// Rewrites the expressions, queries and names of a whole INSERT, UPDATE or DELETE; values become what the
-/// columns that they are given to take for what PostgreSQL would make of them. The words of the statement
-/// itself stay as they are.
-void rewrite_change(Rewrite& rewrite);
-
 /// The value that a definition gives to a column of `type`, standing in `span`.
 struct AssignedValue {
     std::string text;      ///< without parentheses around it

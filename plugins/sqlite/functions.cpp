@@ -30,6 +30,7 @@ constexpr std::string_view clock = "CURRENT_TIMESTAMP";
 constexpr std::string_view ascii_alone = "SQLite changes the case of ASCII letters alone";
 
 std::string coalesce_call(Rewrite& rewrite, const Expr& call) {
+    require_one_type(rewrite, call.parts);
     const auto type = common_type(call.parts);
     if (call.parts.size() == 1) return part_of(rewrite, call.parts[0], Rank::atom);
     std::string values;
@@ -40,6 +41,7 @@ std::string coalesce_call(Rewrite& rewrite, const Expr& call) {
 
 std::string nullif_call(Rewrite& rewrite, const Expr& call) {
     for (const Expr& each : call.parts) require_equality(rewrite, each);
+    require_comparable(rewrite, call.parts[0], call.parts[1]);
     const auto type = common_type(call.parts);
     return fmt::format("nullif({}, {})", sql_as(rewrite, call.parts[0], type).text,
                        sql_as(rewrite, call.parts[1], type).text);
@@ -48,6 +50,7 @@ std::string nullif_call(Rewrite& rewrite, const Expr& call) {
 /// PostgreSQL passes over NULL, SQLite's max() of several does not.
 std::string extreme_call(Rewrite& rewrite, const Expr& call) {
     for (const Expr& each : call.parts) require_order(rewrite, each);
+    require_one_type(rewrite, call.parts);
     const auto type = common_type(call.parts);
     std::vector<std::string> values;
     for (const Expr& each : call.parts) values.push_back(sql_as(rewrite, each, type).text);
@@ -119,6 +122,7 @@ constexpr Spelling spellings[] = {
     {"jsonb_array_length", "json_array_length($1)"},
     {"jsonb_build_array", "", json_build_array_call},
     {"jsonb_build_object", "", json_build_object_call},
+    {"jsonb_set", "", jsonb_set_call},
     {"lag"},
     {"last_value"},
     {"lead"},
@@ -189,6 +193,13 @@ void check(const Rewrite& rewrite, const Expr& call, const Function& called) {
         refuse(fmt::format("{}() of {} arguments is not among the functions that mean the same on SQLite",
                            call.name, given),
                at);
+    }
+    if (const auto unfit = unfit_argument(call)) {
+        const Expr& argument = call.parts[*unfit];
+        const Span there = span_of(rewrite, argument.tokens);
+        refuse_operator(call.name + "()",
+                        argument.type ? argument.type->name : std::string(rewrite.statement.slice(there)),
+                        there, "CAST it to a type that it takes");
     }
     const bool matters = call.name == "string_agg" || call.name.starts_with("json");
     if (!call.call->order.empty() && matters) {

@@ -120,6 +120,34 @@ std::string json_build_object_call(Rewrite& rewrite, const Expr& call) {
     return fmt::format("json_object({})", values);
 }
 
+std::string jsonb_set_call(Rewrite& rewrite, const Expr& call) {
+    const Span path_at = span_of(rewrite, call.parts[1].tokens);
+    const std::string steps = steps_of(rewrite, call.parts[1]);
+    if (steps.find_first_of(".", 1) != std::string::npos) {
+        refuse("SQLite would make the objects on the way that are missing", path_at,
+               "set the key of one object: jsonb_set(data, '{key}', …)");
+    }
+    bool creates = true;
+    if (call.parts.size() > 3) {
+        const Expr& create = call.parts[3];
+        if (create.form != Form::truth)
+            refuse("SQLite needs to know beforehand whether to make the key", span_of(rewrite, create.tokens),
+                   "write TRUE or FALSE");
+        creates = create.name == "TRUE";
+    }
+    const Expr& value = call.parts[2];
+    const std::string x = part_of(rewrite, call.parts[0], Rank::equality);
+    std::string set = fmt::format("{}({}, {}, json({}))", creates ? "json_set" : "json_replace",
+                                  sql_of(rewrite, call.parts[0]).text, string_literal("$" + steps),
+                                  sql_of(rewrite, value).text);
+    // PostgreSQL gives NULL for NULL, SQLite an object with a null in it.
+    if (value.form != Form::string)
+        set =
+            fmt::format("CASE WHEN {} IS NOT NULL THEN {} END", part_of(rewrite, value, Rank::equality), set);
+    return checked(x, fmt::format("json_type({}) = 'object'", sql_of(rewrite, call.parts[0]).text), set,
+                   "cannot set a key of what is no object");
+}
+
 std::string json_agg_call(Rewrite& rewrite, const Expr& call) {
     return json_value_of(rewrite, call.parts[0]);
 }

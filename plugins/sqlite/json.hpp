@@ -10,6 +10,8 @@ Sql json_step_of(Rewrite& rewrite, const Expr& expression);
 
 std::string json_build_array_call(Rewrite& rewrite, const Expr& call);
 std::string json_build_object_call(Rewrite& rewrite, const Expr& call);
+/// jsonb_set(), of one key of an object.
+std::string jsonb_set_call(Rewrite& rewrite, const Expr& call);
 std::string json_agg_call(Rewrite& rewrite, const Expr& call);
 std::string to_json_call(Rewrite& rewrite, const Expr& call);
 

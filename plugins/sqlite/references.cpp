@@ -1,5 +1,7 @@
 #include "references.hpp"
 
+#include <algorithm>
+
 #include "sdk/ascii.hpp"
 #include "statement.hpp"
 
@@ -36,6 +38,44 @@ void References::read() {
                            CROSS JOIN pragma_foreign_key_list(child.name, 'main') AS key
                            WHERE child.type = 'table')");
     while (rows.step()) keys_.push_back({rows.text(0), rows.text(1)});
+}
+
+namespace {
+
+using namespace sqlite_api;
+
+/// Whose reading SQLite reports while it prepares a statement.
+struct Reading {
+    std::string_view table;
+    std::vector<std::string> views;
+};
+
+int report(void* context, int action, const char* table, const char*, const char* database,
+           const char* view) {
+    auto& [wanted, views] = *static_cast<Reading*>(context);
+    const bool main = database && std::string_view(database) == "main";
+    if (action == SQLITE_READ && main && view && ascii::equal_ignoring_case(table, wanted) &&
+        std::find(views.begin(), views.end(), view) == views.end())
+        views.emplace_back(view);
+    return SQLITE_OK;
+}
+
+}  // namespace
+
+std::vector<std::string> views_of(sqlite3* db, std::string_view table) {
+    std::vector<std::string> queries;
+    Statement rows(db, R"(SELECT 'SELECT * FROM main."' || replace(name, '"', '""') || '"'
+                          FROM main.sqlite_schema WHERE type = 'view')");
+    while (rows.step()) queries.push_back(rows.text(0));
+    Reading reading{table, {}};
+    sqlite3_set_authorizer(db, report, &reading);
+    for (const std::string& query : queries) {
+        sqlite3_stmt* statement = nullptr;
+        sqlite3_prepare_v2(db, query.c_str(), -1, &statement, nullptr);
+        sqlite3_finalize(statement);
+    }
+    sqlite3_set_authorizer(db, nullptr, nullptr);
+    return reading.views;
 }
 
 }  // namespace runner::sqlite

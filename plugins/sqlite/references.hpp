@@ -1,4 +1,4 @@
-// Which tables refer to which others by foreign keys.
+// Which tables refer to which others by foreign keys, and which views read them.
 #pragma once
 
 #include <soci/sqlite3/soci-sqlite3.h>
@@ -37,5 +37,9 @@ class References {
     std::string asked_;                 // the table, if there was one
     std::vector<Key> keys_;
 };
+
+/// The views that read `table` themselves, and not by way of another view. One that works no longer reads
+/// nothing.
+std::vector<std::string> views_of(sqlite_api::sqlite3* db, std::string_view table);
 
 }  // namespace runner::sqlite

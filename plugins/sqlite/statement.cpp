@@ -1,13 +1,22 @@
 #include "statement.hpp"
 
 #include "error.hpp"
+#include "type_mends.hpp"
 
 namespace runner::sqlite {
 
 using namespace sqlite_api;
 
 void fail(sqlite3* db) {
-    throw error_of(sqlite3_extended_errcode(db), sqlite3_errmsg(db));
+    const int code = sqlite3_extended_errcode(db);
+    const std::string message = sqlite3_errmsg(db);
+    Error error = error_of(code, message);
+    constexpr std::string_view check = "CHECK constraint failed: ";
+    if (code == SQLITE_CONSTRAINT_CHECK && message.starts_with(check)) {
+        if (std::string mend = mend_of_type_check(db, message.substr(check.size())); !mend.empty())
+            error.mend(std::move(mend));
+    }
+    throw error;
 }
 
 Statement::Statement(sqlite3* db, std::string_view sql) : db_(db) {

@@ -60,9 +60,13 @@ Rendering render(const Statement& statement, const Truncate& truncate, const Sch
     for (const ObjectName& name : truncate.tables) spelled(rewrite, name);  // refuses a schema
     const Span whole{0, statement.text.size()};
     Rendering rendering;
-    const auto run = [&](std::string sql) { rendering.steps.emplace_back(SqlStep{std::move(sql), whole}); };
-
     std::vector<std::string> tables = emptied(truncate, before);
+    const auto run = [&](std::string sql) {
+        SqlStep step{std::move(sql), whole};
+        if (rendering.steps.empty()) step.empties = tables;
+        rendering.steps.emplace_back(std::move(step));
+    };
+
     const bool ordered = order(tables, before);
     if (!ordered) run("PRAGMA defer_foreign_keys = ON");
     for (const std::string& table : tables) run("DELETE FROM " + spelled(table));

@@ -22,6 +22,7 @@ json::object step_to_json(const Rendered& statement, const Step& step) {
                        made["sql"] = statement.placeholders ? statement.text : sql.sql;
                        if (statement.placeholders) made["placeholders"] = true;
                        if (!sql.drops.empty()) made["drops"] = sql.drops;
+                       if (!sql.empties.empty()) made["empties"] = json::value_from(sql.empties);
                    },
                    [&](const RebuildStep& rebuild) {
                        json::array changes;
@@ -39,10 +40,12 @@ json::object step_to_json(const Rendered& statement, const Step& step) {
 
 Step step_from_json(const json::object& step) {
     if (const json::value* sql = step.if_contains("sql")) {
-        const json::value* drops = step.if_contains("drops");
-        return SqlStep{json::value_to<std::string>(*sql),
-                       {},
-                       drops != nullptr ? json::value_to<std::string>(*drops) : std::string()};
+        SqlStep made{json::value_to<std::string>(*sql), {}};
+        if (const json::value* drops = step.if_contains("drops"))
+            made.drops = json::value_to<std::string>(*drops);
+        if (const json::value* empties = step.if_contains("empties"))
+            made.empties = json::value_to<std::vector<std::string>>(*empties);
+        return made;
     }
     const json::object& rebuild = step.at("rebuild").as_object();
     RebuildStep made{json::value_to<std::string>(rebuild.at("table")), {}, {}};

@@ -7,6 +7,7 @@
 #include <chrono>
 
 #include "migration/failpoint.hpp"
+#include "migration/live_dependents.hpp"
 #include "sdk/ascii.hpp"
 
 namespace runner::migration {
@@ -50,15 +51,6 @@ void refuse_broken(std::string_view table, const std::map<std::string, std::size
     if (broken.empty()) return;
     throw Error(ErrorKind::migration, fmt::format("rows of {} refer to what is not there:{}", table, broken))
         .mend("put these rows right before the table is changed");
-}
-
-/// The files may not know of them: the model has only what they say.
-void refuse_referenced(Connection& connection, std::string_view table) {
-    const std::vector<std::string> by = connection.referring(table);
-    if (by.empty() || !connection.table_exists(table)) return;
-    throw Error(ErrorKind::migration, fmt::format("the table {} is still referenced by foreign keys of {}",
-                                                  table, fmt::join(by, ", ")))
-        .mend("drop these foreign keys, or their tables, first");
 }
 
 void refuse_broken(const schema::Trial& trial, std::string_view fault) {
@@ -117,7 +109,7 @@ void Sender::send(const Placed& placed, const std::function<void(const Rendered&
     for (const Step& step : statement.steps) {
         interrupt.check();
         const auto* sql = std::get_if<SqlStep>(&step);
-        if (sql != nullptr && sql->drops.empty() && statement.atomic && batch.waits()) {
+        if (sql != nullptr && !asks_database(*sql) && statement.atomic && batch.waits()) {
             add(placed, *sql, failed);
             continue;
         }
@@ -154,7 +146,7 @@ void Sender::run(const Placed& placed, const SqlStep& step) const {
     interrupt.check();
     watched.starts();
     try {
-        if (!step.drops.empty()) refuse_referenced(connection, step.drops);
+        refuse_dependents(connection, step);
         connection.run(step.sql);
     } catch (Error& error) {
         complete(error, placed, step, interrupt);

@@ -1,5 +1,6 @@
 #include "parse/lexer.hpp"
 #include "schema/fold.hpp"
+#include "schema/mentions.hpp"
 #include "schema/names.hpp"
 
 namespace runner::schema {
@@ -23,8 +24,9 @@ void fold(Schema& schema, const Statement& statement, const CreateDomain& create
         if (each.kind == ConstraintKind::not_null) domain.not_null = true;
         if (each.kind == ConstraintKind::default_value)
             domain.default_value = fragment_of(statement.slice(each.expression.span));
-        if (each.kind == ConstraintKind::check)
-            domain.checks.push_back(fragment_of(statement.slice(each.expression.span)));
+        if (each.kind != ConstraintKind::check) continue;
+        refuse_columns_of_domain(statement, each.expression.span);
+        domain.checks.push_back(fragment_of(statement.slice(each.expression.span)));
     }
     schema.domains[key] = std::move(domain);
 }

@@ -105,6 +105,14 @@ void refuse_columns(const Statement& statement, Span span) {
         .mend("write a string in single quotes, or a column GENERATED ALWAYS AS (…) STORED");
 }
 
+void refuse_columns_of_domain(const Statement& statement, Span span) {
+    const auto column = unknown_column(statement, span, [](const std::string&) { return false; });
+    if (!column) return;
+    throw Error(ErrorKind::schema, fmt::format("{} is a column, and a domain knows none", column->name))
+        .at(column->span)
+        .mend("VALUE stands for what is checked");
+}
+
 std::vector<Identifier> included_columns(const Statement& statement, Span span) {
     std::vector<Identifier> found;
     bool included = false;

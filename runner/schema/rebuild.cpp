@@ -9,47 +9,13 @@
 #include "schema/altered_table.hpp"
 #include "schema/definition.hpp"
 #include "schema/expression_text.hpp"
+#include "schema/surroundings.hpp"
 #include "sdk/ascii.hpp"
 
 namespace runner::schema {
 namespace {
 
 using ascii::equal_ignoring_case;
-
-const StoredObject& find_table(std::string_view name, const std::vector<StoredObject>& live) {
-    for (const StoredObject& object : live) {
-        if (object.kind != "temporary table" || !equal_ignoring_case(object.name, name)) continue;
-        throw Error(ErrorKind::schema, fmt::format("a temporary table hides table {}", name))
-            .mend("drop the temporary table first, or give it another name");
-    }
-    for (const StoredObject& object : live)
-        if (object.kind == "table" && equal_ignoring_case(object.name, name)) return object;
-    throw Error(ErrorKind::schema, fmt::format("table {} does not exist in the database", name));
-}
-
-/// CREATE [TEMP] TRIGGER name [BEFORE | AFTER | INSTEAD OF] event [OF columns] ON table
-struct TriggerHead {
-    Firing::Event event = Firing::insert;
-    Span columns;  ///< behind UPDATE OF; empty without
-};
-
-TriggerHead head_of(const Statement& trigger) {
-    TriggerHead head;
-    const auto& tokens = trigger.tokens;
-    const auto word = [&](std::size_t i, std::string_view upper) {
-        return i < tokens.size() && is_word(tokens[i], trigger.text, upper);
-    };
-    std::size_t i = 0;
-    while (i < tokens.size() && !word(i, "INSERT") && !word(i, "UPDATE") && !word(i, "DELETE")) ++i;
-    if (word(i, "DELETE")) head.event = Firing::remove;
-    if (!word(i, "UPDATE")) return head;
-    head.event = Firing::update;
-    if (!word(i + 1, "OF")) return head;
-    std::size_t last = i + 2;
-    while (last + 1 < tokens.size() && !word(last + 1, "ON")) ++last;
-    if (last < tokens.size()) head.columns = cover(tokens[i + 2].span, tokens[last].span);
-    return head;
-}
 
 /// A table and what belongs to it, while it is being changed.
 class Work {
@@ -76,22 +42,15 @@ class Work {
     }
 
     std::vector<StoredObject>::iterator find_index(std::string_view name);
-    void try_triggers(const std::string& column);
-    std::string settable_column(std::string_view name) const;
-    std::vector<Trial> trials() const;
-    template <class Uses>
-    void refuse_references(std::string_view what, Uses uses) const;
-    void refuse_mention(const ColumnRetyped& retyped) const;
-    bool is_own(const StoredObject& object) const { return &object == &old_; }
     std::string free_name() const;
     std::vector<RowRule> unique_indexes() const;
     std::vector<std::string> foreign_keys() const;
-    std::vector<std::string> referring() const;
 
     const std::vector<StoredObject>& live_;
     const Dialect& dialect_;
     const LexicalRules& rules_;
     const StoredObject& old_;
+    Surroundings around_;
     AlteredTable table_;
     std::vector<StoredObject> belongings_;  // indexes and triggers of the table
     std::vector<std::string> statements_;   // should nothing need a copy
@@ -106,6 +65,7 @@ Work::Work(const std::string& table, const std::vector<StoredObject>& live, cons
       dialect_(dialect),
       rules_(dialect.lexical_rules()),
       old_(find_table(table, live)),
+      around_{live, old_, rules_},
       table_(old_, dialect),
       keys_before_(foreign_keys()) {
     std::vector<std::string> columns{old_.name};
@@ -145,8 +105,8 @@ void Work::change(const ColumnDropped& dropped) {
     copies_ = true;
     table_.column(dropped.name);
     const std::string what = "column " + dropped.name;
-    try_triggers(dropped.name);
-    refuse_references(what, [&](const std::vector<Identifier>& columns) {
+    for (const StoredObject* trigger : around_.triggers_about(dropped.name)) triggers_.push_back(trigger);
+    around_.refuse_references(what, [&](const std::vector<Identifier>& columns) {
         return among(columns, dropped.name) || (columns.empty() && table_.is_key(dropped.name));
     });
     // PostgreSQL drops every index that involves the column (manual, ALTER TABLE).
@@ -161,7 +121,7 @@ void Work::change(const ColumnDropped& dropped) {
 
 void Work::change(const ColumnRetyped& retyped) {
     copies_ = true;
-    if (!retyped.gone.empty()) refuse_mention(retyped);
+    if (!retyped.gone.empty()) around_.refuse_mention(retyped, table_);
     if (!retyped.value.empty()) values_change_ = true;
     table_.apply(retyped);
 }
@@ -181,7 +141,7 @@ void Work::change(const ConstraintDropped& dropped) {
     const auto found = table_.find(dropped);
     const auto index = found ? belongings_.end() : find_index(dropped.name);
     const auto refuse = [&](const std::vector<std::string>& key, bool primary) {
-        refuse_references("constraint " + dropped.name, [&](const std::vector<Identifier>& columns) {
+        around_.refuse_references("constraint " + dropped.name, [&](const std::vector<Identifier>& columns) {
             const bool alike = columns.size() == key.size() &&
                                std::all_of(key.begin(), key.end(),
                                            [&](const std::string& each) { return among(columns, each); });
@@ -218,116 +178,6 @@ void Work::change(const ConstraintRenamed& renamed) {
     statements_.push_back("DROP INDEX " + dialect_.quoted(index->name));
     *index = {index->kind, renamed.to, index->table, edits.str()};
     statements_.push_back(index->sql);
-}
-
-/// Triggers that would break at some later time, or quietly mean something else: whether one speaks of this
-/// column or of another of that name the database will say, but for a list behind UPDATE OF, which it never
-/// looks at, and for triggers on views.
-void Work::try_triggers(const std::string& column) {
-    for (const StoredObject& object : live_) {
-        if (object.kind != "trigger") continue;
-        const Statement trigger = parse_definition(object, rules_);
-        if (!mentions(trigger, old_.name) || !mentions(trigger, column)) continue;
-        const TriggerHead head = head_of(trigger);
-        const bool own = equal_ignoring_case(object.table, old_.name);
-        const bool table = own || std::any_of(live_.begin(), live_.end(), [&](const StoredObject& each) {
-                               return each.kind == "table" && equal_ignoring_case(each.name, object.table);
-                           });
-        if (!table || (own && mentions(trigger, head.columns, column))) {
-            throw in_use("column " + column, old_.name, "trigger " + object.name,
-                         "drop the trigger first, and make it anew without the column");
-        }
-        triggers_.push_back(&object);
-    }
-}
-
-/// A column that the table `name` has when all is done, and that can be set.
-std::string Work::settable_column(std::string_view name) const {
-    const auto find = [](const CreateTable& table) -> std::string {
-        for (const ColumnDefinition& each : table.columns) {
-            const bool generated =
-                std::any_of(each.constraints.begin(), each.constraints.end(),
-                            [](const Constraint& one) { return one.kind == ConstraintKind::generated; });
-            if (!generated) return each.name.name;
-        }
-        return {};
-    };
-    if (equal_ignoring_case(name, old_.name)) return find(table_.table());
-    const Statement other = parse_definition(find_table(name, live_), rules_);
-    const auto* table = std::get_if<CreateTable>(&other.node);
-    return table ? find(*table) : std::string();
-}
-
-std::vector<Trial> Work::trials() const {
-    std::vector<Trial> result;
-    for (const StoredObject& object : live_) {
-        if (object.kind == "view" && mentions(parse_definition(object, rules_), old_.name)) {
-            result.push_back({object.kind, object.name,
-                              fmt::format("SELECT 1 FROM {} LIMIT 0", dialect_.quoted(object.name))});
-        }
-    }
-    for (const StoredObject* object : triggers_) {
-        const Statement trigger = parse_definition(*object, rules_);
-        const TriggerHead head = head_of(trigger);
-        Firing firing{head.event, object->table, {}};
-        if (head.event == Firing::update) {
-            const auto listed = trigger.tokens_in(head.columns);
-            firing.column =
-                listed.empty() ? settable_column(object->table) : identifier_of(listed.front(), trigger.text);
-        }
-        const std::string sql = dialect_.trial(firing);
-        if (!sql.empty()) result.push_back({object->kind, object->name, sql});
-    }
-    return result;
-}
-
-/// Foreign keys of other tables, and of this one, whose referenced columns `uses` says yes to.
-template <class Uses>
-void Work::refuse_references(std::string_view what, Uses uses) const {
-    const auto check = [&](const StoredObject& object, const CreateTable& table) {
-        for (const PlacedConstraint& each : constraints_of(table)) {
-            const auto& reference = each.constraint->references;
-            if (!reference || !equal_ignoring_case(reference->table.name.name, old_.name)) continue;
-            if (uses(reference->columns))
-                throw in_use(what, old_.name, "a foreign key of table " + object.name,
-                             "drop the foreign key first");
-        }
-    };
-    for (const StoredObject& object : live_) {
-        if (object.kind != "table" || is_own(object)) continue;
-        const Statement other = parse_definition(object, rules_);
-        if (const auto* node = std::get_if<CreateTable>(&other.node)) check(object, *node);
-    }
-}
-
-/// A definition that mentions the column and the literal of the value that goes would never find it again.
-void Work::refuse_mention(const ColumnRetyped& retyped) const {
-    const auto speaks = [&](const Statement& statement, Span within) {
-        const auto tokens = statement.tokens_in(within);
-        return mentions(statement, within, retyped.name) &&
-               std::any_of(tokens.begin(), tokens.end(), [&](const Token& each) {
-                   return each.kind == TokenKind::string && string_of(each, statement.text) == retyped.gone;
-               });
-    };
-    const auto refuse = [&](const std::string& what) {
-        throw Error(ErrorKind::schema,
-                    fmt::format("{} speaks of '{}', which would be no value of {} any more", what,
-                                retyped.gone, retyped.name))
-            .mend("drop it first, and make it anew afterwards");
-    };
-    const Statement& own = table_.statement();
-    const auto old = find_check(own, table_.table(), retyped.old_check, retyped.name);
-    for (const PlacedConstraint& each : constraints_of(table_.table())) {
-        const bool type = old && old->constraint == each.constraint;
-        if (!type && speaks(own, each.constraint->expression.span))
-            refuse("constraint " + title_of(own, table_.table(), each));
-    }
-    for (const StoredObject& object : live_) {
-        if (object.kind == "table") continue;
-        const Statement statement = parse_definition(object, rules_);
-        if (mentions(statement, old_.name) && speaks(statement, {0, statement.text.size()}))
-            refuse(object.kind + " " + object.name);
-    }
 }
 
 /// Indexes of whole columns and all rows that no two rows may share.
@@ -367,24 +217,6 @@ std::vector<std::string> Work::foreign_keys() const {
     return result;
 }
 
-std::vector<std::string> Work::referring() const {
-    if (!values_change_) return {};
-    std::vector<std::string> result{old_.name};
-    for (const StoredObject& object : live_) {
-        if (object.kind != "table" || is_own(object)) continue;
-        const Statement other = parse_definition(object, rules_);
-        const auto* node = std::get_if<CreateTable>(&other.node);
-        if (!node) continue;
-        const auto all = constraints_of(*node);
-        const bool refers = std::any_of(all.begin(), all.end(), [&](const PlacedConstraint& each) {
-            return each.constraint->references &&
-                   equal_ignoring_case(each.constraint->references->table.name.name, old_.name);
-        });
-        if (refers) result.push_back(object.name);
-    }
-    return result;
-}
-
 Rebuild Work::done(Span span) const {
     Rebuild result;
     result.table = old_.name;
@@ -414,8 +246,11 @@ Rebuild Work::done(Span span) const {
         const std::vector<RowRule> rules = now.rules();
         plan.rules.insert(plan.rules.begin(), rules.begin(), rules.end());
         statements = dialect_.rebuild(plan);
-        result.trials = trials();
-        result.referring = referring();
+        result.trials = around_.trials(triggers_, table_.table(), dialect_);
+        if (values_change_) {
+            result.referring = around_.referring();
+            result.referring.insert(result.referring.begin(), old_.name);
+        }
         for (std::string& key : foreign_keys()) {
             if (std::find(keys_before_.begin(), keys_before_.end(), key) == keys_before_.end())
                 result.new_keys.push_back(std::move(key));

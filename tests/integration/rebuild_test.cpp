@@ -262,4 +262,58 @@ state: at 0001; 0001 was rolled back; nothing else was run
     expect(here.runner({"--to", "base", "--yes"}), 0);
 }
 
+BOOST_DATA_TEST_CASE(a_table_that_a_view_reads_is_not_dropped_whoever_made_that, kinds(), kind) {
+    Workspace here(kind);
+    here.revision("0001_t", "CREATE TABLE t (a INTEGER); CREATE TABLE other (t INTEGER);",
+                  "DROP TABLE other; DROP TABLE t;");
+    expect(here.runner({"--to", "head"}), 0);
+    const auto session = here.database().connect();
+    session->rows("CREATE VIEW by_hand AS SELECT count(*) AS n FROM t");
+    session->rows("CREATE VIEW upon_it AS SELECT n FROM by_hand");
+    const Outcome outcome = expect(here.runner({"--to", "base", "--yes"}), 1);
+    if (kind == Kind::sqlite) {
+        BOOST_TEST(outcome.err.ends_with(R"(error: the table t is still read by the view by_hand
+  --> sql/0001_t.down.sql:1:19
+1 | DROP TABLE other; DROP TABLE t;
+  |                   ^^^^^^^^^^^^
+mend: drop this view first
+state: at 0001; 0001 was rolled back; nothing else was run
+)"),
+                   outcome.err);
+    }
+    BOOST_TEST(session->value("SELECT n FROM upon_it") == "0");
+    session->rows("DROP VIEW upon_it");
+    session->rows("DROP VIEW by_hand");
+    expect(here.runner({"--to", "base", "--yes"}), 0);
+}
+
+BOOST_DATA_TEST_CASE(a_table_that_another_refers_to_is_not_truncated_whoever_made_that, kinds(), kind) {
+    Workspace here(kind);
+    here.revision("0001_tables",
+                  "CREATE TABLE parent (id INTEGER PRIMARY KEY);"
+                  "CREATE TABLE child (id INTEGER REFERENCES parent);"
+                  "INSERT INTO parent VALUES (1); INSERT INTO child VALUES (1);");
+    expect(here.runner({"--to", "head"}), 0);
+    const auto session = here.database().connect();
+    session->rows("CREATE TABLE by_hand (id INTEGER REFERENCES parent ON DELETE CASCADE)");
+    session->rows("INSERT INTO by_hand (id) VALUES (1)");
+    here.revision("0002_empty", "TRUNCATE child, parent;");
+    const Outcome outcome = expect(here.runner({"--to", "head"}), 1);
+    if (kind == Kind::sqlite) {
+        BOOST_TEST(outcome.err.ends_with(
+                       R"(error: the table parent is referenced by by_hand, which the files do not know
+  --> sql/0002_empty.up.sql:1:1
+1 | TRUNCATE child, parent;
+  | ^^^^^^^^^^^^^^^^^^^^^^
+mend: drop these foreign keys, or their tables, first; or say DELETE FROM, which does what they say
+state: at 0001; 0002 was rolled back; nothing else was run
+)"),
+                   outcome.err);
+    }
+    BOOST_TEST(session->value("SELECT count(*) FROM by_hand") == "1");
+    session->rows("DROP TABLE by_hand");
+    expect(here.runner({"--to", "head"}), 0);
+    BOOST_TEST(session->value("SELECT count(*) FROM parent") == "0");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -39,7 +39,8 @@ BOOST_AUTO_TEST_CASE(steps_come_back_as_they_went) {
     DownSteps down{false, {}};
     Rendered drops;
     drops.number = 2;
-    drops.steps = {SqlStep{"DROP TABLE \"Größe\"", {}}, SqlStep{"DROP TABLE b", {}}};
+    drops.steps = {SqlStep{"DROP TABLE \"Größe\"", {}, "Größe"},
+                   SqlStep{"DELETE FROM b", {}, {}, {"b", "c"}}};
     Rendered rebuild;
     rebuild.number = 4;
     rebuild.atomic = false;

@@ -14,90 +14,116 @@ constexpr int any = 100;  // PostgreSQL's most (FUNC_MAX_ARGS)
 
 // In the order of their names.
 constexpr Function functions[] = {
-    {"abs", 1, 1, first},
-    {"avg", 1, 1, number, true},
-    {"bit_length", 1, 1, integer},
-    {"bool_and", 1, 1, boolean, true},
-    {"bool_or", 1, 1, boolean, true},
-    {"btrim", 1, 2, part},
-    {"ceil", 1, 1, number},
-    {"ceiling", 1, 1, number},
-    {"char_length", 1, 1, integer},
-    {"character_length", 1, 1, integer},
+    {"abs", 1, 1, first, "n"},
+    {"avg", 1, 1, number, "n", true},
+    {"bit_length", 1, 1, integer, "s"},
+    {"bool_and", 1, 1, boolean, "b", true},
+    {"bool_or", 1, 1, boolean, "b", true},
+    {"btrim", 1, 2, part, "s"},
+    {"ceil", 1, 1, number, "n"},
+    {"ceiling", 1, 1, number, "n"},
+    {"char_length", 1, 1, integer, "t"},
+    {"character_length", 1, 1, integer, "t"},
     {"clock_timestamp", 0, 0, timestamp_tz},
     {"coalesce", 1, any, common},
     {"concat", 1, any, text},
-    {"concat_ws", 2, any, text},
-    {"count", 1, 1, bigint, true},
-    {"cume_dist", 0, 0, double_precision, true},
+    {"concat_ws", 2, any, text, "ta"},
+    {"count", 1, 1, bigint, "a", true},
+    {"cume_dist", 0, 0, double_precision, "a", true},
     {"date", 1, 1, date},
-    {"date_part", 2, 2, double_precision},
-    {"date_trunc", 2, 2, timestamp_tz},
-    {"decode", 2, 2, bytea},
-    {"dense_rank", 0, 0, bigint, true},
-    {"encode", 2, 2, text},
-    {"every", 1, 1, boolean, true},
+    {"date_part", 2, 2, double_precision, "ta"},
+    {"date_trunc", 2, 2, timestamp_tz, "ta"},
+    {"decode", 2, 2, bytea, "t"},
+    {"dense_rank", 0, 0, bigint, "a", true},
+    {"encode", 2, 2, text, "yt"},
+    {"every", 1, 1, boolean, "b", true},
     {"extract", 2, 2, numeric},
-    {"first_value", 1, 1, first, true},
-    {"floor", 1, 1, number},
+    {"first_value", 1, 1, first, "a", true},
+    {"floor", 1, 1, number, "n"},
     {"gen_random_uuid", 0, 0, uuid},
     {"greatest", 1, any, common},
-    {"json_agg", 1, 1, json, true},
+    {"json_agg", 1, 1, json, "a", true},
     {"json_array_length", 1, 1, integer},
     {"json_build_array", 0, any, json},
     {"json_build_object", 0, any, json},
-    {"jsonb_agg", 1, 1, jsonb, true},
+    {"jsonb_agg", 1, 1, jsonb, "a", true},
     {"jsonb_array_length", 1, 1, integer},
     {"jsonb_build_array", 0, any, jsonb},
     {"jsonb_build_object", 0, any, jsonb},
-    {"lag", 1, 3, first, true},
-    {"last_value", 1, 1, first, true},
-    {"lead", 1, 3, first, true},
+    {"jsonb_set", 3, 4, jsonb},
+    {"lag", 1, 3, first, "aia", true},
+    {"last_value", 1, 1, first, "a", true},
+    {"lead", 1, 3, first, "aia", true},
     {"least", 1, any, common},
-    {"left", 2, 2, text},
-    {"length", 1, 1, integer},
-    {"lower", 1, 1, text},
-    {"lpad", 2, 3, text},
-    {"ltrim", 1, 2, part},
-    {"max", 1, 1, first, true},
-    {"min", 1, 1, first, true},
-    {"mod", 2, 2, common},
+    {"left", 2, 2, text, "ti"},
+    {"length", 1, 1, integer, "s"},
+    {"lower", 1, 1, text, "t"},
+    {"lpad", 2, 3, text, "tit"},
+    {"ltrim", 1, 2, part, "s"},
+    {"max", 1, 1, first, "o", true},
+    {"min", 1, 1, first, "o", true},
+    {"mod", 2, 2, common, "n"},
     {"now", 0, 0, timestamp_tz},
-    {"nth_value", 2, 2, first, true},
-    {"ntile", 1, 1, integer, true},
+    {"nth_value", 2, 2, first, "ai", true},
+    {"ntile", 1, 1, integer, "i", true},
     {"nullif", 2, 2, first},
     {"num_nonnulls", 1, any, integer},
     {"num_nulls", 1, any, integer},
-    {"octet_length", 1, 1, integer},
-    {"overlay", 3, 4, part},
-    {"percent_rank", 0, 0, double_precision, true},
+    {"octet_length", 1, 1, integer, "s"},
+    {"overlay", 3, 4, part, "ssi"},
+    {"percent_rank", 0, 0, double_precision, "a", true},
     {"random", 0, 0, double_precision},
-    {"randomblob", 1, 1, bytea},
-    {"rank", 0, 0, bigint, true},
-    {"repeat", 2, 2, text},
-    {"replace", 3, 3, text},
-    {"right", 2, 2, text},
-    {"round", 1, 2, number},
-    {"row_number", 0, 0, bigint, true},
-    {"rpad", 2, 3, text},
-    {"rtrim", 1, 2, part},
-    {"sign", 1, 1, number},
-    {"split_part", 3, 3, text},
-    {"starts_with", 2, 2, boolean},
+    {"randomblob", 1, 1, bytea, "i"},
+    {"rank", 0, 0, bigint, "a", true},
+    {"repeat", 2, 2, text, "ti"},
+    {"replace", 3, 3, text, "t"},
+    {"right", 2, 2, text, "ti"},
+    {"round", 1, 2, number, "ni"},
+    {"row_number", 0, 0, bigint, "a", true},
+    {"rpad", 2, 3, text, "tit"},
+    {"rtrim", 1, 2, part, "s"},
+    {"sign", 1, 1, number, "n"},
+    {"split_part", 3, 3, text, "tti"},
+    {"starts_with", 2, 2, boolean, "t"},
     {"statement_timestamp", 0, 0, timestamp_tz},
-    {"string_agg", 2, 2, text, true},
-    {"strpos", 2, 2, integer},
-    {"substr", 2, 3, part},
-    {"sum", 1, 1, sum, true},
+    {"string_agg", 2, 2, text, "s", true},
+    {"strpos", 2, 2, integer, "t"},
+    {"substr", 2, 3, part, "sai"},
+    {"sum", 1, 1, sum, "n", true},
     {"to_char", 2, 2, text},
     {"to_json", 1, 1, json},
     {"to_jsonb", 1, 1, jsonb},
     {"to_timestamp", 1, 2, timestamp_tz},
     {"transaction_timestamp", 0, 0, timestamp_tz},
-    {"trunc", 1, 1, number},
-    {"upper", 1, 1, text},
+    {"trunc", 1, 1, number, "ni"},
+    {"upper", 1, 1, text, "t"},
     {"uuid_generate_v4", 0, 0, uuid},
 };
+
+/// Whether a function takes the value where it has the letter `taken`.
+bool fits(const Expr& value, char taken) {
+    const bool in_quotes = value.form == Form::string;
+    switch (taken) {
+        case 't':
+            return !value.type || is_kind(value, is_text);
+        case 's':
+            return !value.type || is_kind(value, is_text) || is_kind(value, TypeKind::bytea);
+        case 'y':
+            return !value.type || is_kind(value, TypeKind::bytea);
+        case 'i':
+            return value.type ? is_kind(value, TypeKind::smallint) || is_kind(value, TypeKind::integer)
+                              : !in_quotes;
+        case 'n':
+            return value.type ? is_kind(value, is_number) : !in_quotes;
+        case 'b':
+            return value.type ? is_kind(value, TypeKind::boolean) : !in_quotes;
+        case 'o':
+            return !is_kind(value, TypeKind::boolean) && !is_kind(value, TypeKind::uuid) &&
+                   !is_kind(value, TypeKind::bytea) && !is_kind(value, is_json);
+        default:
+            return true;
+    }
+}
 
 }  // namespace
 
@@ -106,6 +132,15 @@ const Function* function_called(std::string_view name) {
         std::lower_bound(std::begin(functions), std::end(functions), name,
                          [](const Function& each, std::string_view wanted) { return each.name < wanted; });
     return found == std::end(functions) || found->name != name ? nullptr : found;
+}
+
+std::optional<std::size_t> unfit_argument(const Expr& call) {
+    const Function* called = call.qualifier.empty() ? function_called(call.name) : nullptr;
+    if (!called) return {};
+    for (std::size_t i = 0; i < call.parts.size(); ++i) {
+        if (!fits(call.parts[i], called->takes[std::min(i, called->takes.size() - 1)])) return i;
+    }
+    return {};
 }
 
 std::optional<DataType> type_of_call(const Expr& call) {

@@ -36,12 +36,19 @@ struct Function {
     int least = 0;          ///< arguments
     int most = 0;
     Gives gives = Gives::unknown;
+    /// What PostgreSQL takes as its arguments, a letter each, the last one for all that follow: t text,
+    /// s text or BYTEA, y BYTEA, i SMALLINT or INTEGER, n a number, b BOOLEAN, o what max() compares,
+    /// a anything, or what is looked at elsewhere.
+    std::string_view takes = "a";
     bool aggregate = false;  ///< or a window function: may have DISTINCT, FILTER and OVER
 };
 
 /// nullptr when there is none. Names are those that calls have in trees: substr, btrim and strpos for the
 /// standard's SUBSTRING, TRIM and POSITION.
 const Function* function_called(std::string_view name);
+
+/// The first argument of a call that its function does not take; nothing where all fit or have no type.
+std::optional<std::size_t> unfit_argument(const Expr& call);
 
 /// What a call gives whose arguments have their types.
 std::optional<DataType> type_of_call(const Expr& call);

@@ -2,7 +2,9 @@
 // the pages of SELECT, INSERT, UPDATE and DELETE).
 #pragma once
 
+#include <functional>
 #include <string>
+#include <vector>
 
 #include "sdk/expression/syntax.hpp"
 
@@ -22,6 +24,10 @@ struct NotUnderstood {
 Expr parse_expression(const StatementTokens& statement, Tokens tokens);
 Query parse_query(const StatementTokens& statement, Tokens tokens);
 Change parse_change(const StatementTokens& statement, Tokens tokens);
+/// Gives the rows of Change::values to `see`, one after the other: an INSERT may have more of them than there
+/// is room for trees.
+void each_row(const StatementTokens& statement, Tokens values,
+              const std::function<void(std::vector<Expr>& row)>& see);
 
 /// Whether a query begins at token `i`, perhaps in parentheses.
 bool begins_query(const StatementTokens& statement, std::size_t i);

@@ -9,6 +9,16 @@ Change Parser::whole_change() {
     return result;
 }
 
+void Parser::each_row(const std::function<void(std::vector<Expr>& row)>& see) {
+    do {
+        expect_symbol("(");
+        std::vector<Expr> row = list();
+        expect_symbol(")");
+        see(row);
+    } while (accept_symbol(","));
+    if (!at_end()) fail();
+}
+
 Change Parser::change() {
     Change result;
     result.with = common_tables();
@@ -59,10 +69,24 @@ void Parser::read_insert(Change& change) {
     }
     if (accept("DEFAULT")) {
         expect("VALUES");
+    } else if (const std::size_t first = at_ + 1; change.with.empty() && skip_values()) {
+        change.values = {first, at_};
     } else {
         change.query = std::make_shared<Query>(query());
     }
     if (next_is("ON")) read_conflict(change);
+}
+
+/// Passes VALUES (…), … and says so, where the rows are all that there is to insert.
+bool Parser::skip_values() {
+    const std::size_t first = at_;
+    if (!accept("VALUES")) return false;
+    do {
+        skip_parentheses();
+    } while (accept_symbol(","));
+    const bool alone = at_end() || next_is("ON") || next_is("RETURNING");
+    if (!alone) at_ = first;
+    return alone;
 }
 
 /// ON CONFLICT [(…) [WHERE …] | ON CONSTRAINT name] DO NOTHING | DO UPDATE SET … [WHERE …]

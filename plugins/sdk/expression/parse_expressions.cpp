@@ -32,6 +32,11 @@ Change parse_change(const StatementTokens& statement, Tokens tokens) {
     return Parser(statement, tokens).whole_change();
 }
 
+void each_row(const StatementTokens& statement, Tokens values,
+              const std::function<void(std::vector<Expr>& row)>& see) {
+    Parser(statement, values).each_row(see);
+}
+
 bool begins_query(const StatementTokens& statement, std::size_t i) {
     while (statement.symbol(i, "(")) ++i;
     return statement.word(i, "SELECT") || statement.word(i, "VALUES") || statement.word(i, "WITH") ||

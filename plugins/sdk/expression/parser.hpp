@@ -16,6 +16,7 @@ class Parser {
     Expr whole_expression();
     Query whole_query();
     Change whole_change();
+    void each_row(const std::function<void(std::vector<Expr>& row)>& see);
 
   private:
     // Operators by how tightly they bind (manual, table 4.2).
@@ -97,6 +98,7 @@ class Parser {
 
     Change change();
     void read_insert(Change& change);
+    bool skip_values();
     void read_conflict(Change& change);
     void read_assignments(Change& change);
     Source target();

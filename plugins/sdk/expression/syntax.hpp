@@ -202,6 +202,7 @@ struct Change {
     Source target;
     std::vector<std::size_t> columns;    ///< of INSERT
     std::shared_ptr<Query> query;        ///< of INSERT
+    Tokens values;                       ///< in place of a query: the rows behind VALUES, for each_row()
     std::vector<SetClause> assignments;  ///< SET, of UPDATE and of ON CONFLICT
     std::vector<Source> from;            ///< FROM or USING
     std::vector<Expr> conflict;          ///< ON CONFLICT (…)

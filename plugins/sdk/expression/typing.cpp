@@ -286,7 +286,7 @@ void Typing::change(Change& change) {
     if (change.query) query(*change.query, around);
     Scope scope{{}, {}, &around};
     source(change.target, scope);
-    if (change.query) {
+    if (change.query || !change.values.empty()) {
         Relation excluded = scope.relations.back();
         excluded.name = "excluded";
         scope.relations.push_back(std::move(excluded));

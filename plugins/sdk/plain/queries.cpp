@@ -48,6 +48,15 @@ void write_select(PlainRewrite& rewrite, const tree::Select& select) {
     if (select.having) write_tree(rewrite, *select.having);
 }
 
+void write_rows(PlainRewrite& rewrite, Tokens values) {
+    tree::each_row(rewrite, values, [&](std::vector<Expr>& row) {
+        for (Expr& value : row) {
+            tree::set_types(rewrite, rewrite.before, value, {});
+            write_tree(rewrite, value);
+        }
+    });
+}
+
 void refuse_any(const PlainRewrite& rewrite, Tokens clause, const char* what) {
     if (!clause.empty()) rewrite.refuse(what, span_of(rewrite, clause));
 }
@@ -95,6 +104,7 @@ Rendering render(PlainRewrite& rewrite, const DataChange& change) {
         if (!tree.with.empty()) rewrite.refuse("WITH", rewrite.token(0).span);
         for (const std::size_t column : tree.columns) write_names(rewrite, {column, column + 1});
         if (tree.query) write_tree(rewrite, *tree.query);
+        if (!tree.values.empty()) write_rows(rewrite, tree.values);
         for (const tree::SetClause& clause : tree.assignments) {
             if (clause.columns.size() != 1)
                 rewrite.refuse("a SET of several columns at once", span_of(rewrite, clause.value.tokens));

@@ -1,0 +1,3 @@
+CREATE TABLE t (a TEXT, b INTEGER);
+
+UPDATE t SET a = coalesce(a, b);

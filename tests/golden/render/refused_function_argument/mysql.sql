@@ -1,0 +1,3 @@
+CREATE TABLE t (a LONGTEXT, b BIGINT) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+UPDATE t SET a = upper(b);

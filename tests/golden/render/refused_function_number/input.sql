@@ -1,0 +1,2 @@
+CREATE TABLE t (a TEXT);
+UPDATE t SET a = substring(a FOR 'STANDARD');

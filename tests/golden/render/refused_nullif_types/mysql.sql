@@ -1,0 +1,1 @@
+SELECT nullif(TRUE, 0);
