@@ -138,8 +138,8 @@ class Connection {
     /// The other tables that have a foreign key to `table`. None where the database refuses by itself to drop
     /// and to truncate a table that is referenced.
     virtual std::vector<std::string> referring(std::string_view /*table*/) { return {}; }
-    /// The views that read `table` themselves. None where the database refuses by itself to drop a table
-    /// that one reads.
+    /// The views that read `table`, themselves or by way of others. None where the database refuses by itself
+    /// to drop a table that one reads.
     virtual std::vector<std::string> views_of(std::string_view /*table*/) { return {}; }
     /// Switches the enforcement of foreign keys inside the open transaction, around a rebuild alone.
     virtual void enforce_foreign_keys(bool /*yes*/) {}

@@ -1,8 +1,7 @@
 #include "references.hpp"
 
-#include <algorithm>
-
 #include "sdk/ascii.hpp"
+#include "sdk/spelling.hpp"
 #include "statement.hpp"
 
 namespace runner::sqlite {
@@ -44,38 +43,41 @@ namespace {
 
 using namespace sqlite_api;
 
-/// Whose reading SQLite reports while it prepares a statement.
+/// What SQLite reports while it prepares a statement.
 struct Reading {
     std::string_view table;
-    std::vector<std::string> views;
+    bool found = false;
 };
 
-int report(void* context, int action, const char* table, const char*, const char* database,
-           const char* view) {
-    auto& [wanted, views] = *static_cast<Reading*>(context);
-    const bool main = database && std::string_view(database) == "main";
-    if (action == SQLITE_READ && main && view && ascii::equal_ignoring_case(table, wanted) &&
-        std::find(views.begin(), views.end(), view) == views.end())
-        views.emplace_back(view);
+int report(void* context, int action, const char* table, const char*, const char* database, const char*) {
+    auto& reading = *static_cast<Reading*>(context);
+    // There is no name of a database where no column is read, as by count(*).
+    const bool main = !database || std::string_view(database) == "main";
+    if (action == SQLITE_READ && main && ascii::equal_ignoring_case(table, reading.table))
+        reading.found = true;
     return SQLITE_OK;
+}
+
+bool reads(sqlite3* db, const std::string& query, std::string_view table) {
+    Reading reading{table};
+    sqlite3_stmt* statement = nullptr;
+    sqlite3_set_authorizer(db, report, &reading);
+    sqlite3_prepare_v2(db, query.c_str(), -1, &statement, nullptr);
+    sqlite3_set_authorizer(db, nullptr, nullptr);
+    sqlite3_finalize(statement);
+    return reading.found;
 }
 
 }  // namespace
 
 std::vector<std::string> views_of(sqlite3* db, std::string_view table) {
-    std::vector<std::string> queries;
-    Statement rows(db, R"(SELECT 'SELECT * FROM main."' || replace(name, '"', '""') || '"'
-                          FROM main.sqlite_schema WHERE type = 'view')");
-    while (rows.step()) queries.push_back(rows.text(0));
-    Reading reading{table, {}};
-    sqlite3_set_authorizer(db, report, &reading);
-    for (const std::string& query : queries) {
-        sqlite3_stmt* statement = nullptr;
-        sqlite3_prepare_v2(db, query.c_str(), -1, &statement, nullptr);
-        sqlite3_finalize(statement);
-    }
-    sqlite3_set_authorizer(db, nullptr, nullptr);
-    return reading.views;
+    std::vector<std::string> names;
+    Statement rows(db, "SELECT name FROM main.sqlite_schema WHERE type = 'view' ORDER BY rowid");
+    while (rows.step()) names.push_back(rows.text(0));
+    std::erase_if(names, [&](const std::string& name) {
+        return !reads(db, "SELECT * FROM main." + quoted_name(name), table);
+    });
+    return names;
 }
 
 }  // namespace runner::sqlite

@@ -38,8 +38,7 @@ class References {
     std::vector<Key> keys_;
 };
 
-/// The views that read `table` themselves, and not by way of another view. One that works no longer reads
-/// nothing.
+/// The views that read `table`, themselves or by way of others. One that works no longer reads nothing.
 std::vector<std::string> views_of(sqlite_api::sqlite3* db, std::string_view table);
 
 }  // namespace runner::sqlite

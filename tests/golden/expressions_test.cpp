@@ -697,6 +697,8 @@ const Question questions[] = {
     {"SELECT id FROM v ORDER BY id OFFSET 1 ROWS FETCH NEXT ROW ONLY"},
     {"SELECT id FROM v ORDER BY id FETCH FIRST 1 ROWS WITH TIES", refused},
     {"SELECT id FROM v ORDER BY id FOR UPDATE", refused},
+    {"SELECT x.id, y.i FROM ((SELECT id FROM v) AS x JOIN v AS y ON x.id = y.id) ORDER BY 1"},
+    {"SELECT x.id FROM ((SELECT id FROM v) UNION SELECT 9) AS x ORDER BY 1"},
     {"SELECT ALL id FROM v ORDER BY id"},
     {"SELECT DISTINCT b FROM v ORDER BY b"},
     {"SELECT DISTINCT ON (b) id FROM v ORDER BY b", refused},

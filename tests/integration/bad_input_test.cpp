@@ -444,4 +444,24 @@ BOOST_AUTO_TEST_CASE(a_plugin_that_is_none_is_passed_over_and_listed) {
     BOOST_TEST(list.out.find("refused: it is cut off") != std::string::npos, list.out);
 }
 
+BOOST_AUTO_TEST_CASE(a_value_of_another_type_is_told_by_its_column) {
+    constexpr std::pair<const char*, const char*> refused[] = {
+        {"id) VALUES ('x')",
+         "the column id of t is INTEGER: write a value that PostgreSQL would take for it"},
+        {"price) VALUES (10.005)",
+         "the column price of t is NUMERIC(10, 2): write a value that PostgreSQL would take for it"},
+        {"m) VALUES ('angry')", "the column m of t takes one of 'sad', 'it''s ok'"},
+    };
+    for (const auto& [values, mend] : refused) {
+        Workspace here(Kind::sqlite);
+        here.write("sql/0001_t.up.sql",
+                   "CREATE TYPE mood AS ENUM ('sad', 'it''s ok');"
+                   "CREATE TABLE t (id INTEGER, price NUMERIC(10, 2), m mood);");
+        here.write("sql/0002_rows.up.sql",
+                   std::string("-- runner: only=sqlite\nINSERT INTO t (") + values + ";\n-- runner: end\n");
+        const Outcome outcome = expect(here.runner({"--to", "head"}), 1);
+        BOOST_TEST(outcome.err.find(std::string("mend: ") + mend + "\n") != std::string::npos, outcome.err);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

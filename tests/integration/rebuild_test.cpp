@@ -272,11 +272,11 @@ BOOST_DATA_TEST_CASE(a_table_that_a_view_reads_is_not_dropped_whoever_made_that,
     session->rows("CREATE VIEW upon_it AS SELECT n FROM by_hand");
     const Outcome outcome = expect(here.runner({"--to", "base", "--yes"}), 1);
     if (kind == Kind::sqlite) {
-        BOOST_TEST(outcome.err.ends_with(R"(error: the table t is still read by the view by_hand
+        BOOST_TEST(outcome.err.ends_with(R"(error: the table t is still read by the views by_hand, upon_it
   --> sql/0001_t.down.sql:1:19
 1 | DROP TABLE other; DROP TABLE t;
   |                   ^^^^^^^^^^^^
-mend: drop this view first
+mend: drop these views first
 state: at 0001; 0001 was rolled back; nothing else was run
 )"),
                    outcome.err);
@@ -289,15 +289,15 @@ state: at 0001; 0001 was rolled back; nothing else was run
 
 BOOST_DATA_TEST_CASE(a_table_that_another_refers_to_is_not_truncated_whoever_made_that, kinds(), kind) {
     Workspace here(kind);
-    here.revision("0001_tables",
-                  "CREATE TABLE parent (id INTEGER PRIMARY KEY);"
-                  "CREATE TABLE child (id INTEGER REFERENCES parent);"
-                  "INSERT INTO parent VALUES (1); INSERT INTO child VALUES (1);");
+    here.write("sql/0001_tables.up.sql",
+               "CREATE TABLE parent (id INTEGER PRIMARY KEY);"
+               "CREATE TABLE child (id INTEGER REFERENCES parent);"
+               "INSERT INTO parent VALUES (1); INSERT INTO child VALUES (1);");
     expect(here.runner({"--to", "head"}), 0);
     const auto session = here.database().connect();
     session->rows("CREATE TABLE by_hand (id INTEGER REFERENCES parent ON DELETE CASCADE)");
     session->rows("INSERT INTO by_hand (id) VALUES (1)");
-    here.revision("0002_empty", "TRUNCATE child, parent;");
+    here.write("sql/0002_empty.up.sql", "TRUNCATE child, parent;");
     const Outcome outcome = expect(here.runner({"--to", "head"}), 1);
     if (kind == Kind::sqlite) {
         BOOST_TEST(outcome.err.ends_with(

@@ -3,6 +3,19 @@
 #include "sdk/type_name.hpp"
 
 namespace runner::tree {
+namespace {
+
+/// Whether what the parenthesis at `open` begins is a query, and not a join whose first side is one.
+bool opens_query(const StatementTokens& statement, std::size_t open) {
+    if (!statement.symbol(open, "(") || !begins_query(statement, open + 1)) return false;
+    if (!statement.symbol(open + 1, "(")) return true;
+    const std::size_t behind = statement.closing(open + 1) + 1;
+    const auto word = [&](std::string_view upper) { return statement.word(behind, upper); };
+    return statement.symbol(behind, ")") || word("UNION") || word("INTERSECT") || word("EXCEPT") ||
+           word("ORDER") || word("LIMIT") || word("OFFSET") || word("FETCH");
+}
+
+}  // namespace
 
 std::vector<Source> Parser::sources() {
     std::vector<Source> result;
@@ -62,7 +75,7 @@ Source Parser::one_source() {
     Source result;
     result.tokens.first = at_;
     if (next_is("LATERAL")) result.lateral = at_++;
-    if (next_is_symbol("(") && begins_query(statement_, at_ + 1)) {
+    if (opens_query(statement_, at_)) {
         ++at_;
         result.kind = Source::query;
         result.inner = std::make_shared<Query>(query());
