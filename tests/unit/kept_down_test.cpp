@@ -13,8 +13,8 @@ BOOST_AUTO_TEST_SUITE(kept_down)
 BOOST_AUTO_TEST_CASE(steps_come_back_as_they_went) {
     const std::string json =
         "{\"transaction\":false,\"steps\":["
-        "{\"n\":2,\"atomic\":true,\"sql\":\"DROP TABLE \\\"Größe\\\"\"},"
-        "{\"n\":2,\"atomic\":true,\"sql\":\"DROP TABLE b\"},"
+        "{\"n\":2,\"atomic\":true,\"sql\":\"DROP TABLE \\\"Größe\\\"\",\"drops\":\"Größe\"},"
+        "{\"n\":2,\"atomic\":true,\"sql\":\"DELETE FROM b\",\"empties\":[\"b\",\"c\"]},"
         "{\"n\":4,\"atomic\":false,\"rebuild\":{\"table\":\"users\",\"changes\":["
         "{\"drop\":\"age\"},"
         "{\"retype\":{\"name\":\"code\",\"declared\":\"INTEGER\",\"old_check\":\"users_code_type\","
