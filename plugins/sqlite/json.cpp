@@ -60,7 +60,7 @@ std::string steps_of(const Rewrite& rewrite, const Expr& path) {
 
 /// A value as json_object() and its sisters take it: JSON and truth values must not become text and numbers.
 std::string json_value_of(Rewrite& rewrite, const Expr& value) {
-    const std::string text = sql_of(rewrite, value).text;
+    std::string text = sql_of(rewrite, value).text;
     if (is_kind(value, is_json)) return fmt::format("json({})", text);
     if (is_kind(value, TypeKind::boolean)) {
         return fmt::format("json(CASE {} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)",
@@ -88,7 +88,7 @@ Sql json_step_of(Rewrite& rewrite, const Expr& expression) {
     std::string steps = path ? steps_of(rewrite, key) : step_of(rewrite, key);
     while (from->form == Form::operation && (from->name == "->" || from->name == "#>")) {
         const Expr& before = from->parts[1];
-        steps = (from->name == "->" ? step_of(rewrite, before) : steps_of(rewrite, before)) + steps;
+        steps.insert(0, from->name == "->" ? step_of(rewrite, before) : steps_of(rewrite, before));
         from = &from->parts[0];
     }
     const std::string x = part_of(rewrite, *from, Rank::join);
@@ -154,7 +154,7 @@ std::string json_agg_call(Rewrite& rewrite, const Expr& call) {
 
 std::string to_json_call(Rewrite& rewrite, const Expr& call) {
     const Expr& value = call.parts[0];
-    const std::string text = json_value_of(rewrite, value);
+    std::string text = json_value_of(rewrite, value);
     if (is_kind(value, is_json) || is_kind(value, TypeKind::boolean)) return text;
     // json_quote(NULL) is the JSON null, to_json(NULL) is NULL
     return fmt::format("CASE WHEN {} IS NOT NULL THEN json_quote({}) END",
