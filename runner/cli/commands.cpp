@@ -15,4 +15,12 @@ const Command* find_command(std::string_view word) {
     return found == commands.end() ? nullptr : *found;
 }
 
+bool takes(const Command& command, const Option& option) {
+    if (option.scope == Option::Scope::many) return command.many;
+    if (option.scope != Option::Scope::own) return true;
+    std::vector<std::string> names;
+    boost::split(names, command.options, [](char c) { return c == ' '; });
+    return std::ranges::find(names, option.name) != names.end();
+}
+
 }  // namespace runner::cli

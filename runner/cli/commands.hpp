@@ -16,6 +16,7 @@ struct Command {
     std::size_t least = 0;          ///< how many words it takes
     std::size_t most = 0;
     std::string_view options = {};  ///< its own, separated by blanks
+    bool many = false;              ///< it can work on many databases, one like the other
     std::string_view summary = {};
     std::string_view help = {};                     ///< examples first
     int (*run)(const Options&, Report&) = nullptr;  ///< returns the exit code; throws Error
@@ -36,6 +37,9 @@ inline constexpr std::array commands{
 
 /// The command of that name or alias, or nullptr.
 const Command* find_command(std::string_view word);
+
+/// Whether it is an option of that command: its own, one for many databases, or one of every command.
+bool takes(const Command& command, const Option& option);
 
 /// Prints the help of one command; of the main one: the whole program's. Returns the exit code.
 int show_help(const Command& command, Report& report);

@@ -11,9 +11,9 @@
 #include <boost/program_options/parsers.hpp>
 #include <boost/program_options/value_semantic.hpp>
 #include <cstdlib>
-#include <fstream>
 #include <sstream>
 
+#include "cli/read_file.hpp"
 #include "sdk/ascii.hpp"
 #include "sdk/nearest.hpp"
 
@@ -58,21 +58,6 @@ std::string setting_of(std::string_view name) {
 Location place(const std::string& file, std::size_t number, std::size_t column, const std::string& excerpt,
                std::size_t width) {
     return {file, number, column, excerpt, column, width};
-}
-
-std::string read_file(const fs::path& path) {
-    boost::system::error_code fault;
-    std::ifstream stream;
-    if (!fs::is_directory(path, fault)) stream.open(path.string(), std::ios::binary);
-    std::ostringstream text;
-    if (stream.is_open()) text << stream.rdbuf();
-    if (!stream.is_open() || stream.bad())
-        throw Error(ErrorKind::usage, fmt::format("cannot read {}", path.string()))
-            .mend("check that the file is there and may be read");
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    std::string content = text.str();
-    if (content.starts_with(byte_order_mark)) content.erase(0, byte_order_mark.size());
-    return content;
 }
 
 bool is_file(const fs::path& path) {

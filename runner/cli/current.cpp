@@ -13,6 +13,7 @@ int run(const Options& options, Report& report) {
     const Address address = find_database(options);
     const Standing standing = read_history(address, options, report);
     const std::string at = standing.at();
+    report.finding(Finding::told, migration::place(at));
     if (report.json()) {
         const migration::Entry* entry = standing.state.find(at);
         report.document(boost::json::object{{"revision", or_null(at)},
@@ -20,7 +21,7 @@ int run(const Options& options, Report& report) {
                                             {"applied", standing.state.applied.size()},
                                             {"exists", standing.database != nullptr}});
     } else {
-        report.text(at.empty() ? "base\n" : at + "\n");
+        report.text(migration::place(at) + "\n");
     }
     if (!standing.database) report.say("no database yet");
     return exit_done;
@@ -30,6 +31,7 @@ int run(const Options& options, Report& report) {
 
 constexpr Command command::current{
     .name = "current",
+    .many = true,
     .summary = "the revision that the database is at",
     .help = R"(  runner current          prints 20260129_050441, or base when nothing is applied
 

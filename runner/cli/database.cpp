@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "cli/shared.hpp"
 #include "migration/directory.hpp"
 #include "plugin/loader.hpp"
 
@@ -30,7 +31,8 @@ Url read_url(const Options& options) {
 
 Address find_database(const Options& options) {
     Url url = read_url(options);
-    const std::vector<plugin::Found> found = plugin::locate(plugin::folders(options.plugins));
+    const std::vector<plugin::Found> found =
+        options.shared ? options.shared->plugins() : plugin::locate(plugin::folders(options.plugins));
     const plugin::Found& serving = plugin::serving(found, url.scheme);
     return {std::move(url), serving, plugin::load(serving), dialect_names(found)};
 }
@@ -48,6 +50,7 @@ ConnectionOptions connection_options(const Options& options, Access access, Repo
             .object_lock_timeout = options.object_lock_timeout,
             .password = options.password,
             .application = "runner " RUNNER_VERSION,
+            .schema = options.schema_of_database,
             .notice = [&report](const std::string& line) { report.log("notice: " + line); }};
 }
 
@@ -69,6 +72,11 @@ std::string Standing::head() const {
     return revisions.empty() ? "" : revisions.back().version;
 }
 
+std::vector<migration::Revision> read_folder(const Address& address, const Options& options) {
+    return options.shared ? options.shared->revisions(options, address.dialects)
+                          : migration::read_directory(options.directory, address.dialects);
+}
+
 Standing read_history(const Address& address, const Options& options, Report& report) {
     Standing standing;
     if (!address.exists()) return standing;
@@ -80,8 +88,7 @@ Standing read_history(const Address& address, const Options& options, Report& re
 }
 
 Standing read_standing(const Address& address, const Options& options, Report& report) {
-    std::vector<migration::Revision> revisions =
-        migration::read_directory(options.directory, address.dialects);
+    std::vector<migration::Revision> revisions = read_folder(address, options);
     Standing standing = read_history(address, options, report);
     standing.revisions = std::move(revisions);
     return standing;

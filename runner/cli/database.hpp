@@ -54,6 +54,9 @@ struct Standing {
     std::string head() const;
 };
 
+/// The folder of migrations. Throws Error as migration::read_directory() does.
+std::vector<migration::Revision> read_folder(const Address& address, const Options& options);
+
 /// Reads the history alone; a database that is not there has none, and is not made.
 Standing read_history(const Address& address, const Options& options, Report& report);
 /// Reads the folder too.

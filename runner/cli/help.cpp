@@ -22,9 +22,8 @@ std::string option_table(const auto& wanted) {
     return table.str();
 }
 
-bool takes(const Command& command, const Option& option) {
-    return option.scope == Option::Scope::own &&
-           fmt::format(" {} ", command.options).find(fmt::format(" {} ", option.name)) != std::string::npos;
+bool is_for_every(const Option& option) {
+    return option.scope == Option::Scope::setting || option.scope == Option::Scope::common;
 }
 
 std::string command_table() {
@@ -58,15 +57,16 @@ Exit codes
   3  history and files disagree, or `status --exit-code` found something pending
   4  another runner holds the lock
   5  no connection, or it was lost
+     (of many databases that failed: the first there is of 70, 1, 3, 2, 5, 4)
   70 a bug in runner
   130, 143  interrupted; 130 also when the question before going down was answered with no
 )";
 
 std::string help_of(const Command& command) {
     const bool whole = command.name.empty();
-    const std::string own = option_table([&](const Option& option) { return takes(command, option); });
-    const std::string other =
-        option_table([](const Option& option) { return option.scope != Option::Scope::own; });
+    const std::string own =
+        option_table([&](const Option& option) { return takes(command, option) && !is_for_every(option); });
+    const std::string other = option_table(is_for_every);
     if (whole)
         return fmt::format(
             "runner: one migration history, in plain SQL, for every database\n\n{}\n\n{}\n"

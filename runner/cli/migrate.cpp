@@ -6,9 +6,9 @@
 #include "cli/exit_code.hpp"
 #include "cli/libraries.hpp"
 #include "cli/outcome.hpp"
+#include "cli/shared.hpp"
 #include "cli/signals.hpp"
 #include "migration/before_running.hpp"
-#include "migration/directory.hpp"
 
 namespace runner::cli {
 
@@ -39,10 +39,12 @@ int tell(const migration::Result& result, const std::vector<migration::Revision>
     const std::string_view advice = address.dialect().advice();
     if (result.plan.at.empty() && !result.done.empty() && !advice.empty())
         report.say(fmt::format("note: {}", advice));
+    const std::string line = text_of(result, head, elapsed);
+    report.finding(result.done.empty() ? Finding::settled : Finding::changed, line);
     if (report.json())
         report.document(json_of(result, head, elapsed));
     else
-        report.result(text_of(result, head, elapsed));
+        report.result(line);
     return result.declined ? exit_declined : exit_done;
 }
 
@@ -62,20 +64,22 @@ migration::Draft draft_from_nothing(const Change& change, const std::vector<migr
 int carry_out(const Change& change, const Options& options, Report& report) {
     const Clock::time_point start = Clock::now();
     const Address address = find_database(options);
-    const auto interrupt = watch_signals(report);
-    const std::vector<migration::Revision> revisions =
-        migration::read_directory(options.directory, address.dialects);
+    const auto interrupt = interrupt_of(options, report);
+    const std::vector<migration::Revision> revisions = read_folder(address, options);
     migration::Options how = run_options(options, address.dialects);
     how.interrupt = interrupt;
     const bool exists = address.exists();
-    std::optional<migration::Draft> draft;
+    migration::Drafts own;
+    migration::Drafts& drafts = options.shared ? options.shared->drafts() : own;
     if (!exists) {
-        draft = migration::before_running(
-            "at base; nothing was run", [&] { return draft_from_nothing(change, revisions, address, how); });
-        if (draft->plan.empty())
-            return tell({.done = {}, .plan = std::move(draft->plan)}, revisions, address, {}, report);
+        const auto draft = migration::before_running("at base; nothing was run", [&] {
+            return drafts.get(address.dialect().name(), {},
+                              [&] { return draft_from_nothing(change, revisions, address, how); });
+        });
+        if (draft->plan.empty()) return tell({.done = {}, .plan = draft->plan}, revisions, address, {}, report);
     }
     migration::Database database = migration::before_running("nothing was run", [&] {
+        interrupt->check();
         const auto idle = interrupt->idle();
         return migration::Database(
             address.plugin, address.url,
@@ -83,7 +87,7 @@ int carry_out(const Change& change, const Options& options, Report& report) {
     });
     log_environment(address, database, options, report);
     Progress progress(report, change.asks);
-    const migration::Result result = change.run(database, revisions, how, progress, std::move(draft));
+    const migration::Result result = change.run(database, revisions, how, progress, &drafts);
     return tell(result, revisions, address, Clock::now() - start, report);
 }
 
@@ -99,8 +103,8 @@ int go_to(const std::string& target, std::optional<Direction> only, const Option
         .from_nothing = [&](const auto& revisions,
                             const auto& facts) { return migration::plan(revisions, {}, request, facts); },
         .run =
-            [&](auto& database, const auto& revisions, const auto& how, auto& observer, auto draft) {
-                return migration::migrate(database, revisions, request, how, observer, std::move(draft));
+            [&](auto& database, const auto& revisions, const auto& how, auto& observer, auto* drafts) {
+                return migration::migrate(database, revisions, request, how, observer, drafts);
             },
     };
     return carry_out(change, options, report);
@@ -128,6 +132,7 @@ int run_downgrade(const Options& options, Report& report) {
 constexpr Command command::migrate{
     .name = "",
     .options = "to dry-run out-of-order resume-at yes",
+    .many = true,
     .summary = "go to a revision, up or down",
     .help = R"(  runner --to head                  apply all migrations in sql/
   runner --to -1                    undo the last one
@@ -135,6 +140,10 @@ constexpr Command command::migrate{
   runner --to base                  undo all
   runner --to head --dry-run        show what would run; change nothing
   runner new -m "add user email"    write the next pair of files
+  runner --to head --targets tenants.txt --jobs 4
+                                    the same on many databases, a URL a line
+  runner --to head --schemas 'tenant_*'
+                                    on many schemas of one PostgreSQL, each by itself
   runner status                     what is applied, what is pending
   DATABASE_URL=postgresql://me@localhost/shop runner --to head)",
     .run = run,
@@ -146,6 +155,7 @@ constexpr Command command::upgrade{
     .words = "[REV]",
     .most = 1,
     .options = "dry-run out-of-order resume-at",
+    .many = true,
     .summary = "go up to a revision: head without one",
     .help = R"(  runner upgrade                apply all
   runner up +2                  the next two
@@ -159,6 +169,7 @@ constexpr Command command::downgrade{
     .words = "[REV]",
     .most = 1,
     .options = "dry-run resume-at yes",
+    .many = true,
     .summary = "go down to a revision: -1, the last one undone, without one",
     .help = R"(  runner down                   undo the last one
   runner downgrade -2           the last two

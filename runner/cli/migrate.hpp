@@ -18,10 +18,9 @@ struct Change {
     /// What would be done with no history at all; it throws where that cannot be.
     std::function<migration::Plan(const std::vector<migration::Revision>&, const migration::Facts&)>
         from_nothing;
-    /// Is given the draft of that where there was no database; otherwise none.
+    /// Is given the drafts of this change, where others have made some already.
     std::function<migration::Result(migration::Database&, const std::vector<migration::Revision>&,
-                                    const migration::Options&, migration::Observer&,
-                                    std::optional<migration::Draft>)>
+                                    const migration::Options&, migration::Observer&, migration::Drafts*)>
         run;
 };
 

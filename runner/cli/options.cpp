@@ -25,12 +25,17 @@ namespace {
 constexpr auto setting = Option::Scope::setting;
 constexpr auto common = Option::Scope::common;
 constexpr auto own = Option::Scope::own;
+constexpr auto many = Option::Scope::many;
 
 constexpr Option all_options[] = {
     {"to", 0, "REV", own, "the revision to go to, up or down"},
     {"dry-run", 0, "", own, "show what would run; change nothing"},
     {"out-of-order", 0, "", own, "apply revisions older than the newest applied one too"},
     {"resume-at", 0, "N", own, "go on with a script that stopped half-way at its statement N"},
+    {"targets", 0, "FILE", many, "the databases to do it on, a URL a line; - is standard input"},
+    {"schemas", 0, "GLOB", many, "the schemas of the database to do it on, each by itself: 'tenant_*'"},
+    {"jobs", 'j', "N", many, "how many of them at once (default 1)"},
+    {"fail-fast", 0, "", many, "begin no other when one of them has failed"},
     {"yes", 'y', "", own, "do not ask before something is undone or forgotten"},
     {"exit-code", 0, "", own, "exit 3 when revisions are pending"},
     {"message", 'm', "TEXT", own, "what the new revision does: \"add user email\""},
@@ -80,12 +85,6 @@ Error usage(std::string message) {
 /// `runner status`, or `runner` for the main job.
 std::string title(const Command& command) {
     return command.name.empty() ? "runner" : fmt::format("runner {}", command.name);
-}
-
-bool lists(std::string_view blank_separated, std::string_view name) {
-    std::vector<std::string> names;
-    boost::split(names, blank_separated, [](char c) { return c == ' '; });
-    return std::ranges::find(names, name) != names.end();
 }
 
 po::options_description described() {
@@ -158,13 +157,28 @@ po::parsed_options parse(const std::vector<std::string>& arguments,
     }
 }
 
+void check_targets(const CommandLine& line) {
+    const auto refuse_both = [&](const char* one, const char* other) {
+        if (line.given.contains(one) && line.given.contains(other))
+            throw usage(fmt::format("--{} and --{} exclude each other", one, other)).mend("name one of them");
+    };
+    refuse_both("targets", "schemas");
+    refuse_both("targets", "url");
+    refuse_both("targets", "resume-at");
+    refuse_both("schemas", "resume-at");
+    if (line.given.contains("targets") || line.given.contains("schemas")) return;
+    for (const char* only : {"jobs", "fail-fast"})
+        if (line.given.contains(only))
+            throw usage(fmt::format("--{} is for many databases", only))
+                .mend("name them with --targets FILE, or their schemas with --schemas 'tenant_*'");
+}
+
 void check(const CommandLine& line) {
     const Command& command = *line.command;
     const std::string help = fmt::format("see `{} --help`", title(command));
     if (line.given.contains("help") || line.given.contains("version")) return;
     for (const auto& [name, given] : line.given)
-        if (const Option* option = find_option(name);
-            option != nullptr && option->scope == own && !lists(command.options, name))
+        if (const Option* option = find_option(name); option != nullptr && !takes(command, *option))
             throw usage(fmt::format("{} takes no {}", title(command), given.by)).mend(help);
     if (line.words.size() > command.most)
         throw usage(fmt::format("{} takes no word {}", title(command), line.words[command.most])).mend(help);
@@ -174,6 +188,7 @@ void check(const CommandLine& line) {
         throw usage(
             fmt::format("two revisions to go to: {} and {}", line.words[0], line.given.at("to").value))
             .mend("name one of them");
+    check_targets(line);
     if (line.given.contains("quiet") && line.given.contains("verbose"))
         throw usage("--quiet and --verbose exclude each other").mend("name one of them");
 }
@@ -316,6 +331,10 @@ Options read_options(const CommandLine& line, const Settings& settings) {
     with("scratch", [&](const Given& given) { options.scratch = text(given, "a URL"); });
     with("format", [&](const Given& given) { options.format = given.value; });
     with("ignore", [&](const Given& given) { options.ignored = list(given, "names: a,b"); });
+    with("targets", [&](const Given& given) { options.targets = text(given, "a file of URLs, or -"); });
+    with("schemas", [&](const Given& given) { options.schemas = text(given, "a pattern: 'tenant_*'"); });
+    with("jobs", [&](const Given& given) { options.jobs = number(given); });
+    options.fail_fast = settings.contains("fail-fast");
     with("resume-at", [&](const Given& given) { options.resume_at = number(given); });
     with("message", [&](const Given& given) { options.message = given.value; });
     with("timeout", [&](const Given& given) { options.timeout = duration(given); });

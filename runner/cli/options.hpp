@@ -4,6 +4,7 @@
 #include <boost/filesystem/path.hpp>
 #include <chrono>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,6 +18,7 @@
 namespace runner::cli {
 
 struct Command;
+class Shared;
 
 /// An option as the command line, the help and the settings know it.
 struct Option {
@@ -24,6 +26,7 @@ struct Option {
         setting,  ///< of every command; may also come from the environment, .env and runner.conf
         common,   ///< of every command
         own,      ///< of the commands that name it
+        many,     ///< of the commands that work on many databases
     };
 
     std::string_view name;      ///< "lock-timeout"
@@ -95,6 +98,16 @@ struct Options {
     bool drift = false;
     std::vector<std::string> ignored;
     std::string scratch;  ///< a URL; empty: none
+
+    std::string targets;  ///< a file of URLs; empty: none
+    std::string schemas;  ///< a pattern; empty: none
+    std::size_t jobs = 1;
+    bool fail_fast = false;
+
+    /// Of one database of many: the schema to work in, what they have in common, and what stops this one.
+    std::string schema_of_database;
+    std::shared_ptr<Shared> shared;
+    std::shared_ptr<migration::Interrupt> interrupt;
 
     bool exit_code = false;
     std::vector<std::string> dialects;

@@ -21,10 +21,6 @@ const std::string& place(const migration::Result& result) {
     return result.declined ? result.plan.at : result.plan.to;
 }
 
-long long milliseconds(std::chrono::duration<double> time) {
-    return std::chrono::round<std::chrono::milliseconds>(time).count();
-}
-
 }  // namespace
 
 std::string text_of(const migration::Result& result, const std::string& head,

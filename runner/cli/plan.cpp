@@ -27,10 +27,15 @@ std::string place(const std::string& version, const std::string& head) {
     return !version.empty() && version == head ? version + " (head)" : migration::place(version);
 }
 
+std::string line(const migration::Plan& plan, const std::string& head) {
+    return plan.empty() ? fmt::format("at {}, nothing to do", place(plan.at, head))
+                        : fmt::format("from {} to {}", place(plan.at, head), place(plan.to, head));
+}
+
 std::string text(const migration::Plan& plan, const std::vector<Planned>& planned, const std::string& head,
                  bool sql) {
-    if (plan.empty()) return fmt::format("at {}, nothing to do\n", place(plan.at, head));
-    std::string text = fmt::format("from {} to {}\n\n", place(plan.at, head), place(plan.to, head));
+    if (plan.empty()) return line(plan, head) + "\n";
+    std::string text = line(plan, head) + "\n\n";
     for (const Planned& each : planned) {
         text += fmt::format(
             "{} {}: {}{}{}\n", migration::word(each.step.direction), each.step.revision.name(),
@@ -89,6 +94,7 @@ int show_plan(const migration::Request& request, const Options& options, Report&
                      });
 
     const std::string head = standing.head();
+    report.finding(plan.empty() ? Finding::settled : Finding::pending, line(plan, head));
     if (report.json())
         report.document(document(plan, planned, head));
     else
@@ -116,6 +122,7 @@ constexpr Command command::plan{
     .words = "[REV]",
     .most = 1,
     .options = "to out-of-order resume-at",
+    .many = true,
     .summary = "show what going to a revision would run; change nothing",
     .help = R"(  runner plan                       up to head
   runner plan -1                    what undoing the last one would run

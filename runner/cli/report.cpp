@@ -201,8 +201,9 @@ void Report::put(std::FILE* to, std::string_view text) {
 }
 
 void Report::clear() {
-    if (live_) put(err_, "\r\x1b[K");
-    live_ = false;
+    if (live_ == 0) return;
+    put(err_, "\r\x1b[K");
+    while (--live_ > 0) put(err_, "\x1b[A\x1b[K");
 }
 
 void Report::text(std::string_view text) {
@@ -246,12 +247,18 @@ void Report::error(const Error& error) {
     put(err_, redacted(text_of(error, style_.color, verbose())));
 }
 
-void Report::live(std::string_view line) {
+void Report::live(const std::vector<std::string>& lines) {
     if (!style_.terminal || style_.verbosity == Verbosity::quiet) return;
     const std::scoped_lock lock(mutex_);
-    put(err_, fmt::format("\r\x1b[K{}", redacted(printable_cell(line))));
+    live_ = std::max<std::size_t>(live_, 1);  // whatever stands on this line
+    clear();
+    const std::size_t most = std::max<std::size_t>(width(fileno(err_)), 2) - 1;  // the last column would wrap
+    for (const std::string& line : lines) {
+        const std::string shown = redacted(printable_cell(line));
+        put(err_, fmt::format("{}{}", live_ == 0 ? "" : "\n", first_columns(shown, most)));
+        ++live_;
+    }
     std::fflush(err_);
-    live_ = true;
 }
 
 bool Report::interactive() const {

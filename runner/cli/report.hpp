@@ -26,11 +26,21 @@ struct Style {
     Verbosity verbosity = Verbosity::normal;
 };
 
-/// May be used from several threads. The files must outlive it; it does not close them.
+/// What a command has found its database to be, or made of it.
+enum class Finding {
+    told,     ///< it was only asked
+    settled,  ///< as it is wanted, and was
+    changed,
+    pending,  ///< there is something to run
+    amiss,    ///< files and history disagree
+};
+
+/// May be used from several threads. The files must outlive it; it does not close them. What is virtual is
+/// said otherwise of one database among many.
 class Report {
   public:
     Report(std::FILE* out, std::FILE* err, Style style) : out_(out), err_(err), style_(style) {}
-    ~Report() { clear(); }
+    virtual ~Report() { clear(); }
     Report(const Report&) = delete;
     Report& operator=(const Report&) = delete;
 
@@ -43,26 +53,31 @@ class Report {
     void hide(std::string secret, std::string shown = "***");
 
     /// Data as text, with the ends of its lines. For commands that have both forms: say which with json().
-    void text(std::string_view text);
+    virtual void text(std::string_view text);
     /// Data as JSON, on one line.
-    void document(const boost::json::value& document);
+    virtual void document(const boost::json::value& document);
+
+    /// What the command has come to, in a word and in a line, for whoever has run it on many databases.
+    virtual void finding(Finding /*finding*/, std::string_view /*line*/) {}
 
     /// The one line that says what a command has done: data as text, but not with --quiet.
     void result(std::string_view line);
 
     /// Talk, a line: not with --quiet.
-    void say(std::string_view line);
+    virtual void say(std::string_view line);
     /// Talk, a line, with --verbose alone.
     void log(std::string_view line);
-    void warn(std::string_view line);
+    virtual void warn(std::string_view line);
     /// In the form of the documentation, or as {"error": …}. With --verbose all that the database said too.
-    void error(const Error& error);
+    virtual void error(const Error& error);
 
-    /// Shows `line` on the terminal until something else is said. Nothing where there is no terminal.
-    void live(std::string_view line);
+    /// Shows `lines`, cut to its width, on the terminal until something else is said. Nothing where there is
+    /// no terminal.
+    virtual void live(const std::vector<std::string>& lines);
+    void live(std::string line) { live(std::vector{std::move(line)}); }
 
     /// Whether there is a person to ask: both ends are terminals, and standard output is for people.
-    bool interactive() const;
+    virtual bool interactive() const;
     /// Puts a question that y or yes answers.
     bool ask(std::string_view question);
 
@@ -70,9 +85,11 @@ class Report {
     /// because its reader has gone.
     bool flush();
 
-  private:
+  protected:
     std::string redacted(std::string text) const;
     boost::json::value redacted(const boost::json::value& value) const;
+
+  private:
     void put(std::FILE* to, std::string_view text);
     void clear();
 
@@ -80,7 +97,7 @@ class Report {
     std::FILE* err_;
     Style style_;
     std::vector<std::pair<std::string, std::string>> secrets_;  // and what is shown; long ones first
-    bool live_ = false;
+    std::size_t live_ = 0;  // lines that are shown until something else is said
     int fault_ = 0;
     mutable std::recursive_mutex mutex_;
 };

@@ -5,12 +5,13 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdlib>
-#include <new>
 
+#include "cli/attempt.hpp"
 #include "cli/commands.hpp"
 #include "cli/configuration.hpp"
 #include "cli/database.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/fleet.hpp"
 #include "cli/password.hpp"
 #include "sdk/spelling.hpp"
 
@@ -64,7 +65,8 @@ int run_command(const std::vector<std::string>& arguments, Report& report, std::
     Options options = read_options(line, configuration.settings);
     options.password = read_password(options.password_file);
     report.hide(options.password);
-    return line.command->run(options, report);
+    const bool many = !options.targets.empty() || !options.schemas.empty();
+    return many ? run_on_each(*line.command, options, report) : line.command->run(options, report);
 }
 
 }  // namespace
@@ -82,19 +84,7 @@ int run(const std::vector<std::string>& arguments, std::FILE* out, std::FILE* er
         for (std::string& password : passwords_in(argument)) report.hide(std::move(password));
     if (const char* password = std::getenv("PGPASSWORD")) report.hide(password);
 
-    int code = exit_bug;
-    try {
-        code = run_command(arguments, report, err);
-    } catch (const Error& error) {
-        report.error(error);
-        code = exit_code(error);
-    } catch (const std::bad_alloc&) {
-        report.error(
-            Error(ErrorKind::internal, "there is no memory left").mend("give the process more of it"));
-    } catch (const std::exception& thrown) {
-        report.error(
-            Error(ErrorKind::internal, thrown.what()).mend("this is a bug; report it with the output of -v"));
-    }
+    int code = attempt(report, [&] { return run_command(arguments, report, err); });
     if (!report.flush() && code == exit_done) {
         report.error(Error(ErrorKind::usage, "standard output could not be written")
                          .state("the command itself is done"));

@@ -65,4 +65,8 @@ std::shared_ptr<Interrupt> watch_signals(Report& report) {
     return interrupt;
 }
 
+std::shared_ptr<Interrupt> interrupt_of(const Options& options, Report& report) {
+    return options.interrupt ? options.interrupt : watch_signals(report);
+}
+
 }  // namespace runner::cli

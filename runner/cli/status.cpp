@@ -89,25 +89,29 @@ std::size_t count(const std::vector<StatusLine>& lines, Condition condition) {
     return static_cast<std::size_t>(std::ranges::count(lines, condition, &StatusLine::condition));
 }
 
-std::string text(const Address& address, const Standing& standing, const std::vector<StatusLine>& lines) {
+std::string place(const Standing& standing) {
     const std::string at = standing.at();
-    std::string text = fmt::format("database: {}\n", redacted(address.url));
-    if (!standing.database)
-        text += "at: base, no database yet\n";
-    else
-        text += fmt::format("at: {}{}\n", migration::place(at),
-                            !at.empty() && at == standing.head() ? " (head)" : "");
+    if (!standing.database) return "base, no database yet";
+    return migration::place(at) + (!at.empty() && at == standing.head() ? " (head)" : "");
+}
+
+std::string counts(const std::vector<StatusLine>& lines) {
+    std::string text;
+    for (const Condition condition : conditions)
+        if (const std::size_t n = count(lines, condition); n > 0 || condition <= Condition::pending)
+            text += fmt::format("{}{} {}", text.empty() ? "" : ", ", n, word(condition));
+    return text;
+}
+
+std::string text(const Address& address, const Standing& standing, const std::vector<StatusLine>& lines) {
+    std::string text = fmt::format("database: {}\nat: {}\n", redacted(address.url), place(standing));
     Table table;
     for (const StatusLine& line : lines)
         table.add({std::string(word(line.condition)), line.version + "_" + line.description,
                    line.entry ? line.entry->happened_at : "", line.entry ? line.entry->actor : ""});
     if (!lines.empty()) text += "\n" + table.str() + "\n";
 
-    std::string counts;
-    for (const Condition condition : conditions)
-        if (const std::size_t n = count(lines, condition); n > 0 || condition <= Condition::pending)
-            counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", n, word(condition));
-    return text + counts + "\n";
+    return text + counts(lines) + "\n";
 }
 
 json::object document(const Address& address, const Standing& standing,
@@ -161,6 +165,10 @@ int run(const Options& options, Report& report) {
     const bool pending = count(lines, Condition::pending) + count(lines, Condition::late) +
                              count(lines, Condition::unfinished) >
                          0;
+    report.finding(disagrees || !drifted.empty() ? Finding::amiss
+                   : pending                     ? Finding::pending
+                                                 : Finding::settled,
+                   fmt::format("at {}: {}", place(standing), counts(lines)));
     return !drifted.empty() || (options.exit_code && (pending || disagrees)) ? exit_pending : exit_done;
 }
 
@@ -169,6 +177,7 @@ int run(const Options& options, Report& report) {
 constexpr Command command::status{
     .name = "status",
     .options = "exit-code drift ignore",
+    .many = true,
     .summary = "what is applied, pending, late, edited or missing",
     .help = R"(  runner status                 the revisions, one a line, and how many of each kind
   runner status --exit-code     the same, and exit 3 when something is pending or amiss: for CI

@@ -1,6 +1,7 @@
 #include "cli/terminal.hpp"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -57,6 +58,11 @@ constexpr Range combining[] = {{0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05
 constexpr Range steering[] = {{0x00, 0x08},     {0x0B, 0x1F},     {0x7F, 0x9F},     {0x061C, 0x061C},
                               {0x200E, 0x200F}, {0x2028, 0x202E}, {0x2066, 0x2069}, {0xFEFF, 0xFEFF}};
 
+std::size_t columns(const Character& character) {
+    if (within(combining, character.code)) return 0;
+    return within(wide, character.code) ? 2 : 1;
+}
+
 std::string escaped(std::string_view text, bool cell) {
     std::string shown;
     shown.reserve(text.size());
@@ -103,10 +109,26 @@ std::size_t columns(std::string_view text) {
     std::size_t count = 0;
     while (!text.empty()) {
         const Character character = decode(text);
-        if (!within(combining, character.code)) count += within(wide, character.code) ? 2 : 1;
+        count += columns(character);
         text.remove_prefix(character.bytes);
     }
     return count;
+}
+
+std::string_view first_columns(std::string_view text, std::size_t most) {
+    std::size_t bytes = 0;
+    for (std::size_t count = 0; bytes < text.size();) {
+        const Character character = decode(text.substr(bytes));
+        count += columns(character);
+        if (count > most) break;
+        bytes += character.bytes;
+    }
+    return text.substr(0, bytes);
+}
+
+std::size_t width(int file) {
+    winsize size{};
+    return ioctl(file, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
 }  // namespace runner::cli

@@ -22,4 +22,10 @@ std::string as_utf8(std::string_view text);
 /// pictographs, none for combining marks (Unicode, UAX #11).
 std::size_t columns(std::string_view text);
 
+/// As much of the beginning of such a `text` as takes no more than `most` columns.
+std::string_view first_columns(std::string_view text, std::size_t most);
+
+/// How many columns the terminal behind the file descriptor has; 80 where that cannot be told.
+std::size_t width(int file);
+
 }  // namespace runner::cli

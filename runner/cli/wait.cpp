@@ -2,7 +2,6 @@
 
 #include <boost/json/object.hpp>
 #include <chrono>
-#include <thread>
 
 #include "cli/commands.hpp"
 #include "cli/database.hpp"
@@ -35,18 +34,20 @@ std::string knock(const Address& address, const Options& options, Report& report
 
 int run(const Options& options, Report& report) {
     const Address address = find_database(options);
-    const auto interrupt = watch_signals(report);
+    const auto interrupt = interrupt_of(options, report);
     const auto idle = interrupt->idle();
     const Clock::time_point start = Clock::now();
     for (std::string last;;) {
         try {
             const std::string server = knock(address, options, report);
             const milliseconds waited = since(start);
+            const std::string line = fmt::format("{} answers after {}", server, seconds(waited));
+            report.finding(Finding::told, line);
             if (report.json())
                 report.document(boost::json::object{
                     {"database", redacted(address.url)}, {"server", server}, {"waited_ms", waited.count()}});
             else
-                report.result(fmt::format("{} answers after {}", server, seconds(waited)));
+                report.result(line);
             return exit_done;
         } catch (Error& error) {
             if (error.kind() != ErrorKind::connection) throw;
@@ -56,8 +57,9 @@ int run(const Options& options, Report& report) {
             if (error.message() != last) report.say(fmt::format("waiting: {}", error.message()));
             last = error.message();
         }
-        const auto next = std::min(Clock::now() + milliseconds(200), start + options.timeout);
-        std::this_thread::sleep_until(next);
+        interrupt->sleep(
+            std::min<Clock::duration>(milliseconds(200), start + options.timeout - Clock::now()));
+        interrupt->check();
     }
 }
 
@@ -66,6 +68,7 @@ int run(const Options& options, Report& report) {
 constexpr Command command::wait{
     .name = "wait",
     .options = "timeout",
+    .many = true,
     .summary = "wait until the database accepts connections",
     .help = R"(  runner wait && runner --to head             in a container that starts beside its database
   runner wait --timeout 2min

@@ -24,8 +24,8 @@ std::string nothing_was_run(const std::string& at) {
 class Executor {
   public:
     Executor(Database& database, const std::vector<Revision>& revisions, const Options& options,
-             Observer& observer, std::optional<Draft> from_nothing = {})
-        : from_nothing_(std::move(from_nothing)),
+             Observer& observer, Drafts* drafts = nullptr)
+        : drafts_(drafts),
           database_(database),
           revisions_(revisions),
           options_(options),
@@ -66,8 +66,8 @@ class Executor {
         if (!planned && !prepare(make, mode, with_scripts)) return;
         before_running(nothing_was_run(result_.plan.at), [&] { history_.create(); });
         failpoint("history-made");
-        result_.done = run({database_, history_, lock, revisions_, state_, result_.plan, checked_, mode,
-                            options_, observer_});
+        result_.done = run({database_, history_, lock, revisions_, state_, result_.plan, draft_->checked,
+                            mode, options_, observer_});
         failpoint("unlock");
     }
 
@@ -84,16 +84,16 @@ class Executor {
     }
 
     void draft(const MakePlan& make, bool with_scripts) {
-        if (from_nothing_ && state_.position == 0) {
-            result_.plan = std::move(from_nothing_->plan);
-            checked_ = std::move(from_nothing_->checked);
-        } else {
-            result_.plan = make(state_);
-            const Dialect& dialect = database_.dialect();
-            checked_ = with_scripts ? check(result_.plan, revisions_, state_, dialect, options_, &history_)
-                                    : check_marks(result_.plan, dialect, options_);
-        }
-        from_nothing_.reset();
+        const Dialect& dialect = database_.dialect();
+        const Drafts::Make fresh = [&] {
+            Draft draft{make(state_), {}};
+            draft.checked = with_scripts ? check(draft.plan, revisions_, state_, dialect, options_, &history_)
+                                         : check_marks(draft.plan, dialect, options_);
+            return draft;
+        };
+        draft_ =
+            drafts_ ? drafts_->get(dialect.name(), state_, fresh) : std::make_shared<const Draft>(fresh());
+        result_.plan = draft_->plan;
     }
 
     /// One transaction for the run needs one that can hold all of it.
@@ -105,22 +105,22 @@ class Executor {
                                     dialect.title()))
                 .mend("leave --transaction=all out");
         }
-        for (std::size_t i = 0; i < checked_.size(); ++i) {
-            if (checked_[i].transaction) continue;
+        for (std::size_t i = 0; i < draft_->checked.size(); ++i) {
+            if (draft_->checked[i].transaction) continue;
             throw Error(ErrorKind::usage, fmt::format("--transaction=all: {} says transaction=none",
                                                       result_.plan.steps[i].revision.name()))
                 .mend("leave --transaction=all out, or run to the revision before it first");
         }
     }
 
-    std::optional<Draft> from_nothing_;
+    Drafts* drafts_;
     Database& database_;
     const std::vector<Revision>& revisions_;
     const Options& options_;
     Observer& observer_;
     History history_;
     State state_;
-    std::vector<Passed> checked_;
+    std::shared_ptr<const Draft> draft_;
     Result result_;
 };
 
@@ -137,9 +137,9 @@ std::vector<Done> run_together(const Job& given) {
 }  // namespace
 
 Result migrate(Database& database, const std::vector<Revision>& revisions, const Request& request,
-               const Options& options, Observer& observer, std::optional<Draft> from_nothing) {
+               const Options& options, Observer& observer, Drafts* drafts) {
     const Facts of_files = facts(database.dialect(), options);
-    return Executor(database, revisions, options, observer, std::move(from_nothing))
+    return Executor(database, revisions, options, observer, drafts)
         .execute([&](const State& state) { return plan(revisions, state, request, of_files); },
                  options.transaction, run, true);
 }

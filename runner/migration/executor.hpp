@@ -2,12 +2,11 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "migration/check.hpp"
 #include "migration/database.hpp"
+#include "migration/drafts.hpp"
 #include "migration/observer.hpp"
 #include "migration/options.hpp"
 
@@ -20,18 +19,12 @@ struct Result {
     bool declined = false;  ///< Observer::go_ahead said no
 };
 
-/// A plan and what check() has given of it.
-struct Draft {
-    Plan plan;
-    std::vector<Passed> checked;
-};
-
 /// Goes to `request.target`. Plans, checks, takes the lock, reads the history again (and plans again when it
 /// has changed: those who waited find nothing to do), runs. With nothing to do there is one query and no
 /// lock. Throws Error; its state() says what is applied, what was rolled back and that nothing else was run.
-/// `from_nothing` is taken, where it is given, if the history is empty.
+/// `drafts`, where they are given, are those of the same request.
 Result migrate(Database& database, const std::vector<Revision>& revisions, const Request& request,
-               const Options& options, Observer& observer, std::optional<Draft> from_nothing = {});
+               const Options& options, Observer& observer, Drafts* drafts = nullptr);
 
 /// Undoes the revision applied last and applies it again; both or, where the database can, neither.
 Result redo(Database& database, const std::vector<Revision>& revisions, const Options& options,

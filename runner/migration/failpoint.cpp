@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -32,9 +33,10 @@ Wanted wanted() {
 }  // namespace
 
 void failpoint(std::string_view place) {
-    static Wanted asked = wanted();
+    static const Wanted asked = wanted();
+    static std::atomic<int> passes = asked.passes;  // runs on several databases are several threads
     if (asked.action == "trace") fmt::print(stderr, "failpoint {}\n", place);
-    if ((asked.place != "*" && asked.place != place) || --asked.passes != 0) return;
+    if ((asked.place != "*" && asked.place != place) || --passes != 0) return;
     fmt::print(stderr, "{} at {}\n", asked.action, place);
     if (asked.action == "kill") std::raise(SIGKILL);
     if (asked.action == "stop") std::raise(SIGSTOP);

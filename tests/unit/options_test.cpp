@@ -170,4 +170,30 @@ BOOST_AUTO_TEST_CASE(help_is_given_whatever_else_is_wrong) {
     BOOST_TEST(parse_command_line({"status", "--to", "x", "-h"}).command == &command::status);
 }
 
+BOOST_AUTO_TEST_CASE(some_commands_take_many_databases) {
+    const Options options = parsed({"--to", "head", "--targets", "tenants.txt", "-j", "4", "--fail-fast"});
+    BOOST_TEST(options.targets == "tenants.txt");
+    BOOST_TEST(options.jobs == 4U);
+    BOOST_TEST(options.fail_fast);
+    BOOST_TEST(parsed({"status", "--schemas", "tenant_*"}).schemas == "tenant_*");
+    for (const std::string name : {"upgrade", "downgrade", "plan", "current", "wait"})
+        BOOST_TEST(parsed({name, "--targets", "-"}).targets == "-");
+    BOOST_TEST(refusal({"redo", "--targets", "tenants.txt"}) ==
+               "error: runner redo takes no --targets\nmend: see `runner redo --help`\n");
+}
+
+BOOST_AUTO_TEST_CASE(many_databases_are_named_in_one_way) {
+    BOOST_TEST(refusal({"status", "--targets", "a", "--schemas", "b"}) ==
+               "error: --targets and --schemas exclude each other\nmend: name one of them\n");
+    BOOST_TEST(refusal({"status", "--targets", "a", "--url", "sqlite:///b"}) ==
+               "error: --targets and --url exclude each other\nmend: name one of them\n");
+    BOOST_TEST(refusal({"up", "--schemas", "a", "--resume-at", "2"}) ==
+               "error: --schemas and --resume-at exclude each other\nmend: name one of them\n");
+    BOOST_TEST(refusal({"up", "--jobs", "2"}) ==
+               "error: --jobs is for many databases\n"
+               "mend: name them with --targets FILE, or their schemas with --schemas 'tenant_*'\n");
+    BOOST_TEST(refusal({"up", "--targets", "a", "--jobs", "0"}) ==
+               "error: --jobs cannot be 0\nmend: write a number from 1 on\n");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

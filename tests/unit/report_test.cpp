@@ -163,6 +163,19 @@ BOOST_AUTO_TEST_CASE(a_live_line_is_written_over) {
     BOOST_TEST(paper.err() == "\r\x1b[K1 s\r\x1b[K2 s\r\x1b[Kdone\n");
 }
 
+BOOST_AUTO_TEST_CASE(live_lines_are_written_over_too) {
+    Paper paper({.terminal = true});
+    paper.report.live({"1 of 2", "  a  up"});
+    paper.report.live("2 of 2");
+    BOOST_TEST(paper.err() == "\r\x1b[K1 of 2\n  a  up\r\x1b[K\x1b[A\x1b[K2 of 2\r\x1b[K");
+}
+
+BOOST_AUTO_TEST_CASE(a_live_line_is_no_wider_than_the_terminal) {
+    Paper paper({.terminal = true});
+    paper.report.live(std::string(100, 'x'));
+    BOOST_TEST(paper.err() == "\r\x1b[K" + std::string(79, 'x') + "\r\x1b[K");
+}
+
 BOOST_AUTO_TEST_CASE(passwords_never_appear) {
     Paper paper;
     for (std::string& password : passwords_in("postgresql://me:ge%68eim@localhost/shop"))

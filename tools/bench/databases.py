@@ -55,8 +55,8 @@ class Postgresql:
         self.settings = dict(line.removeprefix("export ").split("=", 1) for line in said.splitlines())
         self.folder = shlex.split(self.settings["TEST_SERVERS"])[0]
 
-    def sql(self, statement):
-        subprocess.run(["psql", "-X", "-q", self.address("postgres"), "-c", statement], check=True)
+    def sql(self, statement, database="postgres"):
+        subprocess.run(["psql", "-X", "-q", self.address(database), "-c", statement], check=True)
 
     def address(self, database):
         return f"postgresql://postgres@/{database}?host={self.folder}"
