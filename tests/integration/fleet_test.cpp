@@ -1,7 +1,7 @@
 // One command on many databases: each for itself, and a summary of all.
 #include <unistd.h>
 
-#include <boost/json/serialize.hpp>
+#include <boost/json/parse.hpp>
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -54,6 +54,12 @@ struct Fleet {
         std::string text;
         for (const Database& database : databases) text += "(" + database.tables() + ")";
         return text;
+    }
+
+    /// Until tables() are `expected`; fails the test when they are not in ten seconds.
+    void wait_for(const std::string& expected) {
+        for (int i = 0; i < 500 && tables() != expected; ++i) usleep(20'000);
+        BOOST_REQUIRE_EQUAL(tables(), expected);
     }
 
   private:
@@ -214,9 +220,7 @@ BOOST_DATA_TEST_CASE(a_signal_stops_those_under_way_and_begins_no_other, data::m
         "");
     Process runner =
         fleet.workspace.start({"--to", "head", "--targets", "targets.txt", "--jobs", "2", "--json"});
-    const auto both_sleep = [&] { return fleet.tables() == "(" + all + ")(" + all + ")()()"; };
-    for (int i = 0; i < 500 && !both_sleep(); ++i) usleep(20'000);
-    BOOST_REQUIRE(both_sleep());
+    fleet.wait_for("(" + all + ")(" + all + ")()()");
     usleep(200'000);
     runner.send(SIGINT);
     const Outcome outcome = runner.wait();

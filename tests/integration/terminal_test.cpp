@@ -13,6 +13,7 @@ class Terminal {
     Terminal() {
         workspace_.five_revisions();
         expect(workspace_.runner({"--to", "0002"}), 0);
+        workspace_.write("targets.txt", "sqlite:///a.db\nsqlite:///b.db\n");
     }
 
     /// What the terminal shows, with the echo of `answer` where it was asked for.
@@ -68,6 +69,22 @@ BOOST_FIXTURE_TEST_CASE(forgetting_asks, Terminal) {
 
 BOOST_FIXTURE_TEST_CASE(going_up_does_not_ask, Terminal) {
     BOOST_TEST(!has(shows({"--to", "head"}, "", 0), "Go on?"));
+}
+
+BOOST_FIXTURE_TEST_CASE(many_databases_are_asked_for_once, Terminal) {
+    BOOST_TEST(!has(shows({"--to", "head", "--targets", "targets.txt"}, "", 0), "Go on?"));
+    BOOST_TEST(has(shows({"down", "--targets", "targets.txt"}, "n\n", 130),
+                   "This undoes what is newer on 2 databases, with the data in it. Go on? [y/N] "));
+    BOOST_TEST(has(shows({"current", "--targets", "targets.txt"}, "", 0), "sqlite:///b.db: 0005\n"));
+    shows({"down", "base", "--targets", "targets.txt"}, "y\n", 0);
+    BOOST_TEST(has(shows({"current", "--targets", "targets.txt"}, "", 0), "sqlite:///b.db: base\n"));
+}
+
+BOOST_FIXTURE_TEST_CASE(many_databases_are_shown_in_a_table, Terminal) {
+    const std::string shown = shows({"--to", "head", "--targets", "targets.txt", "--jobs", "2"}, "", 0);
+    BOOST_TEST(has(shown, "0 of 2"), shown);
+    BOOST_TEST(has(shown, "sqlite:///a.db: at 0005 (head), 5 applied in "), shown);
+    BOOST_TEST(has(shown, "2 targets: 2 changed in "), shown);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
