@@ -165,7 +165,7 @@ BOOST_AUTO_TEST_CASE(a_live_line_is_written_over) {
 
 BOOST_AUTO_TEST_CASE(live_lines_are_written_over_too) {
     Paper paper({.terminal = true});
-    paper.report.live({"1 of 2", "  a  up"});
+    paper.report.live(std::vector<std::string>{"1 of 2", "  a  up"});
     paper.report.live("2 of 2");
     BOOST_TEST(paper.err() == "\r\x1b[K1 of 2\n  a  up\r\x1b[K\x1b[A\x1b[K2 of 2\r\x1b[K");
 }
