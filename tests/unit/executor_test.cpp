@@ -315,7 +315,7 @@ BOOST_DATA_TEST_CASE(what_is_committed_stays_when_the_observer_throws, everywher
         project.witness.after_revision = [](const Done& done) {
             if (done.version == "2") throw Error(ErrorKind::usage, "nobody listens");
         };
-        BOOST_TEST(project.fault("head") == "error: nobody listens\n");
+        BOOST_TEST(project.fault("head") == "nobody listens");
         BOOST_TEST(project.tables() == "1 2");
         BOOST_TEST(project.applied() == "1 2");
     }

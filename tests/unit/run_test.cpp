@@ -103,8 +103,10 @@ BOOST_AUTO_TEST_CASE(the_text_of_help) {
                        "It asks the database alone: no folder of migrations is needed. Nothing is changed, "
                        "and no database file is "
                        "made.\n\n"
-                       "Options of every command\n"
-                       "      --url URL "));
+                       "Options\n"
+                       "      --targets FILE  the databases to do it on, "));
+    BOOST_TEST(ran({"history", "--help"}).out.find("\n\nOptions of every command\n      --url URL ") !=
+               std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
