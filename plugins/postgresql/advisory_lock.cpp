@@ -50,11 +50,12 @@ std::string lock_key(std::string_view database, std::string_view schema, std::st
 }
 
 bool try_lock(PGconn* link, const std::string& key) {
-    // A session can take the same lock again and would then have to let it go as often. Servers that only
+    // A session can take the same lock again and has to let it go as often: it is taken twice, so that
+    // lock_condition() can let one go and take it back while the other keeps everybody out. Servers that only
     // speak PostgreSQL's protocol may say yes to everybody: so it is looked at.
     static const std::string sql = fmt::format(
-        "SELECT CASE WHEN {0} THEN 'held' WHEN NOT pg_catalog.pg_try_advisory_lock($1::bigint) THEN 'taken' "
-        "WHEN {0} THEN 'held' ELSE 'pretended' END",
+        "SELECT CASE WHEN {0} THEN 'held' WHEN NOT (pg_catalog.pg_try_advisory_lock($1::bigint) AND "
+        "pg_catalog.pg_try_advisory_lock($1::bigint)) THEN 'taken' WHEN {0} THEN 'held' ELSE 'pretended' END",
         held);
     std::string answer;
     try {
@@ -77,16 +78,18 @@ bool holds_lock(PGconn* link, const std::string& key) {
 }
 
 std::string lock_condition(std::string_view key) {
-    constexpr std::string_view parameter = "$1";
-    std::string condition = held;
-    for (std::size_t at = 0; (at = condition.find(parameter, at)) != condition.npos;)
-        condition.replace(at, parameter.size(), string_literal(key));
-    return condition;
+    // Only who has it can let it go. A look into pg_locks goes through all locks of the server, which takes
+    // ten times as long.
+    return fmt::format(
+        "CASE WHEN pg_catalog.pg_advisory_unlock({0}) THEN pg_catalog.pg_try_advisory_lock({0}) END",
+        fmt::format("{}::bigint", string_literal(key)));
 }
 
 void unlock(PGconn* link, const std::string& key) {
-    static const std::string sql =
-        fmt::format("SELECT CASE WHEN {} THEN pg_catalog.pg_advisory_unlock($1::bigint) END", held);
+    static const std::string sql = fmt::format(
+        "SELECT CASE WHEN {} THEN pg_catalog.pg_advisory_unlock($1::bigint)"
+        " AND pg_catalog.pg_advisory_unlock($1::bigint) END",
+        held);
     query(link, sql.c_str(), {key});
 }
 

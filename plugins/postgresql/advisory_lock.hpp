@@ -14,13 +14,13 @@ namespace runner::postgresql {
 std::string lock_key(std::string_view database, std::string_view schema, std::string_view table);
 
 /// These throw Error when the link is gone. The lock is asked for and never waited for: a session that waits
-/// for an advisory lock and one that builds an index concurrently deadlock. A server that has no such locks, or
-/// pretends to, is refused with Error (connection).
+/// for an advisory lock and one that builds an index concurrently deadlock. A server that has no such locks,
+/// or pretends to, is refused with Error (connection).
 bool try_lock(PGconn* link, const std::string& key);
 bool holds_lock(PGconn* link, const std::string& key);
 void unlock(PGconn* link, const std::string& key);
 
-/// What holds_lock() asks, as an expression.
+/// What holds_lock() asks, as an expression. A lock that is lost is told by a warning besides.
 std::string lock_condition(std::string_view key);
 
 /// The session that holds it, and the statement that ends it; empty when none does.
