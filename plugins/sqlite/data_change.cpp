@@ -5,6 +5,7 @@
 #include <span>
 
 #include "expressions.hpp"
+#include "literal_rows.hpp"
 #include "names.hpp"
 #include "queries.hpp"
 #include "reading.hpp"
@@ -242,7 +243,7 @@ Rendering render(const Statement& statement, const DataChange& change, const Sch
     if (change.verb == DataVerb::insert) words.insert();
     if (change.verb == DataVerb::update) words.update();
     if (change.verb == DataVerb::delete_) words.erase();
-    rewrite_change(rewrite);
+    if (!stands_as_written(rewrite, change)) rewrite_change(rewrite);
     return words.done();
 }
 
