@@ -169,7 +169,7 @@ Facts facts(const Dialect& dialect, const Options& options) {
 }
 
 Passed pass(const Revision& revision, Direction direction, const Dialect& dialect, const Options& options,
-            Schema& schema, const Visit& visit) {
+            Schema& schema, const Visit& visit, const std::optional<Checksum>& seen) {
     const Scripts& scripts = revision.scripts(direction);
     const auto file = scripts.for_dialect(name_of(dialect));
     if (!file) {
@@ -179,8 +179,14 @@ Passed pass(const Revision& revision, Direction direction, const Dialect& dialec
                               revision.name(), name_of(dialect), word(direction)));
     }
     const parse::Source source = parse::Source::file(file->path);
-    const Checksum before = raw_checksum(source);
-    Passed passed;
+    Passed passed{raw_checksum(source)};
+    const auto require = [&](const Checksum& same) {
+        if (passed.raw == same) return;
+        throw Error(ErrorKind::history,
+                    fmt::format("a file of {} was changed while it was read", revision.name()))
+            .mend("run again");
+    };
+    if (seen) require(*seen);
     Script script(source, file->language, dialect, options, schema);
     passed.transaction = script.directives().transaction;
     if (file->language == parse::Language::portable) refuse_blank(source, script.directives(), direction);
@@ -188,11 +194,7 @@ Passed pass(const Revision& revision, Direction direction, const Dialect& dialec
         passed.statements = std::max(passed.statements, statement->number);
         visit(script, *statement);
     }
-    passed.raw = raw_checksum(source);
-    if (passed.raw != before)
-        throw Error(ErrorKind::history,
-                    fmt::format("a file of {} was changed while it was read", revision.name()))
-            .mend("run again");
+    require(raw_checksum(source));
     passed.tokens = script.token_checksum();
     if (file->language == parse::Language::native) {
         fold_script(schema, *scripts.for_model(name_of(dialect)), dialect, options);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,7 @@ struct Held {
 /// What is known of a script once all of it was read.
 struct Passed {
     Checksum raw;
-    Checksum tokens;
+    Checksum tokens = {};
     bool transaction = true;
     std::size_t statements = 0;
     std::optional<Held> held = {};  ///< where it need not be read again to run
@@ -37,9 +38,9 @@ using Visit = std::function<void(const Script&, Rendered&)>;
 /// Reads the script of `revision` to its end, hands each statement to `visit`, and leaves `schema` as it is
 /// after it. Throws Error as Script does; (usage) when the revision has no script for `dialect`, or
 /// a portable one that holds no statement and does not say `statements=none`; (history) when its file changes
-/// meanwhile: the checksum is that of what `visit` was given.
+/// meanwhile, or is not the one `seen` before: the checksum is that of what `visit` was given.
 Passed pass(const Revision& revision, Direction direction, const Dialect& dialect, const Options& options,
-            Schema& schema, const Visit& visit);
+            Schema& schema, const Visit& visit, const std::optional<Checksum>& seen = {});
 
 /// The down script of `revision` for the history to keep; none when there is no such file, one that
 /// nobody has written yet, one of more than a mebibyte, or one whose placeholders cannot be kept as they are

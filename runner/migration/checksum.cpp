@@ -49,10 +49,10 @@ void add_with_plain_line_ends(Hash& hash, std::string_view text) {
 Checksum raw_checksum(const parse::Source& source) {
     Hash hash;
     std::array<char, 65536> buffer;
-    std::size_t offset = 0;
-    while (const std::size_t got = source.read(offset, buffer.data(), buffer.size())) {
+    std::size_t got = buffer.size();
+    for (std::size_t offset = 0; got == buffer.size(); offset += got) {
+        got = source.read(offset, buffer.data(), buffer.size());
         hash.add({buffer.data(), got});
-        offset += got;
     }
     return {raw_algorithm, hash.value()};
 }

@@ -63,7 +63,7 @@ std::string paths_of(const std::vector<const File*>& files) {
     throw Error(ErrorKind::usage, text).mend(fmt::format("{}", fmt::join(mends, "; ")));
 }
 
-std::vector<fs::path> entries_of(const fs::path& folder) {
+std::vector<fs::directory_entry> entries_of(const fs::path& folder) {
     boost::system::error_code failed;
     const fs::file_status status = fs::status(folder, failed);
     if (status.type() == fs::file_not_found) {
@@ -75,14 +75,14 @@ std::vector<fs::path> entries_of(const fs::path& folder) {
                                                   failed ? " that can be read: " + failed.message() : ""))
             .mend("give the folder of the migrations with --dir");
     }
-    std::vector<fs::path> entries;
+    std::vector<fs::directory_entry> entries;
     fs::directory_iterator entry(folder, failed);
-    for (; !failed && entry != fs::directory_iterator(); entry.increment(failed))
-        entries.push_back(entry->path());
+    for (; !failed && entry != fs::directory_iterator(); entry.increment(failed)) entries.push_back(*entry);
     if (failed) {
         throw Error(ErrorKind::usage, fmt::format("cannot read {}: {}", shown(folder), failed.message()));
     }
-    std::ranges::sort(entries, {}, &fs::path::native);
+    std::ranges::sort(
+        entries, {}, [](const fs::directory_entry& each) -> auto& { return each.path().native(); });
     return entries;
 }
 
@@ -90,12 +90,13 @@ std::vector<fs::path> entries_of(const fs::path& folder) {
 std::vector<File> files_of(const fs::path& folder, const std::vector<std::string>& dialects,
                            std::vector<Problem>& problems) {
     std::vector<File> files;
-    for (const fs::path& path : entries_of(folder)) {
+    for (const fs::directory_entry& entry : entries_of(folder)) {
+        const fs::path& path = entry.path();
         const std::string name = path.filename().string();
         if (name.starts_with('.') || !ascii::lower(name).ends_with(".sql")) continue;
 
         boost::system::error_code failed;
-        const fs::file_type type = fs::status(path, failed).type();
+        const fs::file_type type = entry.status(failed).type();  // mostly known from the folder
         if (type != fs::regular_file) {
             const std::string why = failed ? failed.message() : "not a regular file";
             problems.push_back({fmt::format("{}: {}", shown(path), why), "move it out of the folder"});

@@ -131,11 +131,13 @@ struct Row {
 /// runner, which looks at what it reads.
 Script creation(const std::string& table, const Dialect& dialect, Schema& nothing) {
     const bool unchecked = dialect.features().types_by_checks;
-    const std::string sql =
-        fmt::format(ddl, fmt::arg("table", spelled_in_portable_sql(table)),
-                    fmt::arg("timestamp", unchecked ? "TEXT" : "TIMESTAMP"));
+    const std::string sql = fmt::format(ddl, fmt::arg("table", spelled_in_portable_sql(table)),
+                                        fmt::arg("timestamp", unchecked ? "TEXT" : "TIMESTAMP"));
     return {parse::Source::text(table, sql),
-            unchecked ? parse::Language::native : parse::Language::portable, dialect, {}, nothing};
+            unchecked ? parse::Language::native : parse::Language::portable,
+            dialect,
+            {},
+            nothing};
 }
 
 std::string now() {

@@ -1,6 +1,7 @@
 #include "migration/model.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "migration/script.hpp"
 
@@ -13,7 +14,9 @@ Model::Model(const std::vector<Revision>& revisions, std::vector<Entry> applied,
 }
 
 void Model::undone(const std::string& version, bool kept) {
-    std::erase_if(applied_, [&](const Entry& entry) { return entry.version == version; });
+    const auto last = std::find_if(applied_.rbegin(), applied_.rend(),  // mostly the first that is looked at
+                                   [&](const Entry& entry) { return entry.version == version; });
+    if (last != applied_.rend()) applied_.erase(std::next(last).base());
     if (kept && file(version) != nullptr) fold_all();
 }
 

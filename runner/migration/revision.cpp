@@ -37,7 +37,7 @@ bool older(std::string_view left, std::string_view right) {
     const bool left_number = is_number(left);
     const bool right_number = is_number(right);
     if (left_number != right_number) return left_number;
-    if (!left_number) return left < right;
+    if (!left_number || left.size() == right.size()) return left < right;
     const std::string_view a = without_zeros(left);
     const std::string_view b = without_zeros(right);
     return a.size() != b.size() ? a.size() < b.size() : a < b;

@@ -1,6 +1,7 @@
 // One migration, as its files say.
 #pragma once
 
+#include <algorithm>
 #include <boost/filesystem/path.hpp>
 #include <map>
 #include <optional>
@@ -8,6 +9,7 @@
 #include <string_view>
 
 #include "parse/reader.hpp"
+#include "sdk/ascii.hpp"
 
 namespace runner::migration {
 
@@ -51,7 +53,7 @@ bool older(std::string_view left, std::string_view right);
 
 /// Digits alone, and one at least.
 inline bool is_number(std::string_view text) {
-    return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+    return !text.empty() && std::ranges::all_of(text, ascii::is_digit);
 }
 
 struct VersionOrder {

@@ -8,6 +8,7 @@
 
 #include "migration/join_rebuilds.hpp"
 #include "migration/session.hpp"
+#include "parse/utf8.hpp"
 #include "schema/apply.hpp"
 #include "spelling/portable.hpp"
 
@@ -33,13 +34,12 @@ class LineCounter {
 
   private:
     void count(std::string_view text) {
-        if (const std::size_t last = text.rfind('\n'); last != text.npos) {
-            line_ += static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+        for (std::size_t end = text.find('\n'); end != text.npos; end = text.find('\n')) {
+            ++line_;
             column_ = 1;
-            text.remove_prefix(last + 1);
+            text.remove_prefix(end + 1);
         }
-        column_ += static_cast<std::size_t>(std::count_if(
-            text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+        column_ += parse::characters(text);
     }
 
     std::size_t offset_ = 0;

@@ -12,7 +12,6 @@ Passed StepScripts::each(std::size_t index, const Visit& visit, const std::funct
     if (job_.checked[index].held) return held(index, visit, wait);
     Passed passed = step.kept ? kept(index, visit) : streamed(index, visit);
     wait();
-    refuse_other(passed.raw, index);
     return passed;
 }
 
@@ -33,9 +32,8 @@ Passed StepScripts::held(std::size_t index, const Visit& visit, const std::funct
     for (const Rendered& statement : checked.held->statements)  // which outlive the run
         visit({source, {std::shared_ptr<const Rendered>(), &statement}});
     wait();
-    Passed passed{raw_checksum(source), checked.tokens, checked.transaction, checked.statements};
-    refuse_other(passed.raw, index);
-    return passed;
+    refuse_other(raw_checksum(parse::Source::file(file->path)), index);
+    return {checked.raw, checked.tokens, checked.transaction, checked.statements};
 }
 
 void StepScripts::refuse_other(const Checksum& raw, std::size_t index) const {
@@ -55,15 +53,14 @@ Passed StepScripts::kept(std::size_t index, const Visit& visit) {
 
 Passed StepScripts::streamed(std::size_t index, const Visit& visit) {
     const PlanStep& step = job_.plan.steps[index];
-    const auto file =
-        step.revision.scripts(step.direction).for_dialect(std::string(job_.database.dialect().name()));
-    refuse_other(raw_checksum(parse::Source::file(file->path)), index);
     Schema& schema = model(index).schema();
     before_.reset();  // until the script has come to its end
-    Passed passed = pass(step.revision, step.direction, job_.database.dialect(), job_.options, schema,
-                         [&](const Script& script, Rendered& statement) {
-                             visit({script.source(), std::make_shared<const Rendered>(std::move(statement))});
-                         });
+    Passed passed = pass(
+        step.revision, step.direction, job_.database.dialect(), job_.options, schema,
+        [&](const Script& script, Rendered& statement) {
+            visit({script.source(), std::make_shared<const Rendered>(std::move(statement))});
+        },
+        job_.checked[index].raw);
     if (step.direction == Direction::down) model_->undone(step.revision.version, false);
     before_ = index + 1;
     return passed;

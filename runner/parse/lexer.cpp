@@ -8,33 +8,44 @@
 
 namespace runner::parse {
 
-Lexer::Lexer(const LexicalRules& rules) : rules_(rules) {
-    const auto set = [&](std::string_view characters, CharacterClass c) {
-        for (const char character : characters) classes_[static_cast<unsigned char>(character)] = c;
-    };
-    classes_.fill(CharacterClass::symbol);
-    for (std::size_t c = 0; c < classes_.size(); ++c) {
-        if (begins_word(static_cast<char>(c))) classes_[c] = CharacterClass::letter;
-    }
-    set("bBeEnNuUxX", CharacterClass::prefix);
-    set("0123456789", CharacterClass::digit);
-    set(" \t\n\v\f\r", CharacterClass::blank);
-    set("~!@#%^&|?+*<>=", CharacterClass::operator_);
-    set("-", CharacterClass::minus);
-    set("/", CharacterClass::slash);
-    set("'", CharacterClass::quote);
-    set("\"", CharacterClass::double_quote);
-    set("`", rules.backquoted_words ? CharacterClass::backquote : CharacterClass::operator_);
-    if (rules.bracketed_words) set("[", CharacterClass::bracket);
-    set("$", CharacterClass::dollar);
-    if (rules.hash_comments) set("#", CharacterClass::hash);
-    set(":", CharacterClass::colon);
-    set(".", CharacterClass::dot);
-    if (rules.prefix_parameters) set("?@", CharacterClass::parameter);
-    set("(", CharacterClass::open);
-    set(")", CharacterClass::close);
-    set(";", CharacterClass::semicolon);
-    classes_[0] = CharacterClass::end;
+namespace {
+
+using Classes = std::array<CharacterClass, 256>;
+
+constexpr void set(Classes& classes, std::string_view characters, CharacterClass c) {
+    for (const char character : characters) classes[static_cast<unsigned char>(character)] = c;
+}
+
+/// What characters are by most rules. Lexers are made several times for each script, and copy it.
+constexpr Classes usual_classes = [] {
+    Classes classes{};
+    for (std::size_t c = 0; c < classes.size(); ++c)
+        classes[c] = begins_word(static_cast<char>(c)) ? CharacterClass::letter : CharacterClass::symbol;
+    set(classes, "bBeEnNuUxX", CharacterClass::prefix);
+    set(classes, "0123456789", CharacterClass::digit);
+    set(classes, " \t\n\v\f\r", CharacterClass::blank);
+    set(classes, "~!@#%^&|?+*<>=`", CharacterClass::operator_);
+    set(classes, "-", CharacterClass::minus);
+    set(classes, "/", CharacterClass::slash);
+    set(classes, "'", CharacterClass::quote);
+    set(classes, "\"", CharacterClass::double_quote);
+    set(classes, "$", CharacterClass::dollar);
+    set(classes, ":", CharacterClass::colon);
+    set(classes, ".", CharacterClass::dot);
+    set(classes, "(", CharacterClass::open);
+    set(classes, ")", CharacterClass::close);
+    set(classes, ";", CharacterClass::semicolon);
+    classes[0] = CharacterClass::end;
+    return classes;
+}();
+
+}  // namespace
+
+Lexer::Lexer(const LexicalRules& rules) : rules_(rules), classes_(usual_classes) {
+    if (rules.backquoted_words) set(classes_, "`", CharacterClass::backquote);
+    if (rules.bracketed_words) set(classes_, "[", CharacterClass::bracket);
+    if (rules.hash_comments) set(classes_, "#", CharacterClass::hash);
+    if (rules.prefix_parameters) set(classes_, "?@", CharacterClass::parameter);
 }
 
 Stop Lexer::skip(Text text, std::size_t& at) {

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -62,6 +63,7 @@ class Source::File : public Source::Bytes {
         struct stat status {};
         const bool known = ::fstat(descriptor_, &status) == 0;
         const int error = errno;
+        size_ = static_cast<std::size_t>(status.st_size);
         if (known && S_ISREG(status.st_mode)) return;
         ::close(descriptor_);
         fail(name, known ? (S_ISDIR(status.st_mode) ? "it is a directory" : "it is not a regular file")
@@ -86,8 +88,18 @@ class Source::File : public Source::Bytes {
         return done;
     }
 
+    /// The text of a file that is short, and does not grow just now.
+    std::optional<std::string> short_text() const {
+        constexpr std::size_t most = std::size_t{64} * 1024;
+        if (size_ > most) return std::nullopt;
+        std::string text(size_ + 1, '\0');
+        text.resize(read(0, text.data(), text.size()));
+        return text.size() > size_ ? std::nullopt : std::optional(std::move(text));
+    }
+
   private:
     int descriptor_ = -1;
+    std::size_t size_ = 0;  // when it was opened
 };
 
 class Source::Text : public Source::Bytes {
@@ -126,7 +138,9 @@ void shorten(Excerpt& line, bool cut_before, bool cut_after) {
 }  // namespace
 
 Source Source::file(const boost::filesystem::path& path) {
-    return Source(std::make_shared<File>(path));
+    auto file = std::make_shared<const File>(path);
+    if (auto text = file->short_text()) return Source::text(file->name, std::move(*text));
+    return Source(std::move(file));
 }
 
 Source Source::text(std::string name, std::string text) {

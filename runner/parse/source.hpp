@@ -11,8 +11,9 @@
 
 namespace runner::parse {
 
-/// A text that can be read again from the start as often as needed, in pieces, without being held in memory.
-/// A file is opened once, so that every reading sees the same inode. Copies share it. For one thread.
+/// A text that can be read again from the start as often as needed, in pieces. A file is opened once, so that
+/// every reading sees the same inode; a short one is read then, and a longer one is never held in memory.
+/// Copies share it. For one thread.
 class Source {
   public:
     /// Throws Error (usage) when the file is missing, not a regular file or not readable.

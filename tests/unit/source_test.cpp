@@ -66,6 +66,17 @@ BOOST_AUTO_TEST_CASE(keeps_to_the_file_that_was_opened) {
     BOOST_TEST(all(file, 10) == "old");
 }
 
+BOOST_AUTO_TEST_CASE(reads_a_short_file_once_and_a_long_one_each_time) {
+    const Folder folder;
+    for (const std::size_t size : {0, 1000, 65536, 65537}) {
+        const std::string text(size, 'a');
+        const Source file = Source::file(folder.write("a.sql", text));
+        BOOST_TEST((all(file, 5000) == text));
+        folder.write("a.sql", "b" + text);
+        BOOST_TEST((all(file, 5000) == (size <= 65536 ? text : "b" + text)), size);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(refuses_what_is_no_file) {
     const Folder folder;
     BOOST_TEST(refusal(folder.path / "none.sql") ==
