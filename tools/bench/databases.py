@@ -1,5 +1,6 @@
 """The two databases that workloads run on: where a fresh one is, and what its own shell is told."""
 
+import contextlib
 import os
 import shlex
 import subprocess
@@ -31,13 +32,14 @@ class Sqlite:
     def shell(self, address):
         return ["sqlite3", "-bail", str(address)]
 
-    def shell_input(self, way, folder):
+    def shell_input(self, folder):
         """The shell reads the migration in one transaction."""
-        if way != "shell":
-            return {}
         script = self.here / "shell.sql"
         script.write_text(f"BEGIN;\n.read {folder}/00001_event.up.sql\nCOMMIT;\n")
         return {"stdin": open(script)}
+
+    def server_memory(self, address):
+        return 0
 
     def close(self):
         pass
@@ -53,10 +55,11 @@ class Postgresql:
         said = subprocess.run([REPOSITORY / "tools/servers", "start"], check=True, capture_output=True, text=True,
                               env={**os.environ, "SERVERS_FOLDER": str(here.parent)}).stdout
         self.settings = dict(line.removeprefix("export ").split("=", 1) for line in said.splitlines())
-        self.folder = shlex.split(self.settings["TEST_SERVERS"])[0]
+        self.server = self.folder = shlex.split(self.settings["TEST_SERVERS"])[0]
 
     def sql(self, statement, database="postgres"):
-        subprocess.run(["psql", "-X", "-q", self.address(database), "-c", statement], check=True)
+        subprocess.run(["psql", "-X", "-q", "-h", self.server, "-U", "postgres", "-d", database, "-c", statement],
+                       check=True)
 
     def address(self, database):
         return f"postgresql://postgres@/{database}?host={self.folder}"
@@ -80,8 +83,27 @@ class Postgresql:
         own = sorted(Path("/usr/lib/postgresql").glob("*/bin/psql"))
         return [own[-1] if own else "psql", "-X", "-q", "-1", "-v", "ON_ERROR_STOP=1", self.address(address)]
 
-    def shell_input(self, way, folder):
-        return {"stdin": open(folder / "00001_event.up.sql")} if way == "shell" else {}
+    def shell_input(self, folder):
+        return {"stdin": open(folder / "00001_event.up.sql")}
+
+    @contextlib.contextmanager
+    def through(self, proxy):
+        """What connects meanwhile connects to the proxy."""
+        folder, self.folder = self.folder, str(proxy.folder)
+        try:
+            yield
+        finally:
+            self.folder = folder
+
+    def server_memory(self, address):
+        """KiB of its own of the server's process for a client that is in the database."""
+        for process in Path("/proc").glob("[0-9]*"):
+            try:
+                if f" {address} ".encode() in (process / "cmdline").read_bytes():
+                    return next(int(line.split()[1]) for line in open(process / "status") if line.startswith("RssAnon"))
+            except (OSError, StopIteration):  # it has ended
+                pass
+        return 0
 
     def close(self):
-        subprocess.run([REPOSITORY / "tools/servers", "stop", self.folder], check=True)
+        subprocess.run([REPOSITORY / "tools/servers", "stop", self.server], check=True)

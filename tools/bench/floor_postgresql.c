@@ -104,7 +104,10 @@ int main(int argc, char** argv) {
     const int made = PQresultStatus(rows) == PGRES_TUPLES_OK;
     const size_t applied = made ? compare(argv[2], &files, rows) : 0;
     PQclear(rows);
-    if (up && applied == files.count) return 0;
+    if (up && applied == files.count) {
+        PQfinish(link_);
+        return 0;
+    }
     run("SELECT pg_advisory_lock(4711)");
     if (!made) run(history_ddl);
     PQenterPipelineMode(link_);
