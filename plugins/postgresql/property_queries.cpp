@@ -4,7 +4,8 @@ namespace runner::postgresql {
 namespace {
 
 constexpr std::string_view queries[] = {
-    // A sequence begins where it says: it was made without these words.
+    // A sequence begins where it says: it was made without these words. One of a wider kind than its column
+    // counts as far as the column does.
     R"(SELECT 'property', 'options of sequence ' || relname, relname,
               format('ALTER SEQUENCE %I%s RESTART', relname, said), ''
          FROM relations c JOIN pg_sequence ON seqrelid = c.oid,
@@ -20,7 +21,8 @@ constexpr std::string_view queries[] = {
                                             WHEN 'int4'::regtype THEN 2147483647
                                             ELSE 9223372036854775807 END AS most) AS kind,
               LATERAL (SELECT concat(
-                  CASE WHEN seqtypid <> own THEN format(' AS %s', format_type(seqtypid, NULL)) END,
+                  CASE WHEN seqtypid NOT IN (own, 'int8'::regtype)
+                       THEN format(' AS %s', format_type(seqtypid, NULL)) END,
                   CASE WHEN seqincrement <> 1 THEN format(' INCREMENT BY %s', seqincrement) END,
                   CASE WHEN seqmin <> 1 OR backwards THEN format(' MINVALUE %s', seqmin) END,
                   CASE WHEN seqmax <> most OR backwards THEN format(' MAXVALUE %s', seqmax) END,
