@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "cli/shared.hpp"
-#include "migration/directory.hpp"
+#include "cli/targets/shared.hpp"
+#include "migration/files/directory.hpp"
 #include "plugin/loader.hpp"
 
 namespace runner::cli {

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "cli/live.hpp"
-#include "migration/model.hpp"
-#include "migration/scratch.hpp"
+#include "migration/run/model.hpp"
+#include "migration/verify/scratch.hpp"
 
 namespace runner::cli {
 

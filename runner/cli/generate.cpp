@@ -6,8 +6,8 @@
 
 #include "cli/database.hpp"
 #include "cli/live.hpp"
-#include "migration/desired.hpp"
-#include "migration/script.hpp"
+#include "migration/files/script.hpp"
+#include "migration/verify/desired.hpp"
 #include "parse/reader.hpp"
 #include "schema/diff.hpp"
 #include "sdk/ascii.hpp"

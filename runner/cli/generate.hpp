@@ -7,7 +7,7 @@
 
 #include "cli/options.hpp"
 #include "cli/report.hpp"
-#include "migration/revision.hpp"
+#include "migration/files/revision.hpp"
 
 namespace runner::cli {
 

@@ -4,7 +4,7 @@
 #include "cli/database.hpp"
 #include "cli/options.hpp"
 #include "cli/report.hpp"
-#include "migration/live_schema.hpp"
+#include "migration/verify/live_schema.hpp"
 
 namespace runner::cli {
 

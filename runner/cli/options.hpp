@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "migration/executor.hpp"
+#include "migration/run/executor.hpp"
 #include "parse/placeholders.hpp"
 #include "sdk/error.hpp"
 

@@ -5,7 +5,7 @@
 #include <chrono>
 #include <string>
 
-#include "migration/executor.hpp"
+#include "migration/run/executor.hpp"
 
 namespace runner::cli {
 

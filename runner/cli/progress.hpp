@@ -9,7 +9,7 @@
 #include <thread>
 
 #include "cli/report.hpp"
-#include "migration/observer.hpp"
+#include "migration/run/observer.hpp"
 
 namespace runner::cli {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "migration/revision.hpp"
+#include "migration/files/revision.hpp"
 
 namespace runner::cli {
 

@@ -11,8 +11,8 @@
 #include "cli/configuration.hpp"
 #include "cli/database.hpp"
 #include "cli/exit_code.hpp"
-#include "cli/fleet.hpp"
 #include "cli/password.hpp"
+#include "cli/targets/fleet.hpp"
 #include "sdk/spelling.hpp"
 
 namespace runner::cli {

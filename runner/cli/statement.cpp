@@ -4,7 +4,7 @@
 
 #include <boost/json/array.hpp>
 
-#include "migration/table_change.hpp"
+#include "migration/history/table_change.hpp"
 #include "sdk/overloaded.hpp"
 
 namespace runner::cli {

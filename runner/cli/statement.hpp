@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "migration/rehearsal.hpp"
-#include "migration/script.hpp"
+#include "migration/files/script.hpp"
+#include "migration/run/rehearsal.hpp"
 
 namespace runner::cli {
 

@@ -3,8 +3,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include "../integration/nine_tables_rows.hpp"
-#include "migration/directory.hpp"
-#include "migration/executor.hpp"
+#include "migration/files/directory.hpp"
+#include "migration/run/executor.hpp"
 #include "systems.hpp"
 
 using namespace contract;

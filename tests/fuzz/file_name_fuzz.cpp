@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <string>
 
-#include "migration/file_name.hpp"
+#include "migration/files/file_name.hpp"
 #include "require.hpp"
 #include "sdk/error.hpp"
 

@@ -3,8 +3,8 @@
 #include <set>
 #include <string>
 
-#include "migration/kept_down.hpp"
-#include "migration/state.hpp"
+#include "migration/history/kept_down.hpp"
+#include "migration/history/state.hpp"
 #include "require.hpp"
 #include "sdk/error.hpp"
 

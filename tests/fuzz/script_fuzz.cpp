@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 
-#include "migration/script.hpp"
+#include "migration/files/script.hpp"
 #include "plugin/loader.hpp"
 #include "require.hpp"
 #include "sdk/error.hpp"

@@ -6,7 +6,7 @@
 
 #include "cli/report.hpp"
 #include "cli/statement.hpp"
-#include "migration/script.hpp"
+#include "migration/files/script.hpp"
 #include "plugin/loader.hpp"
 #include "plugin/locator.hpp"
 

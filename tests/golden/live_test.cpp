@@ -9,7 +9,7 @@
 
 #include "../random_schema.hpp"
 #include "dialects.hpp"
-#include "migration/scratch.hpp"
+#include "migration/verify/scratch.hpp"
 #include "plugin/loader.hpp"
 #include "plugin/locator.hpp"
 #include "schema/canonical.hpp"

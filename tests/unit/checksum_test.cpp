@@ -1,4 +1,4 @@
-#include "migration/checksum.hpp"
+#include "migration/files/checksum.hpp"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,4 +1,4 @@
-#include "migration/directory.hpp"
+#include "migration/files/directory.hpp"
 
 #include <sys/stat.h>
 

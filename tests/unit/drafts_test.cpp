@@ -1,4 +1,4 @@
-#include "migration/drafts.hpp"
+#include "migration/run/drafts.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <thread>

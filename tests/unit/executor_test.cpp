@@ -1,4 +1,4 @@
-#include "migration/executor.hpp"
+#include "migration/run/executor.hpp"
 
 #include <soci/soci.h>
 
@@ -11,7 +11,7 @@
 #include <iostream>
 
 #include "failure.hpp"
-#include "migration/directory.hpp"
+#include "migration/files/directory.hpp"
 #include "migration_folder.hpp"
 #include "plugin/loader.hpp"
 

@@ -1,4 +1,4 @@
-#include "migration/kept_down.hpp"
+#include "migration/history/kept_down.hpp"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,4 +1,4 @@
-#include "migration/new_values.hpp"
+#include "migration/run/new_values.hpp"
 
 #include <boost/test/unit_test.hpp>
 

@@ -1,4 +1,4 @@
-#include "migration/plan.hpp"
+#include "migration/plan/plan.hpp"
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>

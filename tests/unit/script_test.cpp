@@ -1,4 +1,4 @@
-#include "migration/script.hpp"
+#include "migration/files/script.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "migration/state.hpp"
+#include "migration/history/state.hpp"
 
 #include <boost/test/unit_test.hpp>
 

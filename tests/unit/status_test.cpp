@@ -1,4 +1,4 @@
-#include "cli/status.hpp"
+#include "cli/commands/status.hpp"
 
 #include <boost/test/unit_test.hpp>
 

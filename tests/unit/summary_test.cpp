@@ -1,4 +1,4 @@
-#include "cli/summary.hpp"
+#include "cli/targets/summary.hpp"
 
 #include <boost/json/serialize.hpp>
 #include <boost/test/unit_test.hpp>

@@ -1,4 +1,4 @@
-#include "migration/target.hpp"
+#include "migration/plan/target.hpp"
 
 #include <boost/test/unit_test.hpp>
 

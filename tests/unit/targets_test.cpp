@@ -1,4 +1,4 @@
-#include "cli/targets.hpp"
+#include "cli/targets/targets.hpp"
 
 #include <boost/test/unit_test.hpp>
 

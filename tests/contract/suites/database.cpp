@@ -8,8 +8,8 @@
 #include <boost/test/unit_test.hpp>
 #include <ostream>
 
-#include "migration/script.hpp"
-#include "migration/send.hpp"
+#include "migration/files/script.hpp"
+#include "migration/run/send.hpp"
 
 namespace contract {
 

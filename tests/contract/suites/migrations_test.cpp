@@ -5,8 +5,8 @@
 #include <fstream>
 
 #include "database.hpp"
-#include "migration/directory.hpp"
-#include "migration/executor.hpp"
+#include "migration/files/directory.hpp"
+#include "migration/run/executor.hpp"
 
 using namespace contract;
 using namespace runner;

@@ -1,0 +1,207 @@
+#include "migration/verify/verify.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <unistd.h>
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/database.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/table.hpp"
+#include "migration/files/directory.hpp"
+#include "migration/plan/target.hpp"
+#include "migration/verify/scratch.hpp"
+#include "plugin/loader.hpp"
+
+namespace runner::cli {
+
+namespace json = boost::json;
+using migration::Verdict;
+using migration::Verified;
+
+namespace {
+
+/// `url` with another database at the end of its path.
+Url with_database(Url url, const std::string& name) {
+    const std::size_t end = std::min(url.rest.find('?'), url.rest.size());
+    const std::size_t authority = url.rest.starts_with("//") ? 2 : 0;
+    const std::size_t path = std::min(url.rest.find('/', authority), end);
+    url.rest.replace(path, end - path, "/" + name);
+    return url;
+}
+
+/// A database of its own on a server, dropped afterwards.
+class Temporary {
+  public:
+    Temporary(const Plugin& plugin, const Url& server, ConnectionOptions options)
+        : plugin_(plugin),
+          server_(server),
+          options_(std::move(options)),
+          name_(fmt::format("runner_verify_{}", ::getpid())) {
+        if (!plugin_.create_database(url(), options_))
+            throw Error(ErrorKind::usage, fmt::format("there is a database {} already", name_))
+                .mend("drop it, unless another verification is at work there");
+    }
+    ~Temporary() {
+        try {
+            migration::Database server(plugin_, server_, options_);
+            server.connection().run("DROP DATABASE " + plugin_.dialect().quoted(name_));
+        } catch (const std::exception&) {  // the server is gone, and the database is of no more use
+        }
+    }
+    Temporary(const Temporary&) = delete;
+    Temporary& operator=(const Temporary&) = delete;
+
+    Url url() const { return with_database(server_, name_); }
+
+  private:
+    const Plugin& plugin_;
+    Url server_;
+    ConnectionOptions options_;
+    std::string name_;
+};
+
+/// One kind of database on which the revisions are tried.
+struct Engine {
+    Engine(Plugin& of, const std::optional<Url>& server, const ConnectionOptions& options)
+        : plugin(of),
+          temporary(server ? std::make_unique<Temporary>(of, *server, options) : nullptr),
+          database(of, temporary ? temporary->url() : parse_url(of.memory_url()), options) {}
+
+    Plugin& plugin;
+    std::unique_ptr<Temporary> temporary;
+    migration::Database database;  // last: it is closed before its database is dropped
+};
+
+std::vector<std::unique_ptr<Engine>> engines(const Options& options, Report& report,
+                                             const std::vector<plugin::Found>& found) {
+    const ConnectionOptions connection = connection_options(options, Access::create, report);
+    std::vector<std::unique_ptr<Engine>> result;
+    Plugin& memory = plugin::load(plugin::named(found, "sqlite"));
+    result.push_back(std::make_unique<Engine>(memory, std::nullopt, connection));
+    const std::string server = options.scratch.empty() ? options.url : options.scratch;
+    Plugin& other = plugin::load(plugin::serving(found, parse_url(server).scheme));
+    if (&other != &memory) result.push_back(std::make_unique<Engine>(other, parse_url(server), connection));
+    return result;
+}
+
+/// How what other engines have differs from what SQLite has of the same; empty where it does not.
+std::string differs(const Engine& first, const Schema& schema, const Schema& other,
+                    const migration::Options& how) {
+    migration::Scratch scratch(first.plugin, {}, {}, how);
+    return schema::script(migration::drift(scratch, other, schema));
+}
+
+struct Line {
+    const migration::Revision* revision;
+    const Dialect* dialect;
+    Verified verified;
+    std::string differs;  ///< between the engines, said once
+};
+
+json::value document(const Line& line) {
+    const auto list = [](const std::vector<std::string>& names) {
+        return json::array(names.begin(), names.end());
+    };
+    return json::object{
+        {"revision", line.revision->version},        {"description", line.revision->description},
+        {"dialect", line.dialect->name()},           {"down", migration::word(line.verified.verdict)},
+        {"lost", list(line.verified.lost)},          {"fault", line.verified.fault},
+        {"without_rows", list(line.verified.empty)}, {"differs", line.differs},
+        {"rows_refused", line.verified.unfit}};
+}
+
+std::string text(const std::vector<Line>& lines) {
+    Table table;
+    std::string details;
+    for (const Line& line : lines) {
+        const Verified& one = line.verified;
+        const std::string_view title = line.dialect->title();
+        table.add({line.revision->name(), std::string(title), std::string(migration::word(one.verdict)),
+                   fmt::format("{}", fmt::join(one.lost, ", "))});
+        if (!one.fault.empty())
+            details += fmt::format("\n{} on {}: {}\n", line.revision->name(), title, one.fault);
+        if (!one.unfit.empty())
+            details += fmt::format("\n{} on {}: tried without rows, since made-up ones are refused: {}\n",
+                                   line.revision->name(), title, one.unfit);
+        else if (!one.empty.empty())
+            details += fmt::format("\n{} on {}: no row could be made up for {}\n", line.revision->name(),
+                                   title, fmt::join(one.empty, ", "));
+        if (!line.differs.empty())
+            details += fmt::format("\n{}: {} and the first database do not have the same; it takes\n{}\n",
+                                   line.revision->name(), title, line.differs);
+    }
+    return table.str() + details;
+}
+
+int run(const Options& options, Report& report) {
+    const std::vector<plugin::Found> found = plugin::locate(plugin::folders(options.plugins));
+    const std::vector<std::string> dialects = dialect_names(found);
+    const std::vector<migration::Revision> revisions = migration::read_directory(options.directory, dialects);
+    const migration::Options how = run_options(options, dialects);
+    std::vector<migration::Known> known;
+    for (const migration::Revision& each : revisions) known.push_back({each.version, each.description});
+    const auto [first, last] = options.words.empty()
+                                   ? std::pair<std::size_t, std::size_t>(0, revisions.size())
+                                   : migration::parse_range(options.words[0], known);
+    const auto all = engines(options, report, found);
+    std::vector<migration::Verification> verifications;
+    for (const auto& engine : all)
+        verifications.emplace_back(engine->database, revisions, how).begin_at(first);
+
+    std::vector<Line> lines;
+    bool holds = true;
+    bool stuck = false;
+    for (std::size_t i = first; i < last && !stuck; ++i) {
+        Schema reference;
+        for (std::size_t e = 0; e < all.size(); ++e) {
+            const Dialect& dialect = all[e]->plugin.dialect();
+            report.live(fmt::format("{} on {}", revisions[i].name(), dialect.title()));
+            Line line{&revisions[i], &dialect, verifications[e].next(), {}};
+            if (e == 0) reference = line.verified.after;
+            if (e > 0) line.differs = differs(*all.front(), reference, line.verified.after, how);
+            stuck = stuck || line.verified.stuck;
+            holds = holds && line.verified.verdict != Verdict::wrong && line.differs.empty();
+            lines.push_back(std::move(line));
+        }
+    }
+    if (report.json()) {
+        json::array list;
+        for (const Line& line : lines) list.push_back(document(line));
+        report.document(json::object{{"holds", holds}, {"revisions", std::move(list)}});
+    } else {
+        report.text(text(lines));
+        report.result(holds ? "holds: every down that there is undoes its up" : "does not hold");
+    }
+    return holds ? exit_done : exit_pending;
+}
+
+}  // namespace
+
+constexpr Command command::verify{
+    .name = "verify",
+    .words = "[a:b]",
+    .most = 1,
+    .options = "scratch",
+    .summary = "prove that downs undo ups, on databases that are gone afterwards",
+    .help = R"(  runner verify                          every revision, on SQLite in memory
+  runner verify 20260301:head            those from one to another
+  runner verify --scratch postgresql://me@localhost/postgres      on PostgreSQL too, in a database made for it
+
+Each revision goes up, down and up again, with rows in every table, and after each way the schema and the rows are
+compared with those of before. Its down is
+
+exact         schema and rows are as before
+lossy         the schema is; the rows are not, in the tables and columns named
+irreversible  there is none
+wrong         it fails, or leaves another schema: exit 3
+
+With two kinds of database, both must have the same schema after each revision. A --url of a PostgreSQL server counts as
+--scratch: nothing is done to the database that it names.)",
+    .run = run,
+};
+
+}  // namespace runner::cli

@@ -1,0 +1,105 @@
+#include "migration/verify/scratch.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "migration/files/script.hpp"
+#include "schema/rebuild.hpp"
+#include "schema/unify_keys.hpp"
+#include "sdk/error.hpp"
+
+namespace runner::migration {
+namespace {
+
+Url place(const Plugin& plugin, const Url& url) {
+    return plugin.memory_url().empty() ? url : parse_url(plugin.memory_url());
+}
+
+ConnectionOptions writing(const Plugin& plugin, ConnectionOptions options) {
+    options.access = plugin.memory_url().empty() ? Access::write : Access::create;
+    return options;
+}
+
+}  // namespace
+
+Scratch::Scratch(const Plugin& plugin, const Url& url, ConnectionOptions connection, const Options& options)
+    : plugin_(plugin),
+      url_(url),
+      connection_(std::move(connection)),
+      options_(options),
+      database_(plugin, place(plugin, url), writing(plugin, connection_)) {
+    if (database_.connection().begin_scratch()) return;
+    if (plugin.memory_url().empty())
+        throw Error(ErrorKind::unsupported,
+                    fmt::format("{} has no place where a schema can be tried", plugin.dialect().title()));
+    database_.connection().enforce_foreign_keys(false);
+}
+
+void Scratch::make(const Schema& schema) {
+    schema_.uncertain.insert(schema.uncertain.begin(), schema.uncertain.end());
+    run(schema::script(schema::diff({}, schema)));
+}
+
+void Scratch::run(const std::string& script) {
+    Options portable = options_;
+    portable.spelling = "portable";  // whatever the files are written in
+    Script statements(parse::Source::text("schema.sql", script), parse::Language::portable, plugin_.dialect(),
+                      portable, schema_);
+    while (const auto statement = statements.next()) {
+        for (const Step& step : statement->steps) run(step);
+    }
+}
+
+void Scratch::run(const Step& step) {
+    Connection& connection = database_.connection();
+    if (const auto* sql = std::get_if<SqlStep>(&step)) return connection.run(sql->sql);
+    const schema::Rebuild rebuild =
+        schema::rebuild(std::get<RebuildStep>(step), connection.stored_objects(), plugin_.dialect());
+    for (const SqlStep& each : rebuild.steps) connection.run(each.sql);
+}
+
+LiveSchema Scratch::read() {
+    return live_schema(database_.connection().stored_objects(), plugin_.dialect(), {}, schema_.uncertain);
+}
+
+namespace {
+
+/// `schema` but for how its DEFAULTs, CHECKs and generated columns are written.
+Schema without_expressions(Schema schema) {
+    for (auto& [name, table] : schema.tables) {
+        for (Column& column : table.columns) {
+            if (column.default_value) column.default_value = Fragment{};
+            if (column.generated) column.generated = "";
+        }
+        for (Check& check : table.checks) check.condition.clear();
+    }
+    return schema;
+}
+
+/// What becomes of `schema` on `scratch`, where only expressions are written otherwise.
+std::optional<Schema> made_again(Scratch scratch, const Schema& schema) try {
+    scratch.make(schema);
+    Schema again = scratch.read().schema;
+    const bool same = schema::diff(without_expressions(schema), without_expressions(again)).empty();
+    return same ? std::optional(std::move(again)) : std::nullopt;
+} catch (const Error&) {
+    return {};  // it has what portable SQL cannot say
+}
+
+}  // namespace
+
+std::vector<schema::Change> drift(Scratch& scratch, const Schema& expected, Schema live) {
+    scratch.make(expected);
+    Schema made = scratch.read().schema;
+    schema::unify_keys(made, live);
+    std::vector<schema::Change> changes = schema::diff(made, live);
+    if (changes.empty()) return changes;
+    if (const auto again = made_again(scratch.another(), live)) changes = schema::diff(made, *again);
+    std::erase_if(changes,
+                  [&](const schema::Change& change) { return expected.uncertain.contains(change.name); });
+    return changes;
+}
+
+}  // namespace runner::migration

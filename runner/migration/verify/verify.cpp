@@ -1,0 +1,185 @@
+#include "migration/verify/verify.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <tuple>
+
+#include "migration/run/executor.hpp"
+#include "migration/verify/desired.hpp"
+#include "migration/verify/sample_rows.hpp"
+#include "parse/directives.hpp"
+#include "schema/diff.hpp"
+#include "schema/unify_keys.hpp"
+#include "sdk/error.hpp"
+
+namespace runner::migration {
+
+struct Verification::Snapshot {
+    LiveSchema live;
+    std::map<std::string, Rows> rows;
+};
+
+namespace {
+
+/// "users: 1 row", "users.name": what `before` has and `after` has not.
+std::vector<std::string> lost(const std::map<std::string, Rows>& before,
+                              const std::map<std::string, Rows>& after) {
+    std::vector<std::string> result;
+    for (const auto& [table, rows] : before) {
+        const auto now = after.find(table);
+        if (now == after.end() || now->second == rows) continue;
+        if (now->second.size() != rows.size()) {
+            result.push_back(fmt::format("{}: {} rows of {}", table, now->second.size(), rows.size()));
+            continue;
+        }
+        std::vector<std::string> columns;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            for (const auto& [column, value] : rows[i]) {
+                const auto other = now->second[i].find(column);
+                const bool same = other != now->second[i].end() && other->second == value;
+                const std::string name = table + "." + column;
+                if (!same && std::ranges::find(columns, name) == columns.end()) columns.push_back(name);
+            }
+        }
+        result.insert(result.end(), columns.begin(), columns.end());
+    }
+    return result;
+}
+
+using Native = std::tuple<std::string, std::string, std::string, std::string>;
+
+/// What portable SQL has no words for: with its text, as the order in which it was made does not count.
+/// Extensions are the whole database's.
+std::set<Native> native(const LiveSchema& live) {
+    std::set<Native> result;
+    for (const StoredObject& object : live.beyond)
+        if (object.kind != "extension") result.insert({object.kind, object.name, object.table, object.sql});
+    return result;
+}
+
+/// What `now` has otherwise than `wanted`, as statements or, where there are none, as comments; empty where
+/// it has nothing.
+std::string difference(LiveSchema wanted, LiveSchema now) {
+    schema::unify_keys(wanted.schema, now.schema);
+    std::string text = schema::script(schema::diff(wanted.schema, now.schema));
+    std::vector<Native> others;
+    std::ranges::set_symmetric_difference(native(wanted), native(now), std::back_inserter(others));
+    std::set<std::string> names;
+    for (const Native& each : others) names.insert(std::get<1>(each));
+    if (!names.empty())
+        text += fmt::format("-- what portable SQL has no words for: {}\n", fmt::join(names, ", "));
+    return text;
+}
+
+/// A down script that nobody has written yet is none.
+bool is_irreversible(const Revision& revision, const Dialect& dialect) {
+    const auto file = revision.down.for_dialect(std::string(dialect.name()));
+    if (!file) return true;
+    const parse::Source source = parse::Source::file(file->path);
+    return parse::read_directives(source).statements && parse::is_blank(source);
+}
+
+}  // namespace
+
+std::string_view word(Verdict verdict) {
+    constexpr std::string_view words[] = {"exact", "lossy", "irreversible", "wrong"};
+    return words[static_cast<std::size_t>(verdict)];
+}
+
+Schema Verification::model() const {
+    return fold_revisions({revisions_.begin(), revisions_.begin() + static_cast<std::ptrdiff_t>(index_)},
+                          database_.dialect(), options_);
+}
+
+Verification::Snapshot Verification::look() {
+    LiveSchema live =
+        live_schema(database_.connection().stored_objects(), database_.dialect(), {options_.history_table});
+    auto rows = read_rows(database_, live.schema);
+    return {std::move(live), std::move(rows)};
+}
+
+void Verification::go_to(const std::string& target) {
+    Observer nobody;
+    Request request;
+    request.target = target;
+    migrate(database_, revisions_, request, options_, nobody);
+}
+
+void Verification::begin_at(std::size_t index) {
+    if (index > 0) go_to(revisions_[index - 1].version);
+    index_ = index;
+}
+
+/// Goes up with made-up rows or, where they break a rule of what comes, without them. Gives what was before.
+Verification::Snapshot Verification::apply(Verified& result) {
+    const Schema schema = model();
+    SampleRows rows = add_sample_rows(database_, schema, options_);
+    result.empty = std::move(rows.empty);
+    made_up_.insert(rows.made.begin(), rows.made.end());
+    std::erase_if(made_up_, [&](const std::string& table) { return !schema.table(table); });
+    Snapshot before = look();
+    try {
+        go_to(revisions_[index_].version);
+        return before;
+    } catch (const Error& error) {
+        if (made_up_.empty() || error.kind() != ErrorKind::migration) throw;
+        result.unfit = error.message();
+    }
+    const std::vector<std::string> tables(made_up_.begin(), made_up_.end());
+    remove_rows(database_, schema, tables, options_);
+    result.empty.insert(result.empty.end(), tables.begin(), tables.end());
+    before = look();
+    go_to(revisions_[index_].version);
+    return before;
+}
+
+Verified Verification::next() {
+    const Revision& revision = revisions_[index_];
+    Verified result;
+    const std::string behind = index_ == 0 ? "base" : revisions_[index_ - 1].version;
+    const Snapshot before = apply(result);
+    const Snapshot after = look();
+    ++index_;
+    result.after = after.live.schema;
+    if (is_irreversible(revision, database_.dialect())) {
+        result.verdict = Verdict::irreversible;
+        return result;
+    }
+    result.fault = undo_and_redo(behind, before, after, result);
+    if (!result.fault.empty()) result.verdict = Verdict::wrong;
+    return result;
+}
+
+/// What is wrong with going down to `behind` and up again; empty when nothing is.
+std::string Verification::undo_and_redo(const std::string& behind, const Snapshot& before,
+                                        const Snapshot& after, Verified& result) {
+    try {
+        go_to(behind);
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::interrupted) throw;
+        return "down fails: " + error.message();
+    }
+    const Snapshot undone = look();
+    result.lost = lost(before.rows, undone.rows);
+    if (!result.lost.empty()) result.verdict = Verdict::lossy;
+    std::string fault;
+    if (const std::string left = difference(before.live, undone.live); !left.empty())
+        fault = "the schema behind down is not the one before up; it differs by\n" + left;
+    try {
+        go_to(revisions_[index_ - 1].version);
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::interrupted) throw;
+        result.stuck = true;
+        return fault.empty() ? "up fails behind down: " + error.message() : fault;
+    }
+    const std::string again = difference(after.live, look().live);
+    if (fault.empty() && !again.empty())
+        fault = "up behind down makes another schema than before; it differs by\n" + again;
+    return fault;
+}
+
+}  // namespace runner::migration
