@@ -116,8 +116,9 @@ class Filling {
             const Dialect& dialect = database_.dialect();
             std::string value;
             soci::indicator there = soci::i_null;
-            database_.session() << fmt::format("SELECT CAST(min({}) AS TEXT) FROM {}",
-                                               dialect.quoted(key.referenced[at]), dialect.quoted(key.table)),
+            database_.session() << fmt::format(
+                "SELECT CAST({0} AS TEXT) FROM {1} WHERE {0} IS NOT NULL LIMIT 1",
+                dialect.quoted(key.referenced[at]), dialect.quoted(key.table)),
                 soci::into(value, there);
             if (there == soci::i_ok) return is_whole(column.type.kind) ? value : string_literal(value);
         }
