@@ -8,15 +8,16 @@
 namespace runner::postgresql {
 namespace {
 
-/// What the queries begin with: what is in the schema and of no extension.
+/// What the queries begin with: what is in the schema and of no extension. Not materialized: they are asked
+/// for one object after the other.
 constexpr const char* common = R"(
     WITH here AS (SELECT oid FROM pg_namespace WHERE nspname = pg_catalog.current_schema()),
          of_extensions AS (SELECT classid, objid FROM pg_depend WHERE deptype = 'e'),
-         relations AS (SELECT * FROM pg_class c WHERE relnamespace = (SELECT * FROM here)
+         relations AS NOT MATERIALIZED (SELECT * FROM pg_class c WHERE relnamespace = (SELECT * FROM here)
                           AND (c.tableoid, c.oid) NOT IN (SELECT * FROM of_extensions)),
-         types AS (SELECT * FROM pg_type t WHERE typnamespace = (SELECT * FROM here)
+         types AS NOT MATERIALIZED (SELECT * FROM pg_type t WHERE typnamespace = (SELECT * FROM here)
                       AND (t.tableoid, t.oid) NOT IN (SELECT * FROM of_extensions)),
-         routines AS (  -- first: something is made of it, and it is made of no table
+         routines AS NOT MATERIALIZED (  -- first: something is made of it, and it is made of no table
               SELECT *, oid IN (SELECT refobjid FROM pg_depend
                                  WHERE refclassid = 'pg_proc'::regclass AND classid <> 'pg_trigger'::regclass)
                         AND oid NOT IN (SELECT objid FROM pg_depend LEFT JOIN pg_type t ON t.oid = refobjid
@@ -27,7 +28,7 @@ constexpr const char* common = R"(
                 FROM pg_proc p WHERE pronamespace = (SELECT * FROM here)
                  AND (p.tableoid, p.oid) NOT IN (SELECT classid, objid FROM pg_depend
                                                   WHERE deptype IN ('e', 'i'))),  -- i: it comes with its type
-         attributes AS (
+         attributes AS NOT MATERIALIZED (
               SELECT a.*, CASE WHEN attcollation NOT IN (0, typcollation)
                                THEN format(' COLLATE %s', attcollation::regcollation) END AS collated,
                      (SELECT format(' OPTIONS (%s)',
@@ -51,6 +52,8 @@ constexpr const char* common = R"(
 }  // namespace
 
 std::vector<StoredObject> catalogue(PGconn* link) {
+    // The plans look dear: PostgreSQL would compile each of them, which takes longer than all of them run.
+    execute(link, "SET jit = off");
     std::vector<StoredObject> objects;
     for (const auto& queries : {type_queries(), table_queries(), native_queries(), property_queries()}) {
         for (const std::string_view query : queries) {
@@ -61,6 +64,7 @@ std::vector<StoredObject> catalogue(PGconn* link) {
             }
         }
     }
+    execute(link, "RESET jit");
     return objects;
 }
 

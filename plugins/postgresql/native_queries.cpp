@@ -8,12 +8,16 @@ constexpr std::string_view queries[] = {
     R"(SELECT 'other', proname, '',
               CASE WHEN prokind <> 'a' THEN pg_get_functiondef(p.oid)
                    WHEN aggkind = 'n' AND NOT aggfinalextra AND aggmtransfn = 0 AND aggserialfn = 0 THEN
-                   format('CREATE AGGREGATE %I(%s) (SFUNC = %s, STYPE = %s%s%s%s%s%s)', proname,
+                   format('CREATE AGGREGATE %I(%s) (SFUNC = %s, STYPE = %s%s%s%s%s%s%s%s)', proname,
                           pg_get_function_arguments(p.oid), aggtransfn, format_type(aggtranstype, NULL),
+                          CASE WHEN aggtransspace <> 0 THEN format(', SSPACE = %s', aggtransspace) END,
                           CASE WHEN aggfinalfn <> 0 THEN format(', FINALFUNC = %s', aggfinalfn) END,
+                          CASE aggfinalmodify WHEN 's' THEN ', FINALFUNC_MODIFY = SHAREABLE'
+                                              WHEN 'w' THEN ', FINALFUNC_MODIFY = READ_WRITE' END,
                           CASE WHEN aggcombinefn <> 0 THEN format(', COMBINEFUNC = %s', aggcombinefn) END,
                           ', INITCOND = ' || quote_literal(agginitval),
-                          CASE WHEN aggsortop <> 0 THEN format(', SORTOP = %s', aggsortop::regoper) END,
+                          CASE WHEN aggsortop <> 0
+                               THEN format(', SORTOP = OPERATOR(%s)', aggsortop::regoper) END,
                           CASE proparallel WHEN 's' THEN ', PARALLEL = safe'
                                            WHEN 'r' THEN ', PARALLEL = restricted' END)
                    ELSE '' END,

@@ -44,9 +44,9 @@ constexpr std::string_view queries[] = {
          FROM pg_inherits JOIN relations c ON c.oid = inhrelid JOIN pg_class p ON p.oid = inhparent
         WHERE c.relkind IN ('r', 'p', 'f') AND c.relispartition ORDER BY c.relname)",
 
-    R"(SELECT 'property', format('NOT VALID of constraint %s', conname), relname, '', ''
-         FROM pg_constraint JOIN relations c ON c.oid = conrelid
-        WHERE NOT convalidated ORDER BY relname, conname)",
+    R"(SELECT 'property', format('NOT VALID of constraint %s', conname), coalesce(relname, typname), '', ''
+         FROM pg_constraint LEFT JOIN relations c ON c.oid = conrelid LEFT JOIN types t ON t.oid = contypid
+        WHERE NOT convalidated AND coalesce(c.oid, t.oid) IS NOT NULL ORDER BY 3, conname)",
 
     // A table that others refer to becomes UNLOGGED after them.
     R"(SELECT 'property', 'settings of ' || relname, relname, string_agg(said, E';\n' ORDER BY said), ''
@@ -115,22 +115,20 @@ constexpr std::string_view queries[] = {
     R"(SELECT 'property', 'comments of ' || named, named,
               string_agg(format('COMMENT ON %s IS %L', what, description), E';\n'
                          ORDER BY place, objsubid, what), ''
-         FROM pg_description, LATERAL (
-              SELECT 1, relname,
-                     CASE WHEN objsubid > 0 THEN format('COLUMN %I.%I', relname, attname)
-                          WHEN relkind = 'v' THEN format('VIEW %I', relname)
-                          WHEN relkind = 'm' THEN format('MATERIALIZED VIEW %I', relname)
-                          WHEN relkind = 'S' THEN format('SEQUENCE %I', relname)
-                          WHEN relkind = 'f' THEN format('FOREIGN TABLE %I', relname)
-                          ELSE format('TABLE %I', relname) END
-                FROM relations c LEFT JOIN attributes ON attrelid = c.oid AND attnum = objsubid
-               WHERE classoid = 'pg_class'::regclass AND c.oid = objoid AND relkind NOT IN ('i', 'I')
+         FROM pg_description JOIN (
+              SELECT 'pg_class'::regclass, oid, 0, 1, relname,
+                     format('%s %I', CASE relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW'
+                                                  WHEN 'S' THEN 'SEQUENCE' WHEN 'f' THEN 'FOREIGN TABLE'
+                                                  ELSE 'TABLE' END, relname)
+                FROM relations WHERE relkind NOT IN ('i', 'I')
                UNION ALL
-              SELECT 2, t.relname, format('INDEX %I', i.relname)
+              SELECT 'pg_class'::regclass, c.oid, attnum, 1, relname, format('COLUMN %I.%I', relname, attname)
+                FROM relations c JOIN attributes ON attrelid = c.oid
+               UNION ALL
+              SELECT 'pg_class'::regclass, i.oid, 0, 2, t.relname, format('INDEX %I', i.relname)
                 FROM pg_class i JOIN pg_index ON indexrelid = i.oid JOIN relations t ON t.oid = indrelid
-               WHERE classoid = 'pg_class'::regclass AND i.oid = objoid
                UNION ALL
-              SELECT 2, relname, format('%s %I ON %I', kind, name, relname)
+              SELECT class, part, 0, 2, relname, format('%s %I ON %I', kind, name, relname)
                 FROM (SELECT 'pg_constraint'::regclass, oid, conrelid, 'CONSTRAINT', conname
                         FROM pg_constraint
                        UNION ALL
@@ -140,22 +138,21 @@ constexpr std::string_view queries[] = {
                        UNION ALL
                       SELECT 'pg_policy'::regclass, oid, polrelid, 'POLICY', polname FROM pg_policy)
                      AS parts (class, part, relation, kind, name) JOIN relations c ON c.oid = relation
-               WHERE class = classoid AND part = objoid
                UNION ALL
-              SELECT 2, relname, format('STATISTICS %I', stxname)
+              SELECT 'pg_statistic_ext'::regclass, s.oid, 0, 2, relname, format('STATISTICS %I', stxname)
                 FROM pg_statistic_ext s JOIN relations c ON c.oid = stxrelid
-               WHERE classoid = 'pg_statistic_ext'::regclass AND s.oid = objoid
                UNION ALL
-              SELECT 1, typname, format('%s %I', CASE typtype WHEN 'd' THEN 'DOMAIN' ELSE 'TYPE' END, typname)
-                FROM types t WHERE classoid = 'pg_type'::regclass AND t.oid = objoid
+              SELECT 'pg_type'::regclass, oid, 0, 1, typname,
+                     format('%s %I', CASE typtype WHEN 'd' THEN 'DOMAIN' ELSE 'TYPE' END, typname)
+                FROM types
                UNION ALL
-              SELECT 2, typname, format('CONSTRAINT %I ON DOMAIN %I', conname, typname)
+              SELECT 'pg_constraint'::regclass, k.oid, 0, 2, typname,
+                     format('CONSTRAINT %I ON DOMAIN %I', conname, typname)
                 FROM pg_constraint k JOIN types t ON t.oid = contypid
-               WHERE classoid = 'pg_constraint'::regclass AND k.oid = objoid
                UNION ALL
-              SELECT 1, proname, format('ROUTINE %s', p.oid::regprocedure)
-                FROM routines p WHERE classoid = 'pg_proc'::regclass AND p.oid = objoid
-              ) AS of (place, named, what)
+              SELECT 'pg_proc'::regclass, oid, 0, 1, proname, format('ROUTINE %s', oid::regprocedure)
+                FROM routines) AS of (class, object, part, place, named, what)
+                ON (classoid, objoid, objsubid) = (class, object, part)
         GROUP BY named ORDER BY named)",
 };
 

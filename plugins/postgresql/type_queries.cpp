@@ -51,7 +51,9 @@ constexpr std::string_view queries[] = {
                      (SELECT format(' COLLATE %s', t.typcollation::regcollation) FROM pg_type base
                        WHERE base.oid = t.typbasetype AND base.typcollation <> t.typcollation),
                      ' DEFAULT ' || typdefault, CASE WHEN typnotnull THEN ' NOT NULL' END,
-                     (SELECT string_agg(format(' CONSTRAINT %I %s', conname, pg_get_constraintdef(oid, true)),
+                     (SELECT string_agg(format(' CONSTRAINT %I %s', conname,
+                                               regexp_replace(pg_get_constraintdef(oid, true),
+                                                              ' NOT VALID$', '')),
                                         '' ORDER BY conname)
                         FROM pg_constraint WHERE contypid = t.oid AND contype = 'c')),
               format('DROP DOMAIN %I', typname)

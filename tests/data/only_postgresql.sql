@@ -69,3 +69,8 @@ COMMENT ON TYPE mood IS 'how it is';
 COMMENT ON FUNCTION seven() IS 'always';
 COMMENT ON SEQUENCE rounds IS 'and round';
 COMMENT ON VIEW sevens IS 'one';
+
+CREATE AGGREGATE most(INTEGER) (SFUNC = int4larger, STYPE = INTEGER, SSPACE = 64, SORTOP = >);
+CREATE TABLE once_called_so (id SERIAL PRIMARY KEY);
+ALTER TABLE once_called_so RENAME TO called_otherwise;
+CREATE TABLE remarks (at DATE REFERENCES readings, said TEXT);

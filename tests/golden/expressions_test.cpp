@@ -607,6 +607,7 @@ const Question questions[] = {
     {"jsonb_set('{\"a\": 1}'::jsonb, '{b}', '2', FALSE) ->> 'b'"},
     {"jsonb_set(j, '{a}', '1')", fails},  // one row holds an array
     {"jsonb_set(j, '{a,b}', '1')", refused},
+    {"jsonb_set('{}'::jsonb, '{a}', i)", mistaken},
     {"to_jsonb(i)"},
     {"to_json(b)"},
     {"to_json(t)"},

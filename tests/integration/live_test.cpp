@@ -119,17 +119,29 @@ BOOST_AUTO_TEST_CASE(what_only_postgresql_has_comes_back) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_line_that_reads_as_the_runners_own_stops_a_baseline) {
+    Workspace here(Kind::sqlite);
+    here.database().connect()->rows(
+        "CREATE TABLE t (a INTEGER);"
+        "CREATE TRIGGER tr AFTER INSERT ON t BEGIN\n-- runner: end\nDELETE FROM t; END");
+    BOOST_TEST(expect(here.runner({"baseline"}), 1)
+                   .err.find("error: trigger tr has a line that begins as the runner's own do\n") !=
+               std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(what_the_catalogue_cannot_write_is_named) {
     for (const Kind kind : kinds()) {
         if (kind != Kind::postgresql) continue;
         Workspace here(kind);
         here.database().connect()->rows(
             "CREATE COLLATION plain (LOCALE = 'C'); CREATE TABLE t (a INTEGER); CREATE INDEX i ON t (a);"
-            "ALTER TABLE t ADD CONSTRAINT few CHECK (a < 9) NOT VALID;"
+            "ALTER TABLE t ADD CONSTRAINT few CHECK (a < 9) NOT VALID; CREATE DOMAIN d AS INTEGER;"
+            "ALTER DOMAIN d ADD CONSTRAINT low CHECK (VALUE < 9) NOT VALID;"
             "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'i'::regclass");
         const std::string err = expect(here.runner({"dump", "--live"}), 0).err;
         BOOST_TEST(err.find("has no words for collation plain\n") != err.npos, err);
         BOOST_TEST(err.find("has no words for NOT VALID of constraint few\n") != err.npos, err);
+        BOOST_TEST(err.find("has no words for NOT VALID of constraint low\n") != err.npos, err);
         BOOST_TEST(err.find("has no words for index i\n") != err.npos, err);
     }
 }

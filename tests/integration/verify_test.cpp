@@ -80,6 +80,20 @@ BOOST_AUTO_TEST_CASE(made_up_rows_that_an_up_refuses_go_away) {
         "holds: every down that there is undoes its up\n");
 }
 
+BOOST_AUTO_TEST_CASE(rows_of_the_files_stay_where_made_up_ones_have_gone) {
+    Workspace here;
+    here.revision("0001_first", "CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT NOT NULL);", "DROP TABLE t;");
+    here.revision("0002_long", "ALTER TABLE t ADD CONSTRAINT long_a CHECK (length(a) > 3);",
+                  "ALTER TABLE t DROP CONSTRAINT long_a;");
+    here.revision("0003_seed", "INSERT INTO t (id, a) VALUES (7, 'admin'); CREATE TABLE u (b TEXT NOT NULL);",
+                  "DROP TABLE u; DELETE FROM t;");
+    here.revision("0004_long", "ALTER TABLE u ADD CONSTRAINT long_b CHECK (length(b) > 3);",
+                  "ALTER TABLE u DROP CONSTRAINT long_b;");
+    here.revision("0005_key", "CREATE TABLE v (t INTEGER REFERENCES t (id)); INSERT INTO v (t) VALUES (7);",
+                  "DROP TABLE v;");
+    expect(here.runner({"verify"}), 0);
+}
+
 BOOST_DATA_TEST_CASE(a_unique_that_comes_later_is_the_same, boost::unit_test::data::make(kinds()), kind) {
     Workspace here(kind);
     here.revision("0001_first", "CREATE TABLE t (a INTEGER, b INTEGER, CONSTRAINT one UNIQUE (a));",

@@ -50,7 +50,7 @@ constexpr Function functions[] = {
     {"jsonb_array_length", 1, 1, integer},
     {"jsonb_build_array", 0, any, jsonb},
     {"jsonb_build_object", 0, any, jsonb},
-    {"jsonb_set", 3, 4, jsonb},
+    {"jsonb_set", 3, 4, jsonb, "jaja"},
     {"lag", 1, 3, first, "aia", true},
     {"last_value", 1, 1, first, "a", true},
     {"lead", 1, 3, first, "aia", true},
@@ -110,6 +110,8 @@ bool fits(const Expr& value, char taken) {
             return !value.type || is_kind(value, is_text) || is_kind(value, TypeKind::bytea);
         case 'y':
             return !value.type || is_kind(value, TypeKind::bytea);
+        case 'j':
+            return !value.type || is_kind(value, TypeKind::jsonb);
         case 'i':
             return value.type ? is_kind(value, TypeKind::smallint) || is_kind(value, TypeKind::integer)
                               : !in_quotes;

@@ -37,8 +37,8 @@ struct Function {
     int most = 0;
     Gives gives = Gives::unknown;
     /// What PostgreSQL takes as its arguments, a letter each, the last one for all that follow: t text,
-    /// s text or BYTEA, y BYTEA, i SMALLINT or INTEGER, n a number, b BOOLEAN, o what max() compares,
-    /// a anything, or what is looked at elsewhere.
+    /// s text or BYTEA, y BYTEA, j JSONB, i SMALLINT or INTEGER, n a number, b BOOLEAN, o what max()
+    /// compares, a anything, or what is looked at elsewhere.
     std::string_view takes = "a";
     bool aggregate = false;  ///< or a window function: may have DISTINCT, FILTER and OVER
 };

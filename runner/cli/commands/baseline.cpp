@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/filesystem/operations.hpp>
 #include <ranges>
+#include <string_view>
 
 #include "cli/commands.hpp"
 #include "cli/commands/new.hpp"
@@ -10,6 +11,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/live.hpp"
 #include "migration/verify/scratch.hpp"
+#include "parse/directives.hpp"
 #include "schema/diff.hpp"
 
 namespace runner::cli {
@@ -22,20 +24,39 @@ bool is_part_of_tables(const std::string& kind) {
     return std::ranges::find(kinds, kind) != std::end(kinds);
 }
 
-/// Others may refer to a table that is not portable.
-bool comes_early(const StoredObject& object) {
-    return object.kind == "table" || is_part_of_tables(object.kind);
+/// When what is not portable is made: what an extension brings, anything may be made of, and others may refer
+/// to a table.
+enum class Stage { extensions, early, late };
+
+Stage stage_of(const StoredObject& object) {
+    if (object.kind == "extension") return Stage::extensions;
+    return object.kind == "table" || is_part_of_tables(object.kind) ? Stage::early : Stage::late;
 }
 
 std::string block(const std::string& text, const Dialect& dialect) {
     return text.empty() ? text : fmt::format("-- runner: only={}\n{}-- runner: end\n", dialect.name(), text);
 }
 
+/// Throws Error (schema) where a migration would take a line of it, in the body of a function or in a
+/// comment, for the end of its block.
+void require_no_directive(const StoredObject& object) {
+    for (const auto& line : object.sql | std::views::split('\n')) {
+        std::string_view text(line.begin(), line.end());
+        text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+        if (!text.starts_with("--") || !parse::is_directive(text)) continue;
+        throw Error(ErrorKind::schema,
+                    fmt::format("{} has a line that begins as the runner's own do", title_of(object)))
+            .mend("change this line, or leave the object out with --ignore")
+            .state("nothing was written");
+    }
+}
+
 /// What portable SQL has no words for, as the database says it itself.
-std::string native_up(const std::vector<StoredObject>& objects, bool early) {
+std::string native_up(const std::vector<StoredObject>& objects, Stage stage) {
     std::string text;
     for (const StoredObject& object : objects) {
-        if (comes_early(object) != early) continue;
+        if (stage_of(object) != stage) continue;
+        require_no_directive(object);
         if (object.sql.empty())
             text += fmt::format("-- {} cannot be written from the catalogue\n", title_of(object));
         else
@@ -44,11 +65,11 @@ std::string native_up(const std::vector<StoredObject>& objects, bool early) {
     return text;
 }
 
-std::string native_down(const std::vector<StoredObject>& objects, bool early) {
+std::string native_down(const std::vector<StoredObject>& objects, Stage stage) {
     std::string text;
     for (const StoredObject& object : objects | std::views::reverse) {
         const bool goes_along = object.kind == "property" && object.undo.empty();
-        if (comes_early(object) != early || goes_along) continue;
+        if (stage_of(object) != stage || goes_along) continue;
         if (object.kind == "extension")
             text += fmt::format("-- {} stays: others may need it\n", title_of(object));
         else if (object.sql.empty() || object.undo.empty())
@@ -66,23 +87,27 @@ std::string joined(std::initializer_list<std::string> parts) {
     return text;
 }
 
-/// Those of the statements between two schemas that make or drop what tables are made of; or the others.
+/// Those of the statements between two schemas that make or drop what tables are made of; or the others, to
+/// which OWNED BY belongs: it names a column.
 std::string portable(const Schema& from, const Schema& to, bool parts_of_tables) {
     std::vector<schema::Change> changes = schema::diff(from, to);
     std::erase_if(changes, [&](const schema::Change& change) {
-        return is_part_of_tables(change.kind) != parts_of_tables;
+        const bool part = is_part_of_tables(change.kind) && !change.sql.starts_with("ALTER ");
+        return part != parts_of_tables;
     });
     return schema::script(changes);
 }
 
 std::string up_script(const migration::LiveSchema& live, const Dialect& dialect) {
-    return joined({portable({}, live.schema, true), block(native_up(live.beyond, true), dialect),
-                   portable({}, live.schema, false), block(native_up(live.beyond, false), dialect)});
+    const auto native = [&](Stage stage) { return block(native_up(live.beyond, stage), dialect); };
+    return joined({native(Stage::extensions), portable({}, live.schema, true), native(Stage::early),
+                   portable({}, live.schema, false), native(Stage::late)});
 }
 
 std::string down_script(const migration::LiveSchema& live, const Dialect& dialect) {
-    return joined({block(native_down(live.beyond, false), dialect), portable(live.schema, {}, false),
-                   block(native_down(live.beyond, true), dialect), portable(live.schema, {}, true)});
+    const auto native = [&](Stage stage) { return block(native_down(live.beyond, stage), dialect); };
+    return joined({native(Stage::late), portable(live.schema, {}, false), native(Stage::early),
+                   portable(live.schema, {}, true), native(Stage::extensions)});
 }
 
 /// Makes `schema` where it cannot stay and says how that differs; empty where it does not.

@@ -66,6 +66,13 @@ LiveSchema Scratch::read() {
 
 namespace {
 
+/// `schema` but for the foreign keys to tables that it has not: on a scratch there is nothing to refer to.
+Schema without_keys_to_others(Schema schema) {
+    for (auto& [name, table] : schema.tables)
+        std::erase_if(table.foreign_keys, [&](const ForeignKey& key) { return !schema.table(key.table); });
+    return schema;
+}
+
 /// `schema` but for how its DEFAULTs, CHECKs and generated columns are written.
 Schema without_expressions(Schema schema) {
     for (auto& [name, table] : schema.tables) {
@@ -91,7 +98,8 @@ std::optional<Schema> made_again(Scratch scratch, const Schema& schema) try {
 }  // namespace
 
 std::vector<schema::Change> drift(Scratch& scratch, const Schema& expected, Schema live) {
-    scratch.make(expected);
+    scratch.make(without_keys_to_others(expected));
+    live = without_keys_to_others(std::move(live));
     Schema made = scratch.read().schema;
     schema::unify_keys(made, live);
     std::vector<schema::Change> changes = schema::diff(made, live);

@@ -131,6 +131,7 @@ Verification::Snapshot Verification::apply(Verified& result) {
     }
     const std::vector<std::string> tables(made_up_.begin(), made_up_.end());
     remove_rows(database_, schema, tables, options_);
+    made_up_.clear();
     result.empty.insert(result.empty.end(), tables.begin(), tables.end());
     before = look();
     go_to(revisions_[index_].version);
