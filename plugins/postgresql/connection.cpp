@@ -134,6 +134,12 @@ void PostgresqlConnection::prepare() {
     }
     database_ = text(place, 0);
     schema_ = text(place, 1);
+    if (schema_.empty() && !options_.schema.empty()) {
+        throw Error(ErrorKind::connection,
+                    fmt::format("the user may not use the schema {}, or it is gone", options_.schema))
+            .mend(fmt::format("GRANT USAGE, CREATE ON SCHEMA {} to the user, or leave it out",
+                              PostgresqlDialect().quoted(options_.schema)));
+    }
     if (schema_.empty()) {
         throw Error(ErrorKind::connection,
                     "the session has no schema to work in: its search_path names none that exists")

@@ -5,9 +5,10 @@
 
 namespace runner::cli {
 
-inline constexpr int exit_done = 0;     ///< done, or nothing to do
-inline constexpr int exit_pending = 3;  ///< status --exit-code found pending revisions
-inline constexpr int exit_bug = 70;     ///< sysexits.h: EX_SOFTWARE
+inline constexpr int exit_done = 0;        ///< done, or nothing to do
+inline constexpr int exit_pending = 3;     ///< status --exit-code found pending revisions
+inline constexpr int exit_bug = 70;        ///< sysexits.h: EX_SOFTWARE
+inline constexpr int exit_declined = 130;  ///< a person has said no: as if it had been interrupted
 
 inline int exit_code(const Error& error) {
     switch (error.kind()) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <boost/algorithm/string/replace.hpp>
+#include <system_error>
 
 #include "cli/statement.hpp"
 
@@ -69,8 +70,11 @@ void Progress::revision_started(const migration::PlanStep& step, std::size_t num
     revision_ = of > 1 ? fmt::format("{} ({} of {})", name, number, of) : name;
     statement_.clear();
     started_ = Clock::now();
-    if (!ticker_.joinable() && report_.style().verbosity != Verbosity::quiet)
+    if (ticker_.joinable() || report_.style().verbosity == Verbosity::quiet) return;
+    try {
         ticker_ = std::jthread([this](const std::stop_token& stop) { tick(stop); });
+    } catch (const std::system_error&) {  // a clock is not worth a migration
+    }
 }
 
 void Progress::statement_started(const migration::RunningStatement& statement) {

@@ -93,6 +93,16 @@ BOOST_AUTO_TEST_CASE(a_session_works_in_one_schema_alone) {
     BOOST_TEST(two.value("SHOW search_path") == "\"Tenant, 2\"");
 }
 
+BOOST_AUTO_TEST_CASE(a_schema_that_cannot_be_used_is_named) {
+    const Database database(postgresql_system());
+    ConnectionOptions in_schema = options();
+    in_schema.schema = "gone";
+    const Error error = error_of([&] { database.client(in_schema); });
+    BOOST_TEST((error.kind() == ErrorKind::connection));
+    BOOST_TEST(error.message().ends_with("the user may not use the schema gone, or it is gone"),
+               error.message());
+}
+
 BOOST_AUTO_TEST_CASE(each_schema_has_a_lock_of_its_own) {
     const Database database(postgresql_system());
     Client one = database.client();

@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(the_folder_and_the_table_can_be_others) {
 BOOST_DATA_TEST_CASE(the_table_may_be_called_by_a_word_of_sql, data::make(kinds()), kind) {
     Workspace workspace(kind);
     workspace.five_revisions();
-    for (const char* table : {"order", "user", "select"}) {
+    for (const char* table : {"order", "user", "select", "index", "transaction"}) {
         migrate(workspace, {"--history-table", table});
         BOOST_TEST(workspace.runner({"current", "--history-table", table}).out == "0005\n");
         expect(workspace.runner({"--to", "base", "--history-table", table}), 0);

@@ -253,6 +253,7 @@ BOOST_AUTO_TEST_CASE(a_line_that_no_plugin_serves_stops_all_before_the_first) {
     const Outcome outcome =
         workspace.runner({"--to", "head", "--targets", "-"}, "sqlite:///a.db\nsqlit:///b.db\n");
     expect(outcome, 2);
+    BOOST_TEST(outcome.err.find("\n  --> standard input:2:1\n") != std::string::npos, outcome.err);
     BOOST_TEST(!workspace.exists("a.db"));
 }
 
@@ -309,6 +310,29 @@ BOOST_AUTO_TEST_CASE(a_lock_is_one_schemas, *boost::unit_test::precondition(with
                second.out);
     first.send(SIGTERM);
     expect(first.wait(), 143);
+}
+
+BOOST_AUTO_TEST_CASE(a_failure_names_its_schema_whatever_it_is_called,
+                     *boost::unit_test::precondition(with_server)) {
+    Tenants tenants;
+    const auto session = tenants.workspace.database().connect();
+    session->rows("CREATE SCHEMA second");
+    session->rows("CREATE TABLE second.second (x TEXT)");
+    const Outcome outcome = tenants.workspace.runner({"--to", "head", "--schemas", "second"});
+    expect(outcome, 1);
+    BOOST_TEST(outcome.err.starts_with("error: second: relation \"second\" already exists"), outcome.err);
+}
+
+BOOST_DATA_TEST_CASE(all_that_one_says_stands_together, data::make(kinds()), kind) {
+    Fleet fleet(kind, 12);
+    const Outcome outcome = fleet.run({"status", "-v", "--jobs", "6"});
+    expect(outcome, 0);
+    for (const std::string& name : fleet.names) {
+        const std::size_t at = outcome.out.find(name + ": at base");
+        BOOST_REQUIRE(at != std::string::npos);
+        const std::size_t next = outcome.out.find('\n', at) + 1;
+        BOOST_TEST(outcome.out.substr(next).starts_with("database: " + name + "\n"), outcome.out);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_pattern_that_fits_no_schema_is_an_error) {

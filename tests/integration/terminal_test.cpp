@@ -72,6 +72,7 @@ BOOST_FIXTURE_TEST_CASE(going_up_does_not_ask, Terminal) {
 }
 
 BOOST_FIXTURE_TEST_CASE(many_databases_are_asked_for_once, Terminal) {
+    BOOST_TEST(!has(shows({"--to", "+1", "--targets", "targets.txt"}, "", 0), "Go on?"));
     BOOST_TEST(!has(shows({"--to", "head", "--targets", "targets.txt"}, "", 0), "Go on?"));
     BOOST_TEST(has(shows({"down", "--targets", "targets.txt"}, "n\n", 130),
                    "This undoes what is newer on 2 databases, with the data in it. Go on? [y/N] "));

@@ -63,12 +63,12 @@ BOOST_AUTO_TEST_CASE(no_database_is_an_error) {
 }
 
 BOOST_AUTO_TEST_CASE(patterns_are_those_of_the_shell) {
-    const std::vector<std::string> all{"public", "tenant_1", "tenant_10", "tenant_2", "Tenant_3"};
+    const std::vector<std::string> all{"public", "tenant_1", "tenant_10", "tenant_2", "Tenant_3", "tenant_ä"};
     const auto check = [&](const std::string& glob, const std::vector<std::string>& expected) {
         BOOST_TEST(matching(all, glob) == expected, boost::test_tools::per_element());
     };
-    check("tenant_*", {"tenant_1", "tenant_10", "tenant_2"});
-    check("tenant_?", {"tenant_1", "tenant_2"});
+    check("tenant_*", {"tenant_1", "tenant_10", "tenant_2", "tenant_ä"});
+    check("tenant_?", {"tenant_1", "tenant_2", "tenant_ä"});
     check("[tT]enant_[23]", {"tenant_2", "Tenant_3"});
     check("public", {"public"});
     check("tenant", {});

@@ -17,8 +17,6 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
-constexpr int exit_declined = 130;  // as if it had been interrupted
-
 /// All that one has to know of a failure in production and cannot ask any more.
 void log_environment(const Address& address, migration::Database& database, const Options& options,
                      Report& report) {

@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <atomic>
+#include <exception>
 #include <map>
 #include <memory>
 #include <mutex>
+#include <system_error>
 #include <thread>
+#include <utility>
 
 #include "cli/attempt.hpp"
 #include "cli/exit_code.hpp"
@@ -43,9 +46,11 @@ class Fleet {
     std::vector<TargetResult> run() {
         {
             std::vector<std::jthread> threads;
-            for (std::size_t row = 0; row < running_.size(); ++row)
-                threads.emplace_back([this, row] { work(row); });
+            threads.reserve(running_.size());
+            while (threads.size() < running_.size() && begin_thread(threads)) {
+            }
         }
+        if (fault_) std::rethrow_exception(fault_);
         return std::move(results_);
     }
 
@@ -61,7 +66,33 @@ class Fleet {
     }
 
   private:
+    /// Whether the system lets the runner have one more thread: a few can do the work of all.
+    bool begin_thread(std::vector<std::jthread>& threads) {
+        try {
+            threads.emplace_back([this, row = threads.size()] { work(row); });
+            return true;
+        } catch (const std::system_error& error) {
+            if (threads.empty())
+                throw Error(ErrorKind::usage, fmt::format("no thread could be begun: {}", error.what()))
+                    .mend("raise the limit of processes, which counts threads too");
+            report_.warn(fmt::format("{} jobs at once instead of {}: {}", threads.size(), running_.size(),
+                                     error.what()));
+            return false;
+        }
+    }
+
+    /// What no target is to blame for breaks the run off, and is thrown when those under way have ended.
     void work(std::size_t row) {
+        try {
+            take_targets(row);
+        } catch (...) {
+            const std::scoped_lock lock(mutex_);
+            fault_ = std::current_exception();
+            stopped_ = true;
+        }
+    }
+
+    void take_targets(std::size_t row) {
         for (std::size_t i = next_++; i < targets_.size() && !stopped_ && interrupt_.signal() == 0;
              i = next_++) {
             table_.begin(row, targets_[i].name);
@@ -71,7 +102,7 @@ class Fleet {
             under_way(row, nullptr);
             if (results_[i].error && options_.fail_fast) stopped_ = true;
             table_.end(row, results_[i].error.has_value());
-            tell(results_[i]);
+            tell(targets_[i], results_[i]);
         }
     }
 
@@ -95,17 +126,21 @@ class Fleet {
         result.exit_code = attempt(report, [&] { return command_.run(options, report); });
     }
 
-    void tell(const TargetResult& result) {
-        if (result.error) return tell_failure(result);
+    void tell(const Target& target, TargetResult& result) {
+        if (result.error) return tell_failure(target, result);
         if (report_.json()) return;
-        report_.result(fmt::format("{}: {}", result.name, result.line));
-        if (report_.verbose() && result.text != result.line + "\n") report_.text(result.text);
+        const std::string text = std::exchange(result.text, {});
+        const std::string line = fmt::format("{}: {}", result.name, result.line);
+        if (report_.verbose() && text != result.line + "\n")
+            report_.text(fmt::format("{}\n{}", line, text));  // at once: others speak too
+        else
+            report_.result(line);
     }
 
-    /// In full the first time.
-    void tell_failure(const TargetResult& result) {
+    /// In full the first time, and by name: messages speak of URLs, but the name of a schema may be any word.
+    void tell_failure(const Target& target, const TargetResult& result) {
         std::string message = result.error->message();
-        if (message.find(result.name) == std::string::npos)
+        if (!target.schema.empty() || message.find(result.name) == std::string::npos)
             message = fmt::format("{}: {}", result.name, message);
         if (report_.json()) return report_.say(message);
         const std::scoped_lock lock(mutex_);
@@ -126,22 +161,30 @@ class Fleet {
     std::mutex mutex_;
     std::vector<std::shared_ptr<Interrupt>> running_;  // a row for each thread
     std::map<std::string, std::string> failures_;      // an error's text, and who has met it first
+    std::exception_ptr fault_;                         // of a thread itself
     ProgressTable table_;
 };
 
 /// Plugins are loaded before there are threads.
 void load_plugins(const std::vector<Target>& targets, const Shared& shared) {
-    for (const Target& target : targets)
-        plugin::load(plugin::serving(shared.plugins(), parse_url(target.url).scheme));
+    for (const Target& target : targets) {
+        try {
+            plugin::load(plugin::serving(shared.plugins(), parse_url(target.url).scheme));
+        } catch (Error& error) {
+            if (target.place) error.at(*target.place);
+            throw;
+        }
+    }
 }
 
 /// A person is asked once for all databases, whatever it will be that is undone.
 bool go_ahead(const Command& command, const Options& options, std::size_t targets, Report& report) {
     const bool down = &command == &command::downgrade;
-    const bool either = &command == &command::migrate && options.to && *options.to != "head";
+    const bool either =
+        &command == &command::migrate && options.to && *options.to != "head" && !options.to->starts_with('+');
     if (options.dry_run || options.yes || !(down || either) || !report.interactive()) return true;
-    return report.ask(
-        fmt::format("This undoes what is newer on {} databases, with the data in it. Go on?", targets));
+    return report.ask(fmt::format("This undoes what is newer on {} {}, with the data in it. Go on?", targets,
+                                  targets == 1 ? "database" : "databases"));
 }
 
 }  // namespace
@@ -153,7 +196,7 @@ int run_on_each(const Command& command, const Options& options, Report& report) 
     load_plugins(targets, *shared);
     if (!go_ahead(command, options, targets.size(), report)) {
         report.say("nothing was run");
-        return 130;
+        return exit_declined;
     }
     const auto interrupt = watch_signals(report);
     Fleet fleet(command, options, report, targets, shared, *interrupt);
@@ -165,7 +208,7 @@ int run_on_each(const Command& command, const Options& options, Report& report) 
     const int signal = interrupt->signal();
     const int code = signal != 0 ? 128 + signal : exit_code(results);
     if (report.json())
-        report.document(json_of(results, code, Clock::now() - start));
+        report.document(json_of(std::move(results), code, Clock::now() - start));
     else if (report.style().verbosity != Verbosity::quiet)
         report.text(text_of(results, Clock::now() - start));
     return code;

@@ -92,14 +92,14 @@ std::string text_of(const std::vector<TargetResult>& results, std::chrono::durat
     return text;
 }
 
-json::object json_of(const std::vector<TargetResult>& results, int exit_code,
+json::object json_of(std::vector<TargetResult> results, int exit_code,
                      std::chrono::duration<double> elapsed) {
     json::array targets;
-    for (const TargetResult& result : results) {
+    for (TargetResult& result : results) {
         json::object one{
             {"target", result.name}, {"outcome", field(word(result))}, {"exit", result.exit_code}};
         if (!result.begun) one["exit"] = nullptr;
-        one["result"] = result.error ? json::value() : result.document;
+        one["result"] = result.error ? json::value() : std::move(result.document);
         if (result.error) one["error"] = json_of(*result.error).at("error");
         targets.push_back(std::move(one));
     }

@@ -21,7 +21,7 @@ struct TargetResult {
     int exit_code = 0;
     Finding finding = Finding::told;
     std::string line = {};             ///< of the finding
-    std::string text = {};             ///< all of it, without --json
+    std::string text = {};             ///< all of it, without --json, until it is shown
     boost::json::value document = {};  ///< with --json
     std::optional<Error> error = {};
 };
@@ -37,7 +37,7 @@ int exit_code(const std::vector<TargetResult>& results);
 std::string text_of(const std::vector<TargetResult>& results, std::chrono::duration<double> elapsed);
 
 /// docs/json.md has the fields.
-boost::json::object json_of(const std::vector<TargetResult>& results, int exit_code,
+boost::json::object json_of(std::vector<TargetResult> results, int exit_code,
                             std::chrono::duration<double> elapsed);
 
 }  // namespace runner::cli

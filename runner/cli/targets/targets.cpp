@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <fnmatch.h>
+#include <locale.h>
 
+#include <algorithm>
 #include <boost/algorithm/string/trim.hpp>
 #include <map>
 #include <sstream>
@@ -57,7 +59,7 @@ std::vector<Target> parse_targets(const std::string& name, std::string_view text
         boost::trim(line);
         if (line.empty() || line.front() == '#') continue;
         try {
-            targets.push_back({redacted(parse_url(line)), line, ""});
+            targets.push_back({redacted(parse_url(line)), line, "", place(name, number)});
         } catch (Error& error) {
             throw error.at(place(name, number));
         }
@@ -74,9 +76,12 @@ std::vector<Target> parse_targets(const std::string& name, std::string_view text
 }
 
 std::vector<std::string> matching(const std::vector<std::string>& names, const std::string& glob) {
+    static const locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);  // `?` is a character
+    const locale_t before = uselocale(utf8);
     std::vector<std::string> fitting;
     for (const std::string& name : names)
         if (fnmatch(glob.c_str(), name.c_str(), 0) == 0) fitting.push_back(name);
+    uselocale(before);
     return fitting;
 }
 

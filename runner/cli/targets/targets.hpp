@@ -1,6 +1,7 @@
 // The databases that a command is to work on, where they are many.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,9 +12,10 @@
 namespace runner::cli {
 
 struct Target {
-    std::string name;    ///< as it is shown: the URL without its password, or the schema
-    std::string url;     ///< holds the password
-    std::string schema;  ///< empty: the one that the URL leads to
+    std::string name;                    ///< as it is shown: the URL without its password, or the schema
+    std::string url;                     ///< holds the password
+    std::string schema;                  ///< empty: the one that the URL leads to
+    std::optional<Location> place = {};  ///< the line that names it
 };
 
 /// One URL a line, in the text of a file called `name`; blanks around it do not count, nor do empty lines and

@@ -131,8 +131,9 @@ struct Row {
 /// runner, which looks at what it reads.
 Script creation(const std::string& table, const Dialect& dialect, Schema& nothing) {
     const bool unchecked = dialect.features().types_by_checks;
-    const std::string sql = fmt::format(ddl, fmt::arg("table", spelled_in_portable_sql(table)),
-                                        fmt::arg("timestamp", unchecked ? "TEXT" : "TIMESTAMP"));
+    const std::string sql = fmt::format(
+        ddl, fmt::arg("table", unchecked ? dialect.quoted(table) : spelled_in_portable_sql(table)),
+        fmt::arg("timestamp", unchecked ? "TEXT" : "TIMESTAMP"));
     return {parse::Source::text(table, sql),
             unchecked ? parse::Language::native : parse::Language::portable,
             dialect,
@@ -153,7 +154,10 @@ std::string now() {
 std::string actor() {
     std::array<char, 256> host{};
     if (gethostname(host.data(), host.size() - 1) != 0) host = {"?"};
-    const passwd* user = getpwuid(geteuid());
+    passwd entry{};
+    passwd* user = nullptr;
+    std::array<char, 4096> text{};
+    getpwuid_r(geteuid(), &entry, text.data(), text.size(), &user);  // getpwuid() is for one thread
     return fmt::format("{}@{}", user != nullptr ? user->pw_name : fmt::format("{}", geteuid()), host.data());
 }
 
