@@ -7,7 +7,7 @@
 namespace contract {
 
 /// At the end of the tests: the promises that the plugin breaks, by what their suites are described as, and
-/// below each the cases that showed it.
+/// below each the cases that showed it; and the cases that were left out.
 class Report : public boost::unit_test::test_observer {
   public:
     explicit Report(std::ostream& out) : out_(out) {}

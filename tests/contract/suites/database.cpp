@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <boost/filesystem/operations.hpp>
 #include <boost/test/unit_test.hpp>
+#include <cstdlib>
 #include <ostream>
 
 #include "migration/files/script.hpp"
@@ -29,6 +30,31 @@ std::pair<std::size_t, std::size_t> place_of_name(const std::string& url) {
 std::string with_name(std::string url, const std::string& name) {
     const auto [begin, end] = place_of_name(url);
     return url.replace(begin, end - begin, name);
+}
+
+/// In which all others stand.
+const fs::path& common_folder() {
+    static const fs::path& folder = *new fs::path([] {  // for remove_folders(), whenever it is called
+        fs::path made = fs::temp_directory_path() / fs::unique_path("runner-contract-%%%%%%%%");
+        fs::create_directory(made);
+        std::atexit(remove_folders);
+        return made;
+    }());
+    return folder;
+}
+
+/// The statement that what fails from here on is about; empty: none.
+void under_test(std::string_view sql) {
+    namespace framework = boost::unit_test::framework;
+    static int frame = -1;
+    if (frame >= 0) framework::clear_context(frame);
+    frame = -1;
+    if (sql.empty()) return;
+    constexpr std::size_t enough = 500;
+    std::string shown(sql.substr(0, enough));
+    std::replace(shown.begin(), shown.end(), '\0', ' ');
+    const char* more = sql.size() > enough ? " …" : "";
+    frame = framework::add_context(BOOST_TEST_LAZY_MSG("the statement: " << shown << more), true);
 }
 
 std::string new_name() {
@@ -55,7 +81,13 @@ Client::Client(const System& system, const std::string& text, ConnectionOptions 
     }
 }
 
+void Client::run(std::string_view sql) {
+    under_test(sql);
+    connection_->run(sql);
+}
+
 std::string Client::value(const std::string& query) {
+    under_test(query);
     std::string text;
     soci::indicator indicator = soci::i_ok;
     *session_ << query, soci::into(text, indicator);
@@ -63,6 +95,7 @@ std::string Client::value(const std::string& query) {
 }
 
 bool Client::portable(const std::string& sql) {
+    under_test(sql);
     migration::Options options;
     options.dialects = {std::string(dialect_.name())};
     migration::Observer nobody;
@@ -90,8 +123,9 @@ bool Client::portable(const std::string& sql) {
 
 Database::Database(const System& system)
     : system_(system),
-      folder_((fs::temp_directory_path() / fs::unique_path("runner-contract-%%%%%%%%")).string()),
+      folder_((common_folder() / fs::unique_path("%%%%%%%%")).string()),
       url_(url_of(system)) {
+    under_test({});
     fs::create_directory(folder_);
     if (const std::size_t mark = url_.find(folder_mark); mark != url_.npos) {
         url_.replace(mark, folder_mark.size(), folder_);
@@ -115,6 +149,11 @@ Database::~Database() {
 Client Database::client(ConnectionOptions given) const {
     if (given.application.empty()) given = options();
     return {system_, url_, std::move(given)};
+}
+
+void remove_folders() noexcept {
+    boost::system::error_code ignored;
+    fs::remove_all(common_folder(), ignored);
 }
 
 std::string missing(const Database& database) {

@@ -31,6 +31,8 @@ class Client {
   public:
     Client(const System& system, const std::string& url, runner::ConnectionOptions options);
     runner::Connection* operator->() { return connection_.get(); }
+    /// Runs `sql`; whatever then fails is reported together with it.
+    void run(std::string_view sql);
     /// The first value of the first row, through SOCI, as the runner reads its own tables.
     std::string value(const std::string& query);
     /// Runs portable SQL as the dialect spells it. Returns false, having run nothing, where the dialect
@@ -66,6 +68,9 @@ class Database {
     std::string url_;
 };
 
+/// Takes the folders of this process away, also those of cases that are under way.
+void remove_folders() noexcept;
+
 /// The URL of a database that is not there.
 std::string missing(const Database& database);
 
@@ -80,7 +85,7 @@ runner::Error error_of(Action action) {
     } catch (const runner::Error& error) {
         return error;
     }
-    throw std::logic_error("no error");
+    throw std::logic_error("an Error was to be thrown, and none was");
 }
 
 }  // namespace contract

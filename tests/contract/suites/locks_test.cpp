@@ -76,9 +76,9 @@ BOOST_DATA_TEST_CASE(a_lock_outlives_transactions_and_a_reset, systems()) {
     Client first = database.client();
     Client second = database.client();
     BOOST_TEST(first->try_lock(key));
-    first->run("CREATE TABLE notes (n INTEGER)");
+    first.run("CREATE TABLE notes (n INTEGER)");
     first->begin();
-    first->run("INSERT INTO notes VALUES (1)");
+    first.run("INSERT INTO notes VALUES (1)");
     first->commit();
     first->begin();
     first->rollback();

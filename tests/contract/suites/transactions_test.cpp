@@ -19,15 +19,15 @@ BOOST_AUTO_TEST_SUITE(transactions, *boost::unit_test::description("nothing is l
 BOOST_DATA_TEST_CASE(a_commit_is_there_for_others_and_a_rollback_is_not, systems()) {
     const Database database(sample);
     Client client = database.client();
-    client->run("CREATE TABLE notes (n INTEGER)");
+    client.run("CREATE TABLE notes (n INTEGER)");
     BOOST_TEST(!client->in_transaction());
     client->begin();
     BOOST_TEST(client->in_transaction());
-    client->run("INSERT INTO notes VALUES (1)");
+    client.run("INSERT INTO notes VALUES (1)");
     client->commit();
     BOOST_TEST(!client->in_transaction());
     client->begin();
-    client->run("INSERT INTO notes VALUES (2)");
+    client.run("INSERT INTO notes VALUES (2)");
     client->rollback();
     BOOST_TEST(!client->in_transaction());
     client->rollback();
@@ -38,7 +38,7 @@ BOOST_DATA_TEST_CASE(a_change_of_the_schema_does_what_the_dialect_says_of_it, sy
     const Database database(sample);
     Client client = database.client();
     client->begin();
-    client->run("CREATE TABLE notes (n INTEGER)");
+    client.run("CREATE TABLE notes (n INTEGER)");
     BOOST_TEST(client->in_transaction() == transactional_ddl(sample));
     client->rollback();
     BOOST_TEST(database.client()->table_exists("notes") == !transactional_ddl(sample));
@@ -46,11 +46,11 @@ BOOST_DATA_TEST_CASE(a_change_of_the_schema_does_what_the_dialect_says_of_it, sy
 
 BOOST_DATA_TEST_CASE(a_connection_that_goes_away_rolls_back, systems()) {
     const Database database(sample);
-    database.client()->run("CREATE TABLE notes (n INTEGER)");
+    database.client().run("CREATE TABLE notes (n INTEGER)");
     {
         Client client = database.client();
         client->begin();
-        client->run("INSERT INTO notes VALUES (1)");
+        client.run("INSERT INTO notes VALUES (1)");
     }
     BOOST_TEST(database.client().value("SELECT count(*) FROM notes") == "0");
 }
@@ -58,10 +58,10 @@ BOOST_DATA_TEST_CASE(a_connection_that_goes_away_rolls_back, systems()) {
 BOOST_DATA_TEST_CASE(after_a_failure_the_state_is_known, systems()) {
     const Database database(sample);
     Client client = database.client();
-    client->run("CREATE TABLE notes (n INTEGER)");
+    client.run("CREATE TABLE notes (n INTEGER)");
     client->begin();
-    client->run("INSERT INTO notes VALUES (1)");
-    BOOST_CHECK_THROW(client->run("SELECT nope FROM notes"), Error);
+    client.run("INSERT INTO notes VALUES (1)");
+    BOOST_CHECK_THROW(client.run("SELECT nope FROM notes"), Error);
     if (!client->in_transaction()) {  // it can only be rolled back
         const Error error = error_of([&] { client->commit(); });
         BOOST_TEST((error.kind() == ErrorKind::migration));
@@ -77,11 +77,11 @@ BOOST_DATA_TEST_CASE(a_transaction_that_a_statement_ended_is_seen, systems()) {
     Client client = database.client();
     for (const char* ending : {"COMMIT", "ROLLBACK"}) {
         client->begin();
-        client->run(ending);
+        client.run(ending);
         BOOST_TEST(!client->in_transaction());
         const Error error = error_of([&] { client->commit(); });
         BOOST_TEST((error.kind() == ErrorKind::migration));
-        BOOST_TEST(error.message() == "the transaction had ended before its COMMIT");
+        BOOST_TEST(!error.in_doubt());
     }
 }
 
@@ -93,7 +93,7 @@ BOOST_DATA_TEST_CASE(a_commit_that_the_database_refuses_is_an_error, systems()) 
                          " INITIALLY DEFERRED);"))
         return;
     client->begin();
-    client->run("INSERT INTO children VALUES (1)");
+    client.run("INSERT INTO children VALUES (1)");
     const Error error = error_of([&] { client->commit(); });
     BOOST_TEST((error.kind() == ErrorKind::migration));
     BOOST_TEST(!error.code().empty());
@@ -105,7 +105,7 @@ BOOST_DATA_TEST_CASE(a_commit_that_the_database_refuses_is_an_error, systems()) 
 BOOST_DATA_TEST_CASE(statements_that_travel_together_stop_at_the_first_that_fails, systems()) {
     const Database database(sample);
     Client client = database.client();
-    client->run("CREATE TABLE notes (text VARCHAR(50))");
+    client.run("CREATE TABLE notes (text VARCHAR(50))");
     client->begin();
     const std::vector<std::string_view> statements{"INSERT INTO notes VALUES ('a')", "SELECT * FROM notes",
                                                    "INSERT INTO missing VALUES ('b')",
@@ -123,7 +123,7 @@ BOOST_DATA_TEST_CASE(transactions_travel_together_where_statements_do, systems()
     const Database database(sample);
     Client client = database.client();
     if (client->batch() == 0) return;
-    client->run("CREATE TABLE notes (text VARCHAR(50))");
+    client.run("CREATE TABLE notes (text VARCHAR(50))");
     const std::vector<std::string_view> statements{"BEGIN", "INSERT INTO notes VALUES ('a')", "COMMIT",
                                                    "BEGIN", "INSERT INTO notes VALUES ('b')"};
     client->run_all(statements, [] {});
