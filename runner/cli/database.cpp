@@ -45,6 +45,13 @@ std::vector<std::string> dialect_names(const std::vector<plugin::Found>& found) 
     return names;
 }
 
+std::string renderable(const std::vector<plugin::Found>& found) {
+    std::string names;
+    for (const plugin::Found& each : found)
+        if (each.refused.empty()) names += (names.empty() ? "" : ",") + each.name;
+    return names;
+}
+
 ConnectionOptions connection_options(const Options& options, Access access, Report& report) {
     return {.access = access,
             .object_lock_timeout = options.object_lock_timeout,

@@ -35,6 +35,9 @@ Address find_database(const Options& options);
 /// The names of all dialects that are known: of the plugins found and of those that the project has.
 std::vector<std::string> dialect_names(const std::vector<plugin::Found>& found);
 
+/// The names of those that can be rendered here, as --dialect takes them: "postgresql,sqlite".
+std::string renderable(const std::vector<plugin::Found>& found);
+
 /// What a connection is told; its notices go to the log of `report`, which must outlive it.
 ConnectionOptions connection_options(const Options& options, Access access, Report& report);
 

@@ -44,8 +44,9 @@ void write(const fs::path& path, const std::string& text) {
 
 Pair blank_pair(const Options& options, const NewFiles& files) {
     return {fmt::format("-- Up: {}, in portable SQL. What each database gets of it: "
-                        "runner render --dialect sqlite,postgresql {}\n",
-                        printable_cell(options.message), files.up.string()),
+                        "runner render --dialect {} {}\n",
+                        printable_cell(options.message),
+                        renderable(plugin::locate(plugin::folders(options.plugins))), files.up.string()),
             "-- Down: undoes the up file, in the reverse order. As long as nothing stands here the revision "
             "is irreversible.\n"};
 }

@@ -178,10 +178,10 @@ Rendering render(const Renderer& renderer, const Plugin& plugin) {
 }
 
 int run(const Options& options, Report& report) {
+    const std::vector<plugin::Found> found = plugin::locate(plugin::folders(options.plugins));
     if (options.dialects.empty())
         throw Error(ErrorKind::usage, "for which database?")
-            .mend("runner render --dialect sqlite,postgresql FILE…");
-    const std::vector<plugin::Found> found = plugin::locate(plugin::folders(options.plugins));
+            .mend(fmt::format("runner render --dialect {} FILE…", renderable(found)));
     const std::vector<std::string> dialects = dialect_names(found);
     const Renderer renderer(options, report, dialects);
     const bool headed = options.dialects.size() * options.words.size() > 1;
@@ -217,6 +217,8 @@ constexpr Command command::render{
     .help = R"(  runner render --dialect sqlite sql/20260129_050441_initial.up.sql
   runner render --dialect sqlite,postgresql sql/*.up.sql
   runner render --dialect sqlite --json FILE      statement by statement, each with its place in the file
+
+Each plugin brings a dialect of its name: `runner plugins` lists them.
 
 What earlier migrations make is known: those of the files before it in the folder of migrations (--dir) when the file
 is in there, and those of the files given before it.)",
