@@ -10,3 +10,4 @@ install(FILES ${PROJECT_BINARY_DIR}/runnerConfigVersion.cmake cmake/runnerConfig
     cmake/plugin.cmake DESTINATION ${package})
 install(PROGRAMS tools/new-dialect DESTINATION ${CMAKE_INSTALL_BINDIR} RENAME runner-new-dialect)
 install(DIRECTORY tools/new-dialect.d/ DESTINATION share/runner/new-dialect)
+install(DIRECTORY plugins/mysql DESTINATION share/runner/examples)

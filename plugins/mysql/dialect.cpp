@@ -43,6 +43,12 @@ constexpr PlainFunction functions[] = {
     {"abs"}, {"coalesce"}, {"count"}, {"length", "char_length"}, {"lower"}, {"nullif"}, {"upper"},
 };
 
+constexpr PlainAlter alters[] = {
+    PlainAlter::add_column,      PlainAlter::drop_column,  PlainAlter::rename_column,
+    PlainAlter::set_default,     PlainAlter::drop_default, PlainAlter::add_constraint,
+    PlainAlter::drop_constraint, PlainAlter::rename_table,
+};
+
 // The collation tells every two texts apart, as PostgreSQL does: by case, accents, and blanks at the end.
 constexpr PlainRules rules{
     .name = "mysql",
@@ -53,7 +59,10 @@ constexpr PlainRules rules{
     .quote = '`',
     .types = types,
     .functions = functions,
-    .enumerated = "ENUM({values})",
+    .enumerated = {TypeKind::named, "ENUM({values})", {}},
+    .alter = alters,
+    .several_alters = true,
+    .alters_if_exists = true,
     .generated_key = "AUTO_INCREMENT",
     .clock = "CURRENT_TIMESTAMP(6)",
     .table_options = "ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin",

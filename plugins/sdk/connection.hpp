@@ -54,12 +54,12 @@ class Connection {
   public:
     virtual ~Connection() = default;
 
-    /// The server or library and its version: "PostgreSQL 15.18".
+    /// Dialect::title(), and a version of the server or library behind it: "PostgreSQL 15.18".
     virtual std::string server() const = 0;
 
-    /// Runs one statement exactly as written, on the native handle and never through SOCI, which rewrites
-    /// `:name` even in quoted bodies and drops second statements. Rows that it returns are dropped. Throws
-    /// Error: migration, or connection when the link is gone.
+    /// Runs one statement as written, on the native handle: SOCI rewrites `:name` even in quoted bodies. Its
+    /// rows are dropped. Comments alone succeed; of two statements neither runs. Throws Error: migration,
+    /// connection when the link is gone, internal for a NUL byte.
     virtual void run(std::string_view sql) = 0;
 
     /// How many bytes of statements are worth sending to the database at once; 0 where each may go alone.

@@ -1,5 +1,7 @@
 #include "connection.hpp"
 
+#include <soci/sqlite3/soci-sqlite3.h>
+
 namespace newdb {
 
 NewdbConnection::NewdbConnection(soci::session& session, const runner::Plugin& plugin, std::string database)
@@ -11,7 +13,13 @@ std::string NewdbConnection::server() const {
     return "Newdb 1";
 }
 
+void NewdbConnection::cancel() noexcept {
+    const std::lock_guard guard(handle_);
+    sqlite3_interrupt(static_cast<soci::sqlite3_session_backend*>(session().get_backend())->conn_);
+}
+
 void NewdbConnection::reset_session() {
+    const std::lock_guard guard(handle_);
     session().reconnect();
     session() << "PRAGMA foreign_keys = ON";
 }
@@ -23,9 +31,11 @@ bool NewdbConnection::try_lock(const std::string& key) {
     try {
         locking_.open(plugin_.backend(), "db=" + database_ + "-" + key + " timeout=0");
         locking_ << "BEGIN EXCLUSIVE";
-    } catch (const std::exception&) {
+    } catch (const std::exception& thrown) {
         locking_.close();
-        return false;
+        const auto* error = dynamic_cast<const soci::sqlite3_soci_error*>(&thrown);
+        if (error && error->result() == SQLITE_BUSY) return false;
+        throw plugin_.explain(thrown);
     }
     lock_ = key;
     return true;

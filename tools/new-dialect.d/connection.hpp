@@ -1,6 +1,8 @@
 // How Newdb behaves.
 #pragma once
 
+#include <mutex>
+
 #include "sdk/plain/connection.hpp"
 
 namespace newdb {
@@ -10,6 +12,7 @@ class NewdbConnection : public runner::PlainConnection {
     NewdbConnection(soci::session& session, const runner::Plugin& plugin, std::string database);
 
     std::string server() const override;
+    void cancel() noexcept override;
     void reset_session() override;
 
     bool try_lock(const std::string& key) override;
@@ -23,6 +26,7 @@ class NewdbConnection : public runner::PlainConnection {
   private:
     const runner::Plugin& plugin_;
     std::string database_;
+    std::mutex handle_;      ///< a reset gives the session another one, and cancel() comes from elsewhere
     soci::session locking_;  ///< holds the lock, and lets it go when its process ends
     std::string lock_;       ///< the key
 };

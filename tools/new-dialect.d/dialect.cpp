@@ -15,15 +15,19 @@ constexpr std::string_view reserved[] = {
 };
 
 /// The types that the database has: what each is called, and the condition that keeps its limits where the
-/// database does not. A type that is missing here is refused.
+/// database does not. A type that is missing here is refused. BIGINT, for SQLite, on whose backend this
+/// stands, gives an INTEGER that is the primary key a number where it is left out.
 constexpr runner::TypeRule types[] = {
     {TypeKind::integer, "BIGINT",
      "typeof({c}) IN ('integer', 'null') AND {c} BETWEEN -2147483648 AND 2147483647"},
     {TypeKind::bigint, "BIGINT", "typeof({c}) IN ('integer', 'null')"},
     {TypeKind::varchar, "VARCHAR({n})", "typeof({c}) IN ('text', 'null') AND length({c}) <= {n}"},
     {TypeKind::text, "TEXT", "typeof({c}) IN ('text', 'null')"},
-    {TypeKind::timestamp, "TEXT", "{c} IS strftime('%Y-%m-%d %H:%M:%S', {c})"},
+    {TypeKind::timestamp, "TEXT", "{c} IS strftime('%Y-%m-%d %H:%M:%S', {c}, '+0 days')"},
 };
+
+/// What ALTER TABLE can do. Whatever is missing here is refused.
+constexpr runner::PlainAlter alters[] = {runner::PlainAlter::rename_column, runner::PlainAlter::rename_table};
 
 /// The functions that mean the same; another name where the database has another.
 constexpr runner::PlainFunction functions[] = {{"abs"}, {"coalesce"}, {"count"}, {"length"}};
@@ -36,6 +40,8 @@ constexpr runner::PlainRules rules{
     .reserved = reserved,
     .types = types,
     .functions = functions,
+    .enumerated = {TypeKind::named, "TEXT", "{c} IN ({values})"},
+    .alter = alters,
 };
 
 }  // namespace

@@ -3,6 +3,8 @@
 
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 
 #include "connection.hpp"
@@ -17,10 +19,7 @@ using runner::Error;
 using runner::ErrorKind;
 using runner::Url;
 
-/// The database's code for what another session holds.
-constexpr int locked = 5;
-
-/// newdb:///folder/file
+/// newdb:///folder/file: an absolute path, with the slash that it begins with.
 std::string path_of(const Url& url) {
     if (!url.rest.starts_with("///"))
         throw Error(ErrorKind::usage, "the URL names no file").mend("write newdb:///folder/file");
@@ -50,8 +49,10 @@ class NewdbPlugin : public runner::Plugin {
     Error explain(const std::exception& thrown) const override {
         if (const auto* error = dynamic_cast<const Error*>(&thrown)) return *error;
         if (const auto* error = dynamic_cast<const soci::sqlite3_soci_error*>(&thrown)) {
-            Error explained(ErrorKind::migration, error->get_error_message());
-            if (error->result() == locked) explained.mend("wait longer with --object-lock-timeout");
+            const bool cancelled = error->result() == SQLITE_INTERRUPT;
+            Error explained(cancelled ? ErrorKind::interrupted : ErrorKind::migration,
+                            error->get_error_message());
+            if (error->result() == SQLITE_BUSY) explained.mend("wait longer with --object-lock-timeout");
             return explained.code(std::to_string(error->result()));
         }
         return Error(ErrorKind::migration, thrown.what());
@@ -61,7 +62,9 @@ class NewdbPlugin : public runner::Plugin {
 
     bool create_database(const Url& url, const ConnectionOptions&) const override {
         if (database_exists(url)) return false;
-        return std::ofstream(path_of(url)).good();
+        if (!std::ofstream(path_of(url)))
+            throw Error(ErrorKind::connection, "cannot make " + path_of(url) + ": " + std::strerror(errno));
+        return true;
     }
 
   private:

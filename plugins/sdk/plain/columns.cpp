@@ -8,6 +8,10 @@ namespace runner::plain {
 
 namespace {
 
+bool has(const ColumnDefinition& column, ConstraintKind kind) {
+    return std::ranges::find(column.constraints, kind, &Constraint::kind) != column.constraints.end();
+}
+
 const Constraint* generating(const ColumnDefinition& column) {
     const auto found = std::ranges::find_if(column.constraints, [](const Constraint& each) {
         return each.kind == ConstraintKind::identity || each.kind == ConstraintKind::autoincrement;
@@ -29,7 +33,7 @@ Said said(const PlainRewrite& rewrite, const ColumnDefinition& column) {
                        column.type->span);
     };
     if (type.dimensions > 0 || rewrite.before.domain(type)) refuse();
-    TypeRule rule{type.kind, rules.enumerated, {}};
+    TypeRule rule = rules.enumerated;
     const EnumType* values = type.kind == TypeKind::named ? rewrite.before.type(type.name) : nullptr;
     if (!values) {
         const TypeRule* known = type_rule(rules.types, type.kind);
@@ -137,13 +141,15 @@ void refuse_worded_truth(const PlainRewrite& rewrite, const ColumnDefinition& co
 }  // namespace
 
 std::vector<std::string> write_column(PlainRewrite& rewrite, const std::string& table,
-                                      const ColumnDefinition& column) {
+                                      const ColumnDefinition& column, bool in_key) {
     std::vector<std::string> behind;
     write(rewrite, column.name);
     const Constraint* generated = generating(column);
     const bool counts = generated || is_serial(column.type->type.kind);
     auto [declared, check] = said(rewrite, column);
     if (counts && rewrite.rules.generated_key.empty()) rewrite.refuse("a generated key", column.span);
+    const bool key = in_key || has(column, ConstraintKind::primary_key);
+    if (key && !has(column, ConstraintKind::not_null)) declared += " NOT NULL";  // not every key implies it
     if (counts) declared += " " + std::string(rewrite.rules.generated_key);
     if (rewrite.statement.slice(column.type->span) != declared)
         rewrite.edits.replace(column.type->span, declared);

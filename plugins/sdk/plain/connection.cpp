@@ -47,12 +47,17 @@ class Scan {
     std::size_t at_ = 0;
 };
 
-/// Throws Error for what SOCI would not send as it is. Returns whether there is anything to send.
-bool check(std::string_view sql, const LexicalRules& rules) {
-    if (sql.find('\0') != sql.npos)
-        throw Error(ErrorKind::internal, "a statement with a NUL byte was given to the database");
+/// Whether there is more than comments and white space.
+bool says_something(std::string_view sql, const LexicalRules& rules) {
     Scan scan(sql, rules);
-    bool any = false;
+    char c = scan.next();
+    while (c == ';') c = scan.next();
+    return c != 0;
+}
+
+/// Throws Error for what SOCI would not send as it is.
+void check(std::string_view sql, const LexicalRules& rules) {
+    Scan scan(sql, rules);
     bool ended = false;
     for (char before = 0, c = scan.next(); c != 0; before = c, c = scan.next()) {
         if (ended && c != ';')
@@ -62,9 +67,7 @@ bool check(std::string_view sql, const LexicalRules& rules) {
             throw Error(ErrorKind::migration, "a parameter stands here, and a migration has no value for it")
                 .at(Span{scan.position(), scan.position() + 1});
         ended = c == ';';
-        any = any || !ended;
     }
-    return any;
 }
 
 /// Whether `sql` begins with one of the words that end a transaction.
@@ -76,7 +79,8 @@ bool ends_transaction(std::string_view sql) {
 
 }  // namespace
 
-void PlainConnection::send(std::string_view sql) {
+void PlainConnection::execute(std::string_view sql) {
+    check(sql, plugin_.dialect().lexical_rules());
     try {
         session_ << std::string(sql);
     } catch (const std::exception& thrown) {
@@ -85,20 +89,22 @@ void PlainConnection::send(std::string_view sql) {
 }
 
 void PlainConnection::run(std::string_view sql) {
-    if (!check(sql, plugin_.dialect().lexical_rules())) return;
-    send(sql);
+    if (sql.find('\0') != sql.npos)
+        throw Error(ErrorKind::internal, "a statement with a NUL byte was given to the database");
+    if (!says_something(sql, plugin_.dialect().lexical_rules())) return;
+    execute(sql);
     if (ends_transaction(sql)) open_ = false;
 }
 
 void PlainConnection::begin() {
-    send("BEGIN");
+    execute(begin_statement());
     open_ = true;
 }
 
 void PlainConnection::commit() {
     if (!open_) throw Error(ErrorKind::migration, "the transaction had ended before its COMMIT");
     try {
-        send("COMMIT");
+        execute("COMMIT");
     } catch (Error& error) {
         if (error.kind() == ErrorKind::connection) error.in_doubt(true);
         throw;
@@ -110,7 +116,7 @@ void PlainConnection::rollback() noexcept {
     if (!open_) return;
     open_ = false;
     try {
-        send("ROLLBACK");
+        execute("ROLLBACK");
     } catch (const Error&) {  // the connection is of no more use
     }
 }

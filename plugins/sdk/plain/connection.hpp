@@ -1,5 +1,6 @@
 // A connection with nothing but SOCI and standard SQL to stand on. Derive from it: what is pure only the
-// database can say, and cancel() does nothing until it is overridden with what the native library has for it.
+// database can say, cancel() does nothing until it is overridden with what the native library has for it, and
+// execute() is where the native library may take the place of SOCI.
 #pragma once
 
 #include <soci/session.h>
@@ -13,8 +14,7 @@ class PlainConnection : public Connection {
     /// Both must outlive it.
     PlainConnection(soci::session& session, const Plugin& plugin) : session_(session), plugin_(plugin) {}
 
-    /// By SOCI, after making sure that it changes nothing: a second statement, and what it would take for a
-    /// parameter, are refused.
+    /// By execute(), without what is no statement.
     void run(std::string_view sql) override;
     void cancel() noexcept override {}
 
@@ -27,9 +27,15 @@ class PlainConnection : public Connection {
   protected:
     soci::session& session() { return session_; }
 
-  private:
-    void send(std::string_view sql);
+    /// Sends one statement: whatever runs, BEGIN and COMMIT too, goes through here. By SOCI, after making
+    /// sure that SOCI changes nothing: a second statement, and what it would take for a parameter, are
+    /// refused. One on the native handle may take more, but no second statement either, and throws Error
+    /// alone.
+    virtual void execute(std::string_view sql);
+    /// "BEGIN IMMEDIATE" where a plain BEGIN may not write at once.
+    virtual std::string_view begin_statement() const { return "BEGIN"; }
 
+  private:
     soci::session& session_;
     const Plugin& plugin_;
     bool open_ = false;

@@ -8,8 +8,9 @@ namespace runner {
 
 class PlainDialect : public Dialect {
   public:
-    /// What `rules` points at must outlive the dialect.
-    explicit PlainDialect(const PlainRules& rules) : rules_(rules) {}
+    /// What `rules` points at must outlive the dialect. Throws Error (internal) for rules that nothing can be
+    /// written by.
+    explicit PlainDialect(const PlainRules& rules) : rules_(rules) { check(rules_); }
 
     std::string_view name() const override { return rules_.name; }
     std::string_view title() const override { return rules_.title; }

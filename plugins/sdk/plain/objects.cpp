@@ -54,7 +54,7 @@ void refuse_dependents(const PlainRewrite& rewrite, const Drop& drop) {
 Rendering render(PlainRewrite& rewrite, const Drop& drop) {
     rewrite.refuse_any(drop.cascade, "CASCADE");
     rewrite.refuse_any(drop.concurrently, "CONCURRENTLY");
-    if (drop.kind == ObjectKind::type && !rewrite.rules.enumerated.empty()) return {};
+    if (drop.kind == ObjectKind::type && !rewrite.rules.enumerated.declared.empty()) return {};
     if (drop.kind != ObjectKind::table && drop.kind != ObjectKind::view && drop.kind != ObjectKind::index)
         rewrite.refuse("this DROP", {0, rewrite.statement.text.size()});
     if (drop.names.size() > 1) refuse_dependents(rewrite, drop);

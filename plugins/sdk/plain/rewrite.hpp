@@ -38,9 +38,9 @@ void write_expression(PlainRewrite& rewrite, Span span);
 void write_query(PlainRewrite& rewrite, Span span);
 
 /// Write the type and the constraints of a column; gives the constraints that have to stand behind the
-/// columns.
+/// columns. `in_key`: a constraint of the table makes it part of the primary key.
 std::vector<std::string> write_column(PlainRewrite& rewrite, const std::string& table,
-                                      const ColumnDefinition& column);
+                                      const ColumnDefinition& column, bool in_key = false);
 /// Writes a constraint of a table, with the name that PostgreSQL would invent where it has none.
 void write_constraint(PlainRewrite& rewrite, const std::string& table, const Constraint& constraint);
 

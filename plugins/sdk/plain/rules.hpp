@@ -16,6 +16,18 @@ struct PlainFunction {
     std::string_view called{};  ///< empty: by the same name
 };
 
+/// What ALTER TABLE can do.
+enum class PlainAlter {
+    add_column,
+    drop_column,
+    rename_column,
+    set_default,
+    drop_default,
+    add_constraint,
+    drop_constraint,
+    rename_table,
+};
+
 /// The defaults are those of standard SQL. What is not in the tables is refused, never passed on.
 struct PlainRules {
     std::string_view name;   ///< lower case: "mariadb"
@@ -26,13 +38,20 @@ struct PlainRules {
     char quote = '"';  ///< of names
     std::span<const TypeRule> types;
     std::span<const PlainFunction> functions;
-    /// The type of a column of an enumerated type, with {values}; empty: there are none.
-    std::string_view enumerated{};
+    /// A column of an enumerated type, with {values} in the type or in its check; empty: there are none.
+    TypeRule enumerated{TypeKind::named, {}, {}};
+    std::span<const PlainAlter> alter{};
+    bool several_alters = false;    ///< ALTER TABLE t ADD a …, ADD b …
+    bool alters_if_exists = false;  ///< ALTER TABLE IF EXISTS t, DROP COLUMN IF EXISTS c
     /// What follows the type of a column whose values are generated: "AUTO_INCREMENT"; empty: there are none.
     std::string_view generated_key{};
     std::string_view clock = "CURRENT_TIMESTAMP";
     std::string_view table_options{};  ///< behind the parentheses of every table
     bool index_of_table = false;       ///< DROP INDEX a ON t
 };
+
+/// Throws Error (internal) for rules that nothing can be written by: placeholders that are none, or that
+/// stand where they have no meaning; enumerated types without values.
+void check(const PlainRules& rules);
 
 }  // namespace runner

@@ -18,6 +18,13 @@ std::string separator_of(const PlainRewrite& rewrite, const CreateTable& table) 
     return " ";
 }
 
+bool in_key(const CreateTable& table, const ColumnDefinition& column) {
+    return std::ranges::any_of(table.constraints, [&](const Constraint& each) {
+        return each.kind == ConstraintKind::primary_key &&
+               std::ranges::find(each.columns, column.name.name, &Identifier::name) != each.columns.end();
+    });
+}
+
 std::size_t end_of_elements(const CreateTable& table) {
     std::size_t end = table.columns.back().span.end;
     for (const Constraint& constraint : table.constraints) end = std::max(end, constraint.span.end);
@@ -38,7 +45,8 @@ Rendering render(PlainRewrite& rewrite, const CreateTable& table) {
     const std::string separator = separator_of(rewrite, table);
     std::string behind;
     for (const ColumnDefinition& column : table.columns)
-        for (const std::string& constraint : write_column(rewrite, table.name.name.name, column))
+        for (const std::string& constraint :
+             write_column(rewrite, table.name.name.name, column, in_key(table, column)))
             behind += "," + separator + constraint;
     for (const Constraint& constraint : table.constraints)
         write_constraint(rewrite, table.name.name.name, constraint);
@@ -49,7 +57,7 @@ Rendering render(PlainRewrite& rewrite, const CreateTable& table) {
 }
 
 Rendering render(PlainRewrite& rewrite, const CreateEnum& type) {
-    if (rewrite.rules.enumerated.empty()) rewrite.refuse("CREATE TYPE", type.name.span);
+    if (rewrite.rules.enumerated.declared.empty()) rewrite.refuse("CREATE TYPE", type.name.span);
     return {{},
             {Note{std::string(rewrite.rules.title) + " keeps no types: each column of " +
                       std::string(rewrite.statement.slice(type.name.span)) + " lists its values",

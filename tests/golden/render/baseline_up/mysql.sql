@@ -7,7 +7,7 @@
 -- note: MariaDB keeps no types: each column of role_change_reason lists its values
 
 CREATE TABLE bot_config (
-    id                       INTEGER      PRIMARY KEY DEFAULT 1,
+    id                       INTEGER NOT NULL      PRIMARY KEY DEFAULT 1,
     vip_channel_id           VARCHAR(50),
     free_channel_id          VARCHAR(50),
     wait_time_minutes        INTEGER      DEFAULT 5,
@@ -23,7 +23,7 @@ CREATE TABLE bot_config (
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 CREATE TABLE users (
-    user_id    BIGINT       PRIMARY KEY,
+    user_id    BIGINT NOT NULL       PRIMARY KEY,
     username   VARCHAR(100),
     first_name VARCHAR(100) NOT NULL,
     last_name  VARCHAR(100),
@@ -33,7 +33,7 @@ CREATE TABLE users (
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 CREATE TABLE subscription_plans (
-    id            INTEGER AUTO_INCREMENT PRIMARY KEY,
+    id            INTEGER NOT NULL AUTO_INCREMENT PRIMARY KEY,
     name          VARCHAR(100)   NOT NULL,
     duration_days INTEGER        NOT NULL,
     price         NUMERIC(10, 2) NOT NULL,
@@ -45,7 +45,7 @@ CREATE TABLE subscription_plans (
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 
 CREATE TABLE invitation_tokens (
-    id             INTEGER AUTO_INCREMENT PRIMARY KEY,
+    id             INTEGER NOT NULL AUTO_INCREMENT PRIMARY KEY,
     token          VARCHAR(16) NOT NULL,
     generated_by   BIGINT      NOT NULL,
     created_at     DATETIME(6)   NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
@@ -65,7 +65,7 @@ CREATE INDEX ix_invitation_tokens_used ON invitation_tokens (used);
 CREATE INDEX idx_token_used_created ON invitation_tokens (used, created_at);
 
 CREATE TABLE vip_subscribers (
-    id                  INTEGER AUTO_INCREMENT PRIMARY KEY,
+    id                  INTEGER NOT NULL AUTO_INCREMENT PRIMARY KEY,
     user_id             BIGINT      NOT NULL,
     join_date           DATETIME(6)   NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
     expiry_date         DATETIME(6)   NOT NULL,
@@ -88,7 +88,7 @@ CREATE INDEX idx_status_expiry ON vip_subscribers (status, expiry_date);
 CREATE INDEX idx_vip_entry_stage ON vip_subscribers (vip_entry_stage);
 
 CREATE TABLE free_channel_requests (
-    id           INTEGER AUTO_INCREMENT PRIMARY KEY,
+    id           INTEGER NOT NULL AUTO_INCREMENT PRIMARY KEY,
     user_id      BIGINT    NOT NULL,
     request_date DATETIME(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
     processed    BOOLEAN   NOT NULL DEFAULT FALSE,
@@ -106,7 +106,7 @@ CREATE INDEX idx_user_date ON free_channel_requests (user_id, request_date);
 CREATE INDEX idx_processed_date ON free_channel_requests (processed, request_date);
 
 CREATE TABLE content_packages (
-    id          INTEGER AUTO_INCREMENT PRIMARY KEY,
+    id          INTEGER NOT NULL AUTO_INCREMENT PRIMARY KEY,
     name        VARCHAR(200)     NOT NULL,
     description VARCHAR(500),
     price       NUMERIC(10, 2),
@@ -126,7 +126,7 @@ CREATE INDEX idx_content_category_active ON content_packages (category, is_activ
 CREATE INDEX idx_content_type_active ON content_packages (type, is_active);
 
 CREATE TABLE user_interests (
-    id          INTEGER AUTO_INCREMENT PRIMARY KEY,
+    id          INTEGER NOT NULL AUTO_INCREMENT PRIMARY KEY,
     user_id     BIGINT    NOT NULL,
     package_id  INTEGER   NOT NULL,
     is_attended BOOLEAN   NOT NULL DEFAULT FALSE,
@@ -148,7 +148,7 @@ CREATE UNIQUE INDEX idx_interest_user_package ON user_interests (user_id, packag
 CREATE INDEX idx_interest_user_package_attended ON user_interests (user_id, package_id, is_attended);
 
 CREATE TABLE user_role_change_log (
-    id              INTEGER AUTO_INCREMENT PRIMARY KEY,
+    id              INTEGER NOT NULL AUTO_INCREMENT PRIMARY KEY,
     user_id         BIGINT             NOT NULL,
     previous_role   ENUM('FREE', 'VIP', 'ADMIN'),
     new_role        ENUM('FREE', 'VIP', 'ADMIN')          NOT NULL,

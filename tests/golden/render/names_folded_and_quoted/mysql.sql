@@ -1,5 +1,5 @@
 CREATE TABLE users (
-    id      INTEGER PRIMARY KEY,
+    id      INTEGER NOT NULL PRIMARY KEY,
     `Order` INTEGER,
     `index`   INTEGER,
     `group` LONGTEXT,
