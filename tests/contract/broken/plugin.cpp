@@ -59,7 +59,9 @@ class BrokenConnection : public Connection {
         if (broken("tail")) sql = sql.substr(0, sql.find(';'));
         sound_->run(sql);
     }
-    void cancel() noexcept override { sound_->cancel(); }
+    void cancel() noexcept override {
+        if (!broken("cancel")) sound_->cancel();
+    }
     void begin() override { sound_->begin(); }
     bool in_transaction() const override { return broken("open") || sound_->in_transaction(); }
     void commit() override {
