@@ -20,6 +20,9 @@ std::string plain(std::string message) {
 class SqlitePlugin final : public Plugin {
   public:
     SqlitePlugin() {
+        // Nobody asks how much memory SQLite has, and to count it takes a mutex for every allocation: two
+        // threads with a database each were slower than one. Too late where SQLite has begun; no matter.
+        sqlite_api::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
         // Must come before the library's first use. When somebody else was faster, URIs may be on all the
         // same.
         const int result = sqlite_api::sqlite3_config(SQLITE_CONFIG_URI, 1);
