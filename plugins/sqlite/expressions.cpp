@@ -27,7 +27,6 @@
 namespace runner::sqlite {
 namespace {
 
-/// The tree that `parse` makes of `tokens`, when SQLite has all that is in it.
 /// The expression's own text with its parts rewritten, each as tightly bound as it needs to be.
 Sql composed(Rewrite& rewrite, const Expr& expression, Rank rank, Rank rank_of_parts) {
     Edits edits(rewrite.statement.text);

@@ -7,7 +7,7 @@
 #include <chrono>
 
 #include "migration/failpoint.hpp"
-#include "migration/history/live_dependents.hpp"
+#include "migration/run/live_dependents.hpp"
 #include "sdk/ascii.hpp"
 
 namespace runner::migration {

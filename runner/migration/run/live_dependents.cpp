@@ -1,4 +1,4 @@
-#include "migration/history/live_dependents.hpp"
+#include "migration/run/live_dependents.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
