@@ -64,20 +64,53 @@ BOOST_AUTO_TEST_CASE(each_down_is_called_what_it_is) {
                "does not hold\n");
 }
 
-BOOST_AUTO_TEST_CASE(made_up_rows_that_an_up_refuses_go_away) {
+BOOST_AUTO_TEST_CASE(fewer_made_up_rows_are_tried_where_an_up_refuses_them) {
     Workspace here;
     here.revision("0001_first", "CREATE TABLE t (a TEXT);", "DROP TABLE t;");
     here.revision("0002_names", "CREATE TABLE names (name TEXT NOT NULL); INSERT INTO names SELECT a FROM t;",
                   "DROP TABLE names;");
-    here.revision("0003_more", "ALTER TABLE t ADD COLUMN b TEXT;", "ALTER TABLE t DROP COLUMN b;");
+    here.revision("0003_long", "ALTER TABLE t ADD CONSTRAINT long_a CHECK (length(a) > 3);",
+                  "ALTER TABLE t DROP CONSTRAINT long_a;");
+    here.revision("0004_more", "ALTER TABLE t ADD COLUMN b TEXT;", "ALTER TABLE t DROP COLUMN b;");
     BOOST_TEST(
         expect(here.runner({"verify"}), 0).out ==
         "0001_first  SQLite  exact\n"
         "0002_names  SQLite  exact\n"
-        "0003_more   SQLite  exact\n\n"
-        "0002_names on SQLite: tried without rows, since made-up ones are refused: NOT NULL constraint "
-        "failed: names.name\n"
+        "0003_long   SQLite  exact\n"
+        "0004_more   SQLite  exact\n\n"
+        "0002_names on SQLite: tried with one row a table, since more that are made up are refused: NOT NULL "
+        "constraint failed: names.name\n\n"
+        "0003_long on SQLite: tried without rows, since more that are made up are refused: rows of t do not "
+        "fit what it becomes:\n  1 breaks CHECK long_a\n\n"
+        "0004_more on SQLite: no row could be made up for t\n"
         "holds: every down that there is undoes its up\n");
+}
+
+BOOST_DATA_TEST_CASE(what_became_of_made_up_rows_stands_in_no_way, boost::unit_test::data::make(kinds()),
+                     kind) {
+    Workspace here(kind);
+    here.revision("0001_first", "CREATE TABLE t (a TEXT); CREATE TABLE old (b TEXT);",
+                  "DROP TABLE t; DROP TABLE old;");
+    here.revision("0002_copied", "CREATE TABLE copy (a TEXT); INSERT INTO copy SELECT a FROM t;",
+                  "DROP TABLE copy;");
+    here.revision("0003_renamed", "ALTER TABLE old RENAME TO new;", "ALTER TABLE new RENAME TO old;");
+    here.revision("0004_copy", "ALTER TABLE copy ADD CONSTRAINT long_a CHECK (length(a) > 3);",
+                  "ALTER TABLE copy DROP CONSTRAINT long_a;");
+    here.revision("0005_new", "ALTER TABLE new ADD CONSTRAINT long_b CHECK (length(b) > 3);",
+                  "ALTER TABLE new DROP CONSTRAINT long_b;");
+    const auto json = here.json({"verify"});
+    for (const auto& each : json.at("revisions").as_array())
+        BOOST_TEST(each.at("down").as_string() == "exact");
+}
+
+BOOST_AUTO_TEST_CASE(behind_a_wrong_down_the_next_are_verified) {
+    Workspace here;
+    here.revision("0001_first", "CREATE TABLE t (a INTEGER);", "DROP TABLE t;");
+    here.revision("0002_more", "ALTER TABLE t ADD COLUMN b INTEGER;", "-- runner: statements=none");
+    here.revision("0003_last", "ALTER TABLE t ADD COLUMN c INTEGER;", "ALTER TABLE t DROP COLUMN c;");
+    const auto json = here.json({"verify"}, 3);
+    BOOST_TEST(json.at("revisions").at(1).at("down").as_string() == "wrong");
+    BOOST_TEST(json.at("revisions").at(2).at("down").as_string() == "exact");
 }
 
 BOOST_AUTO_TEST_CASE(rows_of_the_files_stay_where_made_up_ones_have_gone) {

@@ -65,15 +65,29 @@ class Temporary {
 };
 
 /// One kind of database on which the revisions are tried.
-struct Engine {
-    Engine(Plugin& of, const std::optional<Url>& server, const ConnectionOptions& options)
-        : plugin(of),
-          temporary(server ? std::make_unique<Temporary>(of, *server, options) : nullptr),
-          database(of, temporary ? temporary->url() : parse_url(of.memory_url()), options) {}
+class Engine {
+  public:
+    Engine(Plugin& plugin, std::optional<Url> server, ConnectionOptions options)
+        : plugin_(plugin), server_(std::move(server)), options_(std::move(options)) {}
 
-    Plugin& plugin;
-    std::unique_ptr<Temporary> temporary;
-    migration::Database database;  // last: it is closed before its database is dropped
+    const Plugin& plugin() const { return plugin_; }
+    const Dialect& dialect() const { return plugin_.dialect(); }
+
+    /// A database without anything in it; the one of before is gone.
+    migration::Database& empty() {
+        database_.reset();
+        temporary_.reset();
+        if (server_) temporary_.emplace(plugin_, *server_, options_);
+        const Url url = temporary_ ? temporary_->url() : parse_url(plugin_.memory_url());
+        return database_.emplace(plugin_, url, options_);
+    }
+
+  private:
+    const Plugin& plugin_;
+    const std::optional<Url> server_;
+    const ConnectionOptions options_;
+    std::optional<Temporary> temporary_;
+    std::optional<migration::Database> database_;  // last: it is closed before its database is dropped
 };
 
 std::vector<std::unique_ptr<Engine>> engines(const Options& options, Report& report,
@@ -91,7 +105,7 @@ std::vector<std::unique_ptr<Engine>> engines(const Options& options, Report& rep
 /// How what other engines have differs from what SQLite has of the same; empty where it does not.
 std::string differs(const Engine& first, const Schema& schema, const Schema& other,
                     const migration::Options& how) {
-    migration::Scratch scratch(first.plugin, {}, {}, how);
+    migration::Scratch scratch(first.plugin(), {}, {}, how);
     return schema::script(migration::drift(scratch, other, schema));
 }
 
@@ -111,7 +125,7 @@ json::value document(const Line& line) {
         {"dialect", line.dialect->name()},           {"down", migration::word(line.verified.verdict)},
         {"lost", list(line.verified.lost)},          {"fault", line.verified.fault},
         {"without_rows", list(line.verified.empty)}, {"differs", line.differs},
-        {"rows_refused", line.verified.unfit}};
+        {"made_up_rows", line.verified.rows},        {"rows_refused", line.verified.unfit}};
 }
 
 std::string text(const std::vector<Line>& lines) {
@@ -125,8 +139,9 @@ std::string text(const std::vector<Line>& lines) {
         if (!one.fault.empty())
             details += fmt::format("\n{} on {}: {}\n", line.revision->name(), title, one.fault);
         if (!one.unfit.empty())
-            details += fmt::format("\n{} on {}: tried without rows, since made-up ones are refused: {}\n",
-                                   line.revision->name(), title, one.unfit);
+            details += fmt::format("\n{} on {}: tried {}, since more that are made up are refused: {}\n",
+                                   line.revision->name(), title,
+                                   one.rows == 0 ? "without rows" : "with one row a table", one.unfit);
         else if (!one.empty.empty())
             details += fmt::format("\n{} on {}: no row could be made up for {}\n", line.revision->name(),
                                    title, fmt::join(one.empty, ", "));
@@ -150,20 +165,19 @@ int run(const Options& options, Report& report) {
     const auto all = engines(options, report, found);
     std::vector<migration::Verification> verifications;
     for (const auto& engine : all)
-        verifications.emplace_back(engine->database, revisions, how).begin_at(first);
+        verifications.emplace_back(
+            [&engine]() -> auto& { return engine->empty(); }, revisions, first, how);
 
     std::vector<Line> lines;
     bool holds = true;
-    bool stuck = false;
-    for (std::size_t i = first; i < last && !stuck; ++i) {
+    for (std::size_t i = first; i < last; ++i) {
         Schema reference;
         for (std::size_t e = 0; e < all.size(); ++e) {
-            const Dialect& dialect = all[e]->plugin.dialect();
+            const Dialect& dialect = all[e]->dialect();
             report.live(fmt::format("{} on {}", revisions[i].name(), dialect.title()));
             Line line{&revisions[i], &dialect, verifications[e].next(), {}};
             if (e == 0) reference = line.verified.after;
             if (e > 0) line.differs = differs(*all.front(), reference, line.verified.after, how);
-            stuck = stuck || line.verified.stuck;
             holds = holds && line.verified.verdict != Verdict::wrong && line.differs.empty();
             lines.push_back(std::move(line));
         }

@@ -81,12 +81,12 @@ void run_portable(Database& database, Schema schema, const std::string& sql, con
 
 class Filling {
   public:
-    Filling(Database& database, const Schema& schema, const Options& options)
-        : database_(database), schema_(schema), options_(options) {}
+    Filling(Database& database, const Schema& schema, std::size_t rows, const Options& options)
+        : database_(database), schema_(schema), rows_(rows), options_(options) {}
 
-    SampleRows all() {
+    std::vector<std::string> all() {
         for (const auto& [name, table] : schema_.tables) fill(table);
-        return std::move(rows_);
+        return std::move(empty_);
     }
 
   private:
@@ -98,13 +98,10 @@ class Filling {
         }
         const std::string name = database_.dialect().quoted(table.name);
         if (database_.connection().count("SELECT count(*) FROM " + name) > 0) return;
-        bool made = false;
-        for (const int n : {1, 21, 0, 500}) {
-            made = add(table, n, true);
-            if (made) break;
-        }
-        (made ? rows_.made : rows_.empty).push_back(table.name);
-        if (made) add(table, 2, false);
+        constexpr int tried[] = {1, 21, 0, 500};
+        const bool made = rows_ > 0 && std::ranges::any_of(tried, [&](int n) { return add(table, n, true); });
+        if (!made) return empty_.push_back(table.name);
+        if (rows_ > 1) add(table, 2, false);
     }
 
     /// The value of a key that `column` refers to.
@@ -154,21 +151,17 @@ class Filling {
 
     Database& database_;
     const Schema& schema_;
+    const std::size_t rows_;
     const Options& options_;
     std::set<std::string> seen_;
-    SampleRows rows_;
+    std::vector<std::string> empty_;
 };
 
 }  // namespace
 
-SampleRows add_sample_rows(Database& database, const Schema& schema, const Options& options) {
-    return Filling(database, schema, options).all();
-}
-
-void remove_rows(Database& database, const Schema& schema, const std::vector<std::string>& tables,
-                 const Options& options) {
-    run_portable(database, schema, fmt::format("TRUNCATE TABLE {} CASCADE", schema::names_text(tables)),
-                 options);
+std::vector<std::string> add_sample_rows(Database& database, const Schema& schema, std::size_t rows,
+                                         const Options& options) {
+    return Filling(database, schema, rows, options).all();
 }
 
 std::map<std::string, Rows> read_rows(Database& database, const Schema& schema) {

@@ -90,15 +90,20 @@ std::string_view word(Verdict verdict) {
     return words[static_cast<std::size_t>(verdict)];
 }
 
+Verification::Verification(Empty empty, const std::vector<Revision>& revisions, std::size_t first,
+                           const Options& options)
+    : empty_(std::move(empty)), revisions_(revisions), options_(options), index_(first) {
+}
+
 Schema Verification::model() const {
     return fold_revisions({revisions_.begin(), revisions_.begin() + static_cast<std::ptrdiff_t>(index_)},
-                          database_.dialect(), options_);
+                          database_->dialect(), options_);
 }
 
 Verification::Snapshot Verification::look() {
     LiveSchema live =
-        live_schema(database_.connection().stored_objects(), database_.dialect(), {options_.history_table});
-    auto rows = read_rows(database_, live.schema);
+        live_schema(database_->connection().stored_objects(), database_->dialect(), {options_.history_table});
+    auto rows = read_rows(*database_, live.schema);
     return {std::move(live), std::move(rows)};
 }
 
@@ -106,36 +111,31 @@ void Verification::go_to(const std::string& target) {
     Observer nobody;
     Request request;
     request.target = target;
-    migrate(database_, revisions_, request, options_, nobody);
+    migrate(*database_, revisions_, request, options_, nobody);
 }
 
-void Verification::begin_at(std::size_t index) {
-    if (index > 0) go_to(revisions_[index - 1].version);
-    index_ = index;
+void Verification::start_anew() {
+    database_ = &empty_();
+    if (index_ > 0) go_to(revisions_[index_ - 1].version);
+    spoiled_ = false;
 }
 
-/// Goes up with made-up rows or, where they break a rule of what comes, without them. Gives what was before.
+/// Goes up with two made-up rows in every table or, where they break a rule of what comes, with fewer in a
+/// new database: there is no telling what became of them on the way. Gives what was before.
 Verification::Snapshot Verification::apply(Verified& result) {
-    const Schema schema = model();
-    SampleRows rows = add_sample_rows(database_, schema, options_);
-    result.empty = std::move(rows.empty);
-    made_up_.insert(rows.made.begin(), rows.made.end());
-    std::erase_if(made_up_, [&](const std::string& table) { return !schema.table(table); });
-    Snapshot before = look();
-    try {
-        go_to(revisions_[index_].version);
-        return before;
-    } catch (const Error& error) {
-        if (made_up_.empty() || error.kind() != ErrorKind::migration) throw;
-        result.unfit = error.message();
+    for (result.rows = 2;; --result.rows) {
+        if (spoiled_) start_anew();
+        result.empty = add_sample_rows(*database_, model(), result.rows, options_);
+        Snapshot before = look();
+        try {
+            go_to(revisions_[index_].version);
+            return before;
+        } catch (const Error& error) {
+            if (result.rows == 0 || error.kind() != ErrorKind::migration) throw;
+            result.unfit = error.message();
+        }
+        spoiled_ = true;
     }
-    const std::vector<std::string> tables(made_up_.begin(), made_up_.end());
-    remove_rows(database_, schema, tables, options_);
-    made_up_.clear();
-    result.empty.insert(result.empty.end(), tables.begin(), tables.end());
-    before = look();
-    go_to(revisions_[index_].version);
-    return before;
 }
 
 Verified Verification::next() {
@@ -146,12 +146,13 @@ Verified Verification::next() {
     const Snapshot after = look();
     ++index_;
     result.after = after.live.schema;
-    if (is_irreversible(revision, database_.dialect())) {
+    if (is_irreversible(revision, database_->dialect())) {
         result.verdict = Verdict::irreversible;
         return result;
     }
     result.fault = undo_and_redo(behind, before, after, result);
-    if (!result.fault.empty()) result.verdict = Verdict::wrong;
+    spoiled_ = !result.fault.empty();
+    if (spoiled_) result.verdict = Verdict::wrong;
     return result;
 }
 
@@ -174,7 +175,6 @@ std::string Verification::undo_and_redo(const std::string& behind, const Snapsho
         go_to(revisions_[index_ - 1].version);
     } catch (const Error& error) {
         if (error.kind() == ErrorKind::interrupted) throw;
-        result.stuck = true;
         return fault.empty() ? "up fails behind down: " + error.message() : fault;
     }
     const std::string again = difference(after.live, look().live);

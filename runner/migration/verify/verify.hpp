@@ -1,7 +1,7 @@
 // Whether down scripts undo what up scripts do.
 #pragma once
 
-#include <set>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -27,20 +27,22 @@ struct Verified {
     std::vector<std::string> lost;   ///< tables and columns whose rows differ
     std::string fault;               ///< what is wrong
     std::vector<std::string> empty;  ///< tables without a made-up row
-    std::string unfit;               ///< why up refuses made-up rows, and was tried without them
-    bool stuck = false;              ///< it could not be applied again: there is no going on
+    std::size_t rows = 0;            ///< how many were made up for a table that was empty
+    std::string unfit;               ///< why up refuses more of them
     Schema after;                    ///< as the database has it behind the up script
 };
 
-/// Goes along the revisions on a database that is nobody's: up, down, up, with rows in every table.
+/// Goes along the revisions on databases that are nobody's: up, down, up, with rows in every table.
 class Verification {
   public:
-    /// What it is given must outlive it.
-    Verification(Database& database, const std::vector<Revision>& revisions, const Options& options)
-        : database_(database), revisions_(revisions), options_(options) {}
+    /// Gives a database without anything in it; the one of before is of no more use.
+    using Empty = std::function<Database&()>;
 
-    /// Applies the revisions before `index`, without looking at them.
-    void begin_at(std::size_t index);
+    /// Begins at the revision `first`; those before it are applied without looking at them. What it is given
+    /// must outlive it.
+    Verification(Empty empty, const std::vector<Revision>& revisions, std::size_t first,
+                 const Options& options);
+
     /// Verifies the next one, and leaves it applied. Throws Error when it cannot be applied at all.
     Verified next();
 
@@ -49,15 +51,17 @@ class Verification {
     Snapshot look();
     std::string undo_and_redo(const std::string& behind, const Snapshot& before, const Snapshot& after,
                               Verified& result);
+    void start_anew();
     void go_to(const std::string& target);
     Snapshot apply(Verified& result);
     Schema model() const;
 
-    Database& database_;
+    const Empty empty_;
     const std::vector<Revision>& revisions_;
     const Options& options_;
-    std::size_t index_ = 0;
-    std::set<std::string> made_up_;  ///< tables that got rows
+    std::size_t index_;
+    Database* database_ = nullptr;
+    bool spoiled_ = true;  ///< the database is not as the revisions before the next one make it
 };
 
 }  // namespace runner::migration
