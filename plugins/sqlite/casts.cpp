@@ -3,10 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
-#include <cstdlib>
 
-#include "decimals.hpp"
+#include "folded.hpp"
 #include "refuse.hpp"
 #include "sdk/expression/value_types.hpp"
 #include "sdk/spelling.hpp"
@@ -19,82 +17,6 @@ namespace {
 bool is_kept_as_text(TypeKind kind) {
     return is_text(kind) || is_timestamp(kind) || kind == TypeKind::date || kind == TypeKind::time ||
            kind == TypeKind::uuid || kind == TypeKind::json || kind == TypeKind::named;
-}
-
-[[noreturn]] void refuse_literal(std::string_view written, const DataType& type, Span at) {
-    refuse(fmt::format("SQLite would not make the same {} of {}", type.name, written), at,
-           "write the value itself");
-}
-
-bool is_whole(std::string_view written) {
-    return written.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-/// `written`, a number without a sign, as PostgreSQL's cast to `type` would make it.
-std::string number_as(std::string_view written, const DataType& type, Span at) {
-    const bool exponent = written.find_first_of("eE") != std::string_view::npos;
-    switch (type.kind) {
-        case TypeKind::smallint:
-        case TypeKind::integer:
-        case TypeKind::bigint:
-            if (is_whole(written)) return std::string(written);
-            if (written.size() > 15) break;
-            return fmt::format("{}", std::llround(std::strtod(std::string(written).c_str(), nullptr)));
-        case TypeKind::numeric:
-        case TypeKind::real:
-        case TypeKind::double_precision:
-            if (is_whole(written)) return std::string(written) + ".0";
-            if (type.arguments.empty()) return std::string(written);
-            if (const auto digits = rounded(written, *scale_of(type)))
-                return is_whole(*digits) ? *digits + ".0" : *digits;
-            break;
-        case TypeKind::text:
-        case TypeKind::varchar:
-            if (!type.arguments.empty() || exponent || written.starts_with('.') || written.ends_with('.'))
-                break;
-            return string_literal(written);
-        case TypeKind::boolean:
-            if (!is_whole(written)) break;
-            return written.find_first_not_of('0') == std::string_view::npos ? "FALSE" : "TRUE";
-        default:
-            break;
-    }
-    refuse_literal(written, type, at);
-}
-
-std::string truth_as(std::string_view word, const DataType& type, Span at) {
-    if (type.kind == TypeKind::boolean) return std::string(word);
-    if (type.kind == TypeKind::integer) return word == "TRUE" ? "1" : "0";
-    if (is_text(type.kind) && type.arguments.empty()) return word == "TRUE" ? "'true'" : "'false'";
-    refuse_literal(word, type, at);
-}
-
-std::optional<Folded> folded_cast(const Rewrite& rewrite, const Expr& cast) {
-    const auto operand = folded(rewrite, cast.parts[0]);
-    if (!operand) return {};
-    const DataType& to = *cast.type;
-    const Span at = span_of(rewrite, cast.parts[0].tokens);
-    if (to.kind == TypeKind::interval || to.dimensions > 0) return {};
-    if (operand->null) return operand;
-    if (operand->string) {
-        const bool text_already = !cast.parts[0].type || is_text(cast.parts[0].type->kind);
-        if (!text_already && is_text(to.kind) && to.arguments.empty()) return operand;
-        Folded result{string_as(*operand->string, to, rewrite.before, at), {}, false};
-        if (result.sql.starts_with('\'')) {
-            result.string = *operand->string;
-            if (is_timestamp(to.kind) || to.kind == TypeKind::uuid) {
-                result.string = result.sql.substr(1, result.sql.size() - 2);
-            }
-        }
-        return result;
-    }
-    const Expr* inner = &cast.parts[0];
-    while (inner->form == Form::group) inner = &inner->parts[0];
-    if (inner->form == Form::truth) return Folded{truth_as(inner->name, to, at), {}, false};
-    if (inner->form != Form::number) return {};
-    Folded result{number_as(inner->name, to, at), {}, false};
-    if (is_text(to.kind)) result.string = inner->name;
-    return result;
 }
 
 struct Value {
@@ -272,6 +194,19 @@ std::optional<Sql> converted(const Value& value) {
     }
 }
 
+/// Whether a NUMERIC column keeps fewer decimals than values of `from` may have.
+bool scales(const DataType& from, const DataType& to) {
+    if (to.kind != TypeKind::numeric || to.arguments.empty() || !is_fractional(from.kind)) return false;
+    const auto scale = scale_of(from);
+    return !scale || *scale > *scale_of(to);
+}
+
+/// Whether a date becomes a time, or the other way round.
+bool turns(TypeKind from, TypeKind to) {
+    return (is_timestamp(to) && from == TypeKind::date) ||
+           (is_timestamp(from) && (to == TypeKind::date || to == TypeKind::time));
+}
+
 std::optional<Sql> conversion_of(Rewrite& rewrite, const Expr& operand, const DataType& to, Span at) {
     if (!operand.type) return {};
     const std::string sql = part_of(rewrite, operand, Rank::atom);
@@ -281,24 +216,6 @@ std::optional<Sql> conversion_of(Rewrite& rewrite, const Expr& operand, const Da
 }
 
 }  // namespace
-
-std::optional<Folded> folded(const Rewrite& rewrite, const Expr& expression) {
-    switch (expression.form) {
-        case Form::string:
-            return Folded{string_literal(expression.name), expression.name, false};
-        case Form::null:
-            return Folded{"NULL", {}, true};
-        case Form::number:
-        case Form::truth:
-            return Folded{expression.name, {}, false};
-        case Form::group:
-            return folded(rewrite, expression.parts[0]);
-        case Form::cast:
-            return folded_cast(rewrite, expression);
-        default:
-            return {};
-    }
-}
 
 Sql cast_of(Rewrite& rewrite, const Expr& operand, const DataType& to, Span at) {
     DataType type = to;
@@ -311,6 +228,15 @@ Sql cast_of(Rewrite& rewrite, const Expr& operand, const DataType& to, Span at) 
     return *result;
 }
 
+bool converts(const DataType& from, const DataType& to) {
+    const TypeKind kind = base_kind(to.kind);
+    const bool rounds = is_integer(kind) && is_fractional(from.kind);
+    const bool writes =
+        is_text(kind) && (from.kind == TypeKind::boolean || is_fractional(from.kind) ||
+                          from.kind == TypeKind::timestamp_tz || from.kind == TypeKind::bytea);
+    return scales(from, to) || rounds || writes || turns(from.kind, kind);
+}
+
 Sql assigned(Rewrite& rewrite, const Expr& value, const DataType& to) {
     DataType type = to;
     type.kind = base_kind(type.kind);
@@ -319,24 +245,17 @@ Sql assigned(Rewrite& rewrite, const Expr& value, const DataType& to) {
                     ? string_as(value.name, type, rewrite.before, span_of(rewrite, value.tokens))
                     : sql_of(rewrite, value).text};
     }
+    if (value.form == Form::group && !value.type) return assigned(rewrite, value.parts[0], to);
     if (!value.type) return sql_of(rewrite, value);
     if (value.form == Form::sign && value.parts[0].form == Form::number)
         return {value.name + assigned(rewrite, value.parts[0], to).text};
-    const TypeKind from = value.type->kind;
-    const auto scale = scale_of(*value.type);
-    const bool scales = type.kind == TypeKind::numeric && !type.arguments.empty() && is_fractional(from) &&
-                        (!scale || *scale > *scale_of(type));
-    const bool rounds = is_integer(type.kind) && is_fractional(from);
-    const bool turns = (is_timestamp(type.kind) && from == TypeKind::date) ||
-                       (is_timestamp(from) && (type.kind == TypeKind::date || type.kind == TypeKind::time));
-    const bool writes = is_text(type.kind) && (from == TypeKind::boolean || is_fractional(from) ||
-                                               from == TypeKind::timestamp_tz || from == TypeKind::bytea);
-    if (!rounds && !turns && !writes && !scales) return sql_of(rewrite, value);
-    if (!scales) type.arguments.clear();
+    if (!converts(*value.type, type)) return sql_of(rewrite, value);
+    if (!scales(*value.type, type)) type.arguments.clear();
     const Span at = span_of(rewrite, value.tokens);
     if (value.form == Form::number) return {number_as(value.name, type, at)};
     if (value.form == Form::truth) return {truth_as(value.name, type, at)};
-    if (const auto constant = folded(rewrite, value); turns && constant && constant->string) {
+    if (const auto constant = folded(rewrite, value);
+        turns(value.type->kind, type.kind) && constant && constant->string) {
         const std::string& time = *constant->string;
         const bool day = type.kind == TypeKind::date;
         const std::string part = day                           ? time.substr(0, 10)

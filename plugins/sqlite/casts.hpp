@@ -16,15 +16,10 @@ Sql cast_of(Rewrite& rewrite, const Expr& operand, const DataType& to, Span at);
 /// for the column to refuse.
 Sql assigned(Rewrite& rewrite, const Expr& value, const DataType& to);
 
+/// Whether a column of type `to` keeps values of `from` otherwise than one of type `from` does.
+bool converts(const DataType& from, const DataType& to);
+
 /// `operand` as PostgreSQL writes it out when it joins it to text.
 std::string text_of(Rewrite& rewrite, const Expr& operand);
-
-/// A literal with all the casts that are written on it.
-struct Folded {
-    std::string sql;
-    std::optional<std::string> string;  ///< its characters, if the value is kept as text
-    bool null = false;
-};
-std::optional<Folded> folded(const Rewrite& rewrite, const Expr& expression);
 
 }  // namespace runner::sqlite

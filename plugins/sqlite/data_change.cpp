@@ -10,6 +10,7 @@
 #include "queries.hpp"
 #include "reading.hpp"
 #include "refuse.hpp"
+#include "sdk/expression/assignments.hpp"
 #include "sdk/expression/result.hpp"
 #include "sdk/expression/typing.hpp"
 #include "statements.hpp"
@@ -163,50 +164,44 @@ class Words {
 
 /// The value of a = value, or those of (a, b) = (x, y), for which PostgreSQL may say ROW.
 void put_assigned(Rewrite& rewrite, const SetClause& assignment, const Table* table) {
-    const auto column = [&](std::size_t i) {
-        return table ? table->column(rewrite.name_at(assignment.columns[i])) : nullptr;
-    };
+    std::vector<const Column*> columns;
+    for (const std::size_t each : assignment.columns)
+        columns.push_back(table ? table->column(rewrite.name_at(each)) : nullptr);
     const Expr& value = assignment.value;
-    const bool several = assignment.columns.size() > 1 || value.form == Form::row;
+    const bool several = columns.size() > 1 || value.form == Form::row;
     if (!several) {
-        put_given(rewrite, value, column(0), rewrite.edits);
+        put_given(rewrite, value, columns[0], rewrite.edits);
+    } else if (value.form == Form::subquery) {
+        put(rewrite, *value.query, rewrite.edits, columns);
     } else if (value.form != Form::row) {
         put(rewrite, value, rewrite.edits);
     } else {
-        if (value.parts.size() != assignment.columns.size()) {
+        if (value.parts.size() != columns.size()) {
             throw Error(ErrorKind::schema, fmt::format("{} columns are set, and {} values are given",
-                                                       assignment.columns.size(), value.parts.size()))
+                                                       columns.size(), value.parts.size()))
                 .at(span_of(rewrite, value.tokens));
         }
         if (rewrite.word(value.tokens.first, "ROW"))
             rewrite.edits.erase(rewrite.token(value.tokens.first).span);
         for (std::size_t i = 0; i < value.parts.size(); ++i)
-            put_given(rewrite, value.parts[i], column(i), rewrite.edits);
+            put_given(rewrite, value.parts[i], columns[i], rewrite.edits);
     }
 }
 
-/// The rows of an INSERT, whose values go into `targets`.
-void put_rows(Rewrite& rewrite, Tokens values, const std::vector<const Column*>& targets) {
+/// The rows of an INSERT.
+void put_rows(Rewrite& rewrite, Tokens values, const Assignments& given) {
+    const auto& targets = given.targets();
     understood(rewrite, [&] {
         each_row(rewrite, values, [&](std::vector<Expr>& row) {
-            for (std::size_t i = 0; i < row.size(); ++i) {
-                refuse_foreign(rewrite, row[i]);
-                set_types(rewrite, rewrite.before, row[i], {});
-                put_given(rewrite, row[i], i < targets.size() ? targets[i] : nullptr, rewrite.edits);
+            for (Expr& value : row) {
+                refuse_foreign(rewrite, value);
+                set_types(rewrite, rewrite.before, value, {});
             }
+            given.require(row);
+            for (std::size_t i = 0; i < row.size(); ++i)
+                put_given(rewrite, row[i], i < targets.size() ? targets[i] : nullptr, rewrite.edits);
         });
     });
-}
-
-/// The columns that an INSERT fills, in the order of its values; nullptr for one that is not known.
-std::vector<const Column*> targets_of(const Rewrite& rewrite, const Change& insert, const Table* table) {
-    std::vector<const Column*> targets;
-    for (const std::size_t column : insert.columns)
-        targets.push_back(table ? table->column(rewrite.name_at(column)) : nullptr);
-    if (insert.columns.empty() && table) {
-        for (const Column& column : table->columns) targets.push_back(&column);
-    }
-    return targets;
 }
 
 /// Rewrites the expressions, queries and names of a whole INSERT, UPDATE or DELETE; values become what the
@@ -222,9 +217,10 @@ void rewrite_change(Rewrite& rewrite) {
     for (const std::size_t column : change.columns) put_name(rewrite, column, edits);
 
     const Table* table = rewrite.before.table(change.target.name);
-    const std::vector<const Column*> targets = targets_of(rewrite, change, table);
-    if (change.query) put(rewrite, *change.query, edits, targets);
-    if (!change.values.empty()) put_rows(rewrite, change.values, targets);
+    const Assignments given(rewrite, rewrite.before, change);
+    given.require();
+    if (change.query) put(rewrite, *change.query, edits, given.targets());
+    if (!change.values.empty()) put_rows(rewrite, change.values, given);
     for (const SetClause& each : change.assignments) {
         for (const std::size_t column : each.columns) put_name(rewrite, column, edits);
         put_assigned(rewrite, each, table);

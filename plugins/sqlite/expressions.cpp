@@ -7,6 +7,7 @@
 #include "arithmetic.hpp"
 #include "casts.hpp"
 #include "comparisons.hpp"
+#include "folded.hpp"
 #include "foreign.hpp"
 #include "functions.hpp"
 #include "json.hpp"

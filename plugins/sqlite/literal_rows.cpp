@@ -4,6 +4,7 @@
 
 #include "names.hpp"
 #include "sdk/ascii.hpp"
+#include "sdk/expression/conversions.hpp"
 #include "sdk/expression/value_types.hpp"
 #include "typed_strings.hpp"
 
@@ -18,6 +19,7 @@ bool name_stands(const Rewrite& rewrite, const Identifier& name) {
 struct Place {
     const Column* column = nullptr;
     DataType type;
+    bool takes_numbers = true;
 };
 
 std::vector<Place> places_of(const Rewrite& rewrite, const DataChange& change) {
@@ -32,6 +34,8 @@ std::vector<Place> places_of(const Rewrite& rewrite, const DataChange& change) {
         if (!places[i].column) continue;
         places[i].type = places[i].column->type;
         places[i].type.kind = base_kind(places[i].type.kind);
+        places[i].takes_numbers =
+            tree::assignable(rewrite.before, tree::type_of_kind(TypeKind::integer), places[i].type);
     }
     return places;
 }
@@ -72,6 +76,7 @@ bool string_stands(const Rewrite& rewrite, std::size_t at, const Place& place) {
 }
 
 bool number_stands(const Rewrite& rewrite, std::size_t at, const Place& place) {
+    if (!place.takes_numbers) return false;
     return is_whole_number(rewrite.text(at)) || (place.column && is_decimal_of(rewrite.text(at), place.type));
 }
 

@@ -132,6 +132,31 @@ void put(Rewrite& rewrite, const Select& select, Edits& edits, const std::vector
     }
 }
 
+/// Whether its values cannot become others one by one: they are not written, or rows are compared by them.
+bool tells_rows_apart(const Rewrite& rewrite, const Query& query) {
+    const bool set = std::ranges::any_of(
+        query.joints, [&](const Tokens& joint) { return !rewrite.word(joint.last - 1, "ALL"); });
+    return set || std::ranges::any_of(query.arms, [&](const Select& arm) {
+               return arm.distinct || arm.table || (arm.inner && query.arms.size() > 1) ||
+                      std::ranges::any_of(arm.items,
+                                          [](const Item& item) { return item.value.form == Form::star; });
+           });
+}
+
+/// Refuses what `query`, whose values stay as they are, would have to make something else of for these
+/// columns.
+void require_kept(const Rewrite& rewrite, const Query& query, const std::vector<const Column*>& targets) {
+    const auto& items = leading(query).items;
+    for (std::size_t i = 0; i < std::min(query.types.size(), targets.size()); ++i) {
+        if (!targets[i] || !query.types[i] || !converts(*query.types[i], targets[i]->type)) continue;
+        const Column& column = *targets[i];
+        refuse(fmt::format("SQLite would keep {} in {} as it is, and PostgreSQL makes {} of it",
+                           query.types[i]->name, column.name, column.type.name),
+               span_of(rewrite, items.size() == query.types.size() ? items[i].value.tokens : query.tokens),
+               fmt::format("name the columns in the query, and cast this one to {}", column.type.name));
+    }
+}
+
 /// (query) AS v (a, b), which SQLite does not know: the names move into a common table expression.
 std::string with_named_columns(Rewrite& rewrite, const Source& source) {
     const std::string alias = rewrite.name_at(*source.alias);
@@ -230,6 +255,7 @@ void put(Rewrite& rewrite, const Source& source, Edits& edits) {
 }
 
 void put(Rewrite& rewrite, const Query& query, Edits& edits, const std::vector<const Column*>& targets) {
+    if (tells_rows_apart(rewrite, query)) require_kept(rewrite, query, targets);
     put(rewrite, query.with, edits);
     for (const Select& each : query.arms) {
         if (each.inner && query.arms.size() == 1) {

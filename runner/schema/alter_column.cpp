@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
-#include "schema/conversions.hpp"
-#include "schema/default_value.hpp"
+#include "schema/assigned_value.hpp"
 #include "schema/dependents.hpp"
 #include "schema/fold.hpp"
 #include "schema/mentions.hpp"
 #include "schema/type_arguments.hpp"
 #include "sdk/error.hpp"
+#include "sdk/expression/conversions.hpp"
 #include "sdk/invented_names.hpp"
 
 namespace runner::schema {
@@ -40,7 +40,7 @@ void fold(const Place& at, const SetType& change) {
     }
     require_arguments(change.type);
     const DataType& type = change.type.type;
-    const bool converts = assignable(at.schema, at.column.type, type);
+    const bool converts = tree::assignable(at.schema, at.column.type, type);
     if (!converts && !change.value) {
         at.refuse(fmt::format("PostgreSQL does not make {} of the {} in {} by itself", type.name,
                               at.column.type.name, at.name()),
@@ -51,6 +51,8 @@ void fold(const Place& at, const SetType& change) {
                   "say DROP DEFAULT first, and SET DEFAULT after it");
     }
     const Domain* domain = at.schema.domain(type);
+    if (change.value)
+        require_using(at.schema, at.column, domain ? domain->type : type, at.statement, change.value->span);
     at.column.domain = domain ? domain->name : std::string();
     at.column.type = domain ? domain->type : type;
     if (!at.column.identity_options.empty()) require_identity_type(at.schema, at.column, at.span);

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <tuple>
 
-#include "schema/conversions.hpp"
 #include "schema/dependents.hpp"
 #include "schema/diff_steps.hpp"
 #include "schema/text.hpp"
 #include "sdk/error.hpp"
+#include "sdk/expression/conversions.hpp"
 #include "sdk/portable_words.hpp"
 #include "sdk/spelling.hpp"
 
@@ -142,7 +142,7 @@ class Alteration {
         const bool value_stays = now.default_value.has_value() == after.default_value.has_value() &&
                                  (!after.default_value || before.default_value == after.default_value);
         const bool typed = same_type(before, after) && now.domain == after.domain;
-        const bool converts = typed || assignable(draft_.schema(), now.type, after.type);
+        const bool converts = typed || tree::assignable(draft_.schema(), now.type, after.type);
         const bool dropped = now.default_value && (!converts || !after.default_value);
         if (dropped) alter(wanted, "DROP DEFAULT");
         if (!typed) {

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
+#include "schema/assigned_value.hpp"
 #include "schema/constraints.hpp"
-#include "schema/default_value.hpp"
 #include "schema/fold.hpp"
 #include "schema/mentions.hpp"
 #include "schema/names.hpp"

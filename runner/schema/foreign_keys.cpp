@@ -5,9 +5,9 @@
 
 #include <algorithm>
 
-#include "schema/conversions.hpp"
 #include "schema/names.hpp"
 #include "sdk/error.hpp"
+#include "sdk/expression/conversions.hpp"
 
 namespace runner::schema {
 namespace {
@@ -81,7 +81,7 @@ void require_comparable(const Schema& schema, const Table& table, const ForeignK
     for (std::size_t i = 0; i < key.columns.size() && i < key.referenced.size(); ++i) {
         const Column* from = table.column(key.columns[i]);
         const Column* to = target->column(key.referenced[i]);
-        if (!from || !to || comparable(schema, from->type, to->type)) continue;
+        if (!from || !to || tree::comparable(schema, from->type, to->type)) continue;
         refuse(fmt::format("{}.{} is {} and refers to {}.{}, which is {}: PostgreSQL cannot compare them",
                            table.name, from->name, from->type.name, key.table, to->name, to->type.name),
                place, "give both the same type");

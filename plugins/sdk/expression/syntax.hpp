@@ -185,6 +185,9 @@ struct Query {
     Tokens ties;           ///< FETCH … WITH TIES
     std::optional<Expr> offset;
     Tokens locking;  ///< FOR UPDATE …
+    /// Of all its columns, where they are known and typing.hpp has set them; none for an untyped string or
+    /// NULL that an INSERT can take.
+    std::vector<std::optional<DataType>> types;
 };
 
 /// The SELECT that names the columns: the first, taken out of its parentheses.

@@ -9,32 +9,29 @@ std::optional<DataType> common_type(std::span<const Expr> expressions) {
     bool untyped_text = false;
     for (const Expr& each : expressions) {
         untyped_text = untyped_text || each.form == Form::string;
-        if (!each.type) continue;
-        if (!result) {
-            result = each.type;
-            continue;
-        }
-        const TypeKind a = result->kind;
-        const TypeKind b = each.type->kind;
-        if (is_number(a) && is_number(b)) {
-            if (a == TypeKind::numeric && b == TypeKind::numeric) {
-                const auto one = scale_of(*result);
-                const auto other = scale_of(*each.type);
-                result =
-                    numeric_of_scale(one && other ? std::optional(std::max(*one, *other)) : std::nullopt);
-            } else if (b > a) {
-                result = each.type;
-            }
-        } else if (a == TypeKind::date && is_timestamp(b)) {
-            result = each.type;
-        } else if (a == TypeKind::timestamp && b == TypeKind::timestamp_tz) {
-            result = each.type;
-        } else if (is_text(a) && is_text(b)) {
-            result = type_of_kind(TypeKind::text);
-        }
+        if (each.type) widen(result, *each.type);
     }
     if (!result && untyped_text) return type_of_kind(TypeKind::text);
     return result;
+}
+
+void widen(std::optional<DataType>& common, const DataType& type) {
+    if (!common) {
+        common = type;
+        return;
+    }
+    const TypeKind a = common->kind;
+    const TypeKind b = type.kind;
+    if (a == TypeKind::numeric && b == TypeKind::numeric) {
+        const auto one = scale_of(*common);
+        const auto other = scale_of(type);
+        common = numeric_of_scale(one && other ? std::optional(std::max(*one, *other)) : std::nullopt);
+    } else if (is_text(a) && is_text(b)) {
+        common = type_of_kind(TypeKind::text);
+    } else if ((is_number(a) && is_number(b) && b > a) || (a == TypeKind::date && is_timestamp(b)) ||
+               (a == TypeKind::timestamp && b == TypeKind::timestamp_tz)) {
+        common = type;
+    }
 }
 
 DataType type_of_kind(TypeKind kind) {

@@ -13,6 +13,9 @@ namespace runner::tree {
 /// of them has one.
 std::optional<DataType> common_type(std::span<const Expr> expressions);
 
+/// Makes `common` the type that holds its values and those of `type` too; it stays where none does.
+void widen(std::optional<DataType>& common, const DataType& type);
+
 DataType type_of_kind(TypeKind kind);
 /// NUMERIC whose values have at most `scale` decimals; without it, any number.
 DataType numeric_of_scale(std::optional<int> scale);

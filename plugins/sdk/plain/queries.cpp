@@ -1,4 +1,5 @@
 // Queries, and the statements that change rows.
+#include "sdk/expression/assignments.hpp"
 #include "sdk/expression/typing.hpp"
 #include "sdk/plain/tree.hpp"
 
@@ -48,12 +49,11 @@ void write_select(PlainRewrite& rewrite, const tree::Select& select) {
     if (select.having) write_tree(rewrite, *select.having);
 }
 
-void write_rows(PlainRewrite& rewrite, Tokens values) {
+void write_rows(PlainRewrite& rewrite, Tokens values, const tree::Assignments& given) {
     tree::each_row(rewrite, values, [&](std::vector<Expr>& row) {
-        for (Expr& value : row) {
-            tree::set_types(rewrite, rewrite.before, value, {});
-            write_tree(rewrite, value);
-        }
+        for (Expr& value : row) tree::set_types(rewrite, rewrite.before, value, {});
+        given.require(row);
+        for (const Expr& value : row) write_tree(rewrite, value);
     });
 }
 
@@ -101,10 +101,12 @@ Rendering render(PlainRewrite& rewrite, const DataChange& change) {
     understood(rewrite, [&] {
         tree::Change tree = tree::parse_change(rewrite, {0, rewrite.size()});
         tree::set_types(rewrite, rewrite.before, tree);
+        const tree::Assignments given(rewrite, rewrite.before, tree);
+        given.require();
         if (!tree.with.empty()) rewrite.refuse("WITH", rewrite.token(0).span);
         for (const std::size_t column : tree.columns) write_names(rewrite, {column, column + 1});
         if (tree.query) write_tree(rewrite, *tree.query);
-        if (!tree.values.empty()) write_rows(rewrite, tree.values);
+        if (!tree.values.empty()) write_rows(rewrite, tree.values, given);
         for (const tree::SetClause& clause : tree.assignments) {
             if (clause.columns.size() != 1)
                 rewrite.refuse("a SET of several columns at once", span_of(rewrite, clause.value.tokens));

@@ -1,13 +1,10 @@
-#include "schema/default_value.hpp"
-
-#include <fmt/format.h>
+#include "schema/assigned_value.hpp"
 
 #include <optional>
 
-#include "schema/conversions.hpp"
 #include "schema/enum_values.hpp"
 #include "schema/mentions.hpp"
-#include "sdk/error.hpp"
+#include "sdk/expression/assignments.hpp"
 #include "sdk/expression/parse.hpp"
 #include "sdk/expression/typing.hpp"
 
@@ -17,7 +14,7 @@ namespace {
 std::optional<DataType> type_of(const Schema& schema, const Statement& statement, Span value) try {
     const StatementTokens tokens(statement);
     tree::Expr expression = tree::parse_expression(tokens, tokens.in(value));
-    tree::set_types(tokens, schema, expression, {});
+    tree::set_types(tokens, schema, expression, tree::scope_of_definition(statement, schema));
     return expression.type;
 } catch (const tree::NotUnderstood&) {
     return {};
@@ -28,12 +25,14 @@ std::optional<DataType> type_of(const Schema& schema, const Statement& statement
 void require_default(const Schema& schema, const Column& column, const Statement& statement, Span value) {
     refuse_columns(statement, value);
     require_value(schema, column.type, statement, value);
-    const std::optional<DataType> type = type_of(schema, statement, value);
-    if (!type || assignable(schema, *type, column.type)) return;
-    throw Error(ErrorKind::schema, fmt::format("the column {} is {}, and its DEFAULT is {}", column.name,
-                                               column.type.name, type->name))
-        .at(value)
-        .mend(fmt::format("write a value of {}, or a CAST to it", column.type.name));
+    tree::require_assignable(schema, type_of(schema, statement, value), column, "its DEFAULT", value);
+}
+
+void require_using(const Schema& schema, const Column& column, const DataType& type,
+                   const Statement& statement, Span value) {
+    Column retyped = column;
+    retyped.type = type;
+    tree::require_assignable(schema, type_of(schema, statement, value), retyped, "what USING gives", value);
 }
 
 }  // namespace runner::schema

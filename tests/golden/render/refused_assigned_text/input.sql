@@ -1,0 +1,8 @@
+CREATE TABLE events (
+    id INTEGER PRIMARY KEY,
+    day DATE
+);
+INSERT INTO events (id, day)
+SELECT 1, '2024-01-31'
+UNION ALL
+SELECT 2, '2024-02-29';

@@ -1,0 +1,5 @@
+CREATE TABLE plans (
+    id INTEGER PRIMARY KEY,
+    monthly INTEGER
+);
+ALTER TABLE plans ALTER COLUMN monthly TYPE BOOLEAN USING monthly + 0;
