@@ -121,6 +121,7 @@ Sql is_of(Rewrite& rewrite, const Expr& expression) {
     if (value.form == Form::row)
         refuse("SQLite tests no rows for NULL", span_of(rewrite, expression.tokens),
                "test each value: a IS NULL AND b IS NULL");
+    if (expression.name.starts_with("JSON")) return json_test_of(rewrite, expression);
     if (expression.name != "UNKNOWN") return composed(rewrite, expression, Rank::equality, Rank::equality);
     return {fmt::format("{} IS {}NULL", part_of(rewrite, value, Rank::equality),
                         expression.negated ? "NOT " : ""),

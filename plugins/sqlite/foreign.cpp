@@ -183,9 +183,10 @@ void Foreign::behind_first_part(const Expr& expression) const {
             return word(expression.negated ? next + 1 : next);
         case Form::is: {
             const bool known = expression.name == "NULL" || expression.name == "TRUE" ||
-                               expression.name == "FALSE" || expression.name == "UNKNOWN";
+                               expression.name == "FALSE" || expression.name == "UNKNOWN" ||
+                               (expression.name.starts_with("JSON") && !expression.name.ends_with("KEYS"));
             if (known) return;
-            const Span words = span_of(rewrite_, {next, next + (expression.negated ? 3 : 2)});
+            const Span words = span_of(rewrite_, {next, expression.tokens.last});
             refuse(fmt::format("SQLite has no {}", rewrite_.statement.slice(words)), words);
         }
         default:

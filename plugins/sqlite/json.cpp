@@ -101,6 +101,21 @@ Sql json_step_of(Rewrite& rewrite, const Expr& expression) {
         steps_literal)};
 }
 
+Sql json_test_of(Rewrite& rewrite, const Expr& expression) {
+    const Expr& value = expression.parts[0];
+    if (value.type && !is_kind(value, is_text) && !is_kind(value, is_json))
+        refuse_operator("IS JSON", value.type->name, span_of(rewrite, value.tokens), "CAST it to TEXT");
+    const std::string x = part_of(rewrite, value, Rank::equality);
+    const std::string_view kind = std::string_view(expression.name).substr(4);
+    const std::string is_of_kind = kind.empty() ? "1"
+                                   : kind == " SCALAR"
+                                       ? fmt::format("json_type({}) NOT IN ('array', 'object')", x)
+                                       : fmt::format("json_type({}) = '{}'", x, ascii::lower(kind.substr(1)));
+    return {fmt::format("{0}CASE WHEN json_valid({1}) THEN {2} WHEN {1} IS NOT NULL THEN 0 END",
+                        expression.negated ? "NOT " : "", x, is_of_kind),
+            expression.negated ? Rank::not_ : Rank::atom};
+}
+
 std::string json_build_array_call(Rewrite& rewrite, const Expr& call) {
     std::string values;
     for (const Expr& each : call.parts) values += (values.empty() ? "" : ", ") + json_value_of(rewrite, each);

@@ -132,6 +132,14 @@ void put(Rewrite& rewrite, const Select& select, Edits& edits, const std::vector
     }
 }
 
+/// SQLite takes neither ORDER BY nor LIMIT behind VALUES.
+void put_orderable(const Rewrite& rewrite, const Query& query, Edits& edits) {
+    const Select& last = query.arms.back();
+    if (last.rows.empty() || (query.order.empty() && query.limits.empty())) return;
+    edits.insert(rewrite.token(last.tokens.first).span.begin, "SELECT * FROM (");
+    edits.insert(rewrite.token(last.tokens.last - 1).span.end, ")");
+}
+
 /// Whether its values cannot become others one by one: they are not written, or rows are compared by them.
 bool tells_rows_apart(const Rewrite& rewrite, const Query& query) {
     const bool set = std::ranges::any_of(
@@ -272,6 +280,7 @@ void put(Rewrite& rewrite, const Query& query, Edits& edits, const std::vector<c
             put(rewrite, each.from[0], edits);
         } else {
             put(rewrite, each, edits, targets);
+            if (&each == &query.arms.back()) put_orderable(rewrite, query, edits);
         }
     }
     for (const Tokens& joint : query.joints) erase(rewrite, joint.first, joint.last, "DISTINCT", edits);

@@ -43,6 +43,21 @@ std::optional<Identifier> unknown_column(const Statement& statement, Span span, 
     return {};
 }
 
+/// The token behind IS [NOT] JSON and what else it says, when its JSON is at `i`; `i` when there is none.
+std::size_t behind_is_json(std::string_view text, std::span<const Token> tokens, std::size_t i) {
+    const auto word = [&](std::size_t at, std::string_view wanted) {
+        return at < tokens.size() && is_word(tokens[at], text, wanted);
+    };
+    const bool is = i > 0 && (word(i - 1, "IS") || (i > 1 && word(i - 1, "NOT") && word(i - 2, "IS")));
+    if (!is || !word(i, "JSON")) return i;
+    constexpr std::string_view more[] = {"VALUE", "SCALAR",  "ARRAY",  "OBJECT",
+                                         "WITH",  "WITHOUT", "UNIQUE", "KEYS"};
+    do {
+        ++i;
+    } while (std::ranges::any_of(more, [&](std::string_view each) { return word(i, each); }));
+    return i;
+}
+
 void add(std::vector<std::string>& names, std::string name) {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
 }
@@ -61,6 +76,10 @@ std::vector<std::size_t> names_of_columns(std::string_view text, std::span<const
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         if (symbol(i, "(")) casts.push_back(i > 0 && word(i - 1, "CAST"));
         if (symbol(i, ")") && !casts.empty()) casts.pop_back();
+        if (const std::size_t behind = behind_is_json(text, tokens, i); behind > i) {
+            i = behind - 1;
+            continue;
+        }
         if (!is_name(tokens[i])) continue;
         const bool plain = tokens[i].kind == TokenKind::word;
         const bool function_or_qualifier = (plain && symbol(i + 1, "(")) || symbol(i + 1, ".");

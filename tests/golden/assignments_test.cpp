@@ -69,6 +69,8 @@ const Given statements[] = {
     {"INSERT INTO t (d) VALUES (coalesce(NULL, '2024-01-31'))", false},
     {"INSERT INTO t (d) VALUES ((SELECT '2024-01-31'))", false},
     {"INSERT INTO t (d) VALUES ('2024-01-31') ORDER BY 1", false},
+    {"INSERT INTO t (id, d) VALUES (1, DEFAULT) ORDER BY 1", false},
+    {"INSERT INTO t (id, d) VALUES (1, DEFAULT)", true},
     {"WITH w AS (SELECT 1) INSERT INTO t (d) VALUES ('2024-01-31')", true},
     {"INSERT INTO t (b) SELECT i FROM s", false},
     {"INSERT INTO t (b) SELECT 1 = i FROM s", true},

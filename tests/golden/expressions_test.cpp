@@ -394,6 +394,30 @@ const Question questions[] = {
     {"left(t, 3)"},
     {"left(t, -3)"},
     {"left(t, 0)"},
+    {"left(t, '3')"},
+    {"right(t, '-2')"},
+    {"left(t, 'three')", mistaken},
+    {"substr(t, '2')"},
+    {"substr(t, 'two')", mistaken},
+    {"substr(t, '2', '3')"},
+    {"substring(t FROM 2 FOR '3')"},
+    {"substring(t FROM '2')", refused},
+    {"repeat(c, '3')"},
+    {"lpad(c, '5', '0')"},
+    {"split_part(t, ',', '2')"},
+    {"abs('-2')"},
+    {"ceil('2.5')"},
+    {"floor('-2.5')"},
+    {"sign('-2.5')"},
+    {"round('2.345', '2')"},
+    {"round(n, '1')"},
+    {"round('2.5')", refused},
+    {"trunc('2.5')", mistaken},
+    {"mod(i, '4')"},
+    {"mod('7', '4')", mistaken},
+    {"(SELECT sum('4'))", mistaken},
+    {"(SELECT bool_and('t'))"},
+    {"(SELECT bool_and('maybe'))", mistaken},
     {"right(t, 3)"},
     {"right(t, -3)"},
     {"right(t, 0)"},
@@ -901,6 +925,13 @@ const Script scripts[] = {
      "INSERT INTO w (id, b, j, t, n, day) VALUES (1, true, '{\"a\": 1}', 'T', 1.5, '2026-01-01'), (2, false, "
      "'{\"a\": 1}', 'u', 2, NULL);",
      "SELECT id FROM w WHERE lower(t) = 't' AND n * 2 = 3"},
+    {"VALUES in an order, and some of them",
+     "CREATE TABLE c (id INTEGER, day DATE);"
+     "INSERT INTO c VALUES (2, DATE '2024-02-29'), (1, NULL) ORDER BY 1 LIMIT 1;"
+     "INSERT INTO c (id) VALUES (7), (8) ORDER BY column1 DESC OFFSET 1;"
+     "INSERT INTO c (id) SELECT 3 UNION VALUES (4), (5) ORDER BY 1 LIMIT 2;"
+     "INSERT INTO c (id) SELECT * FROM (VALUES (9), (6) ORDER BY 1 LIMIT 1) AS v;",
+     "SELECT id, day FROM c ORDER BY id"},
     {"the words of SQLite are names",
      "CREATE TABLE c (\"index\" INTEGER CHECK (index > 0), \"add\" TEXT, transaction TEXT);"
      "INSERT INTO c (index, add, transaction) VALUES (1, 'a', 'b'); UPDATE c SET add = transaction || add "
@@ -937,6 +968,29 @@ BOOST_DATA_TEST_CASE(same_rows, scripts, script) {
     run(postgresql, script, there);
     if (!postgresql.database) return;
     BOOST_CHECK_EQUAL_COLLECTIONS(here.rows.begin(), here.rows.end(), there.rows.begin(), there.rows.end());
+}
+
+// PostgreSQL has it from 16 on.
+BOOST_AUTO_TEST_CASE(json_is_told_from_other_text) {
+    const auto database = golden::sqlite();
+    const golden::Rendered rendered = golden::render(
+        "CREATE TABLE c (a TEXT CHECK (a IS JSON), o TEXT CHECK (o IS JSON OBJECT WITHOUT UNIQUE KEYS), "
+        "l TEXT CHECK (l IS NOT JSON ARRAY), s TEXT CHECK (s IS JSON SCALAR));",
+        golden::dialect("sqlite"));
+    BOOST_REQUIRE_MESSAGE(!rendered.refused, rendered.text);
+    BOOST_CHECK_EQUAL(database->refused(rendered.to_run[0]).value_or(""), "");
+    for (const char* taken :
+         {"(a) VALUES ('[1]')", "(a) VALUES ('2')", "(a) VALUES (NULL)", "(o) VALUES ('{}')",
+          "(o) VALUES (NULL)", "(l) VALUES ('{}')", "(l) VALUES ('[')", "(s) VALUES ('2')"})
+        BOOST_CHECK_EQUAL(database->refused(std::string("INSERT INTO c ") + taken).value_or(""), "");
+    for (const char* refused : {"(a) VALUES ('[')", "(o) VALUES ('[]')", "(o) VALUES ('{')",
+                                "(l) VALUES ('[]')", "(s) VALUES ('{}')", "(s) VALUES ('x')"})
+        BOOST_CHECK_MESSAGE(database->refused(std::string("INSERT INTO c ") + refused), refused);
+    for (const char* check : {"b INTEGER CHECK (b IS JSON)", "b TEXT CHECK (b IS JSON WITH UNIQUE KEYS)",
+                              "b TEXT CHECK (c IS JSON)"})
+        BOOST_CHECK_MESSAGE(
+            golden::render(std::string("CREATE TABLE d (") + check + ");", golden::dialect("sqlite")).refused,
+            check);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

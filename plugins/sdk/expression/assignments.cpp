@@ -15,6 +15,16 @@ bool is_rows_alone(const Query& query) {
            query.order.empty() && query.limits.empty() && query.locking.empty();
 }
 
+void require_no_default(const StatementTokens& statement, const Select& select) {
+    for (const auto& row : select.rows) {
+        const auto found = std::ranges::find(row, Form::default_, &Expr::form);
+        if (found == row.end()) continue;
+        throw Error(ErrorKind::schema, "DEFAULT stands for a value in the VALUES of an INSERT alone")
+            .at(span_of(statement, found->tokens))
+            .mend("leave out what is behind the VALUES, or write the value");
+    }
+}
+
 }  // namespace
 
 void require_assignable(const Schema& schema, const std::optional<DataType>& from, const Column& to,
@@ -50,6 +60,7 @@ void Assignments::require(const Query& query, const Columns& columns) const {
         for (const auto& row : query.arms[0].rows) require(row, columns);
         return;
     }
+    for (const Select& arm : query.arms) require_no_default(statement_, arm);
     const auto& items = leading(query).items;
     const bool apart = items.size() == query.types.size();
     for (std::size_t i = 0; i < std::min(query.types.size(), columns.size()); ++i)

@@ -100,6 +100,34 @@ constexpr Function functions[] = {
     {"uuid_generate_v4", 0, 0, uuid},
 };
 
+/// The letter of the argument at `i`.
+char taken_at(const Function& called, std::size_t i) {
+    return called.takes[std::min(i, called.takes.size() - 1)];
+}
+
+/// What a string is where `call` takes a number: of the type of the others, or the one that all can become.
+std::optional<DataType> type_of_number(const Function& called, const Expr& call) {
+    std::optional<DataType> others;
+    for (std::size_t i = 0; i < call.parts.size(); ++i) {
+        if (taken_at(called, i) == 'n' && call.parts[i].type) widen(others, *call.parts[i].type);
+    }
+    if (others) return others;
+    const bool ambiguous = called.aggregate || called.least > 1 || called.name == "trunc";
+    if (ambiguous) return {};
+    return type_of_kind(call.parts.size() == 1 ? TypeKind::double_precision : TypeKind::numeric);
+}
+
+Expr cast_to(const DataType& type, Expr value) {
+    Expr cast;
+    cast.form = Form::cast;
+    cast.tokens = value.tokens;
+    cast.depth = value.depth + 1;
+    cast.target = type;
+    cast.type = type;
+    cast.parts.push_back(std::move(value));
+    return cast;
+}
+
 /// Whether a function takes the value where it has the letter `taken`.
 bool fits(const Expr& value, char taken) {
     const bool in_quotes = value.form == Form::string;
@@ -136,11 +164,27 @@ const Function* function_called(std::string_view name) {
     return found == std::end(functions) || found->name != name ? nullptr : found;
 }
 
+void type_strings(const StatementTokens& statement, Expr& call) {
+    const Function* called = call.qualifier.empty() ? function_called(call.name) : nullptr;
+    if (!called) return;
+    // SUBSTRING of two texts takes the second for a pattern.
+    const bool place = called->name == "substr" && statement.word(call.call->name.last - 1, "SUBSTR");
+    for (std::size_t i = 0; i < call.parts.size(); ++i) {
+        if (call.parts[i].form != Form::string) continue;
+        const char taken = place && i == 1 ? 'i' : taken_at(*called, i);
+        std::optional<DataType> type;
+        if (taken == 'i') type = type_of_kind(TypeKind::integer);
+        if (taken == 'b') type = type_of_kind(TypeKind::boolean);
+        if (taken == 'n') type = type_of_number(*called, call);
+        if (type) call.parts[i] = cast_to(*type, std::move(call.parts[i]));
+    }
+}
+
 std::optional<std::size_t> unfit_argument(const Expr& call) {
     const Function* called = call.qualifier.empty() ? function_called(call.name) : nullptr;
     if (!called) return {};
     for (std::size_t i = 0; i < call.parts.size(); ++i) {
-        if (!fits(call.parts[i], called->takes[std::min(i, called->takes.size() - 1)])) return i;
+        if (!fits(call.parts[i], taken_at(*called, i))) return i;
     }
     return {};
 }

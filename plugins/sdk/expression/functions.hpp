@@ -47,6 +47,10 @@ struct Function {
 /// standard's SUBSTRING, TRIM and POSITION.
 const Function* function_called(std::string_view name);
 
+/// Makes the untyped strings among the arguments of a call what PostgreSQL takes them for, where it is a
+/// number or a truth value: casts to that.
+void type_strings(const StatementTokens& statement, Expr& call);
+
 /// The first argument of a call that its function does not take; nothing where all fit or have no type.
 std::optional<std::size_t> unfit_argument(const Expr& call);
 

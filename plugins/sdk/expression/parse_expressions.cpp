@@ -260,14 +260,23 @@ void Parser::read_is(Expr& left) {
             }
             if (result.name.empty()) fail();
             if (result.name.starts_with("NF")) expect("NORMALIZED");
-            if (result.name == "JSON") {
-                while (accept("VALUE") || accept("ARRAY") || accept("OBJECT") || accept("SCALAR") ||
-                       accept("WITH") || accept("WITHOUT") || accept("UNIQUE") || accept("KEYS")) {
-                }
-            }
+            if (result.name == "JSON") read_json_kind(result);
         }
     }
     left = std::move(finish(result));
+}
+
+/// IS JSON [VALUE | SCALAR | ARRAY | OBJECT] [{WITH | WITHOUT} UNIQUE [KEYS]]
+void Parser::read_json_kind(Expr& is) {
+    for (const std::string_view kind : {"SCALAR", "ARRAY", "OBJECT"}) {
+        if (next_is(kind)) is.name += " " + std::string(kind);
+    }
+    if (is.name != "JSON" || next_is("VALUE")) ++at_;
+    const bool unique = accept("WITH");
+    if (!unique && !accept("WITHOUT")) return;
+    expect("UNIQUE");
+    accept("KEYS");
+    if (unique) is.name += " WITH UNIQUE KEYS";
 }
 
 void Parser::read_membership(Expr& left) {

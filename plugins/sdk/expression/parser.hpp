@@ -47,6 +47,7 @@ class Parser {
     void binary(Expr& left, Form form, std::string name, int power);
     void operate(Expr& left, Form form, std::string name, int power);
     void read_is(Expr& left);
+    void read_json_kind(Expr& is);
     void read_membership(Expr& left);
     void read_cast(Expr& left);
     void read_subscript(Expr& left);

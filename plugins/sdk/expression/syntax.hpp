@@ -50,7 +50,7 @@ enum class Form : std::uint8_t {
     in,          ///< a value, then the list or a subquery
     quantified,  ///< a value, then what is behind ANY (`negated`: ALL); `name` is the operator
     like,        ///< `name` is LIKE, ILIKE or SIMILAR TO; the value, the pattern, and what is behind ESCAPE
-    is,          ///< `name` is what is behind IS [NOT]: NULL, TRUE, UNKNOWN, JSON …
+    is,          ///< `name` is what is behind IS [NOT]: NULL, TRUE, UNKNOWN, JSON ARRAY …
     collate,     ///< `name` is the collation
     at_zone,     ///< a time, then the zone
     case_,       ///< the parts of Case

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "sdk/expression/expression_type.hpp"
+#include "sdk/expression/functions.hpp"
 #include "sdk/expression/output_name.hpp"
 #include "sdk/expression/value_types.hpp"
 
@@ -84,6 +85,7 @@ void Typing::expression(Expr& expression, const Scope& scope) {
         if (expression.call->filter) this->expression(*expression.call->filter, scope);
         if (expression.call->over) window(*expression.call->over, scope);
     }
+    if (expression.form == Form::call) type_strings(statement_, expression);
     if (expression.form != Form::subquery) expression.type = type_of(expression, scope);
 }
 
