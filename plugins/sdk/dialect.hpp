@@ -193,6 +193,7 @@ struct Trace {
 struct KeptType {
     DataType type;
     std::vector<std::string> values;  ///< of an enumerated type, whose name is not kept
+    std::string condition;            ///< what else the CHECK asks for, as the conditions of a domain
 };
 
 /// Implementations are immutable after construction; every function may be called from any thread.
@@ -241,6 +242,12 @@ class Dialect {
     /// else.
     virtual std::optional<KeptType> kept_type(const Column& /*column*/,
                                               std::string_view /*condition*/) const {
+        return std::nullopt;
+    }
+
+    /// The inverse of render() for the DEFAULT of a column of `type` and for the expression of a generated one:
+    /// what `sql`, as the database keeps it, was in portable SQL. Nothing where it is that already.
+    virtual std::optional<std::string> kept_value(const DataType& /*type*/, std::string_view /*sql*/) const {
         return std::nullopt;
     }
 

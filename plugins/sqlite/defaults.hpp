@@ -2,7 +2,9 @@
 // before the first INSERT.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "sdk/rewrite.hpp"
 
@@ -20,5 +22,9 @@ DefaultKind rewrite_default(Rewrite& rewrite, const Expression& value, const Dat
 
 /// The same for a DEFAULT that the model has kept, as a value for a row.
 std::string default_text(const Fragment& value, const DataType& type, const Schema& schema);
+
+/// What `sql`, the DEFAULT of a column of `type` or the expression of a generated one, was in portable SQL.
+/// Nothing where it is that already.
+std::optional<std::string> kept_value(const DataType& type, std::string_view sql);
 
 }  // namespace runner::sqlite

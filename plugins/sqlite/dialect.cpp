@@ -1,6 +1,7 @@
 #include "dialect.hpp"
 
 #include "comments.hpp"
+#include "defaults.hpp"
 #include "names.hpp"
 #include "statements.hpp"
 #include "transactions.hpp"
@@ -41,6 +42,10 @@ bool SqliteDialect::may_commit(const Statement& statement) const {
 
 std::optional<KeptType> SqliteDialect::kept_type(const Column& column, std::string_view condition) const {
     return sqlite::kept_type(column, condition);
+}
+
+std::optional<std::string> SqliteDialect::kept_value(const DataType& type, std::string_view sql) const {
+    return sqlite::kept_value(type, sql);
 }
 
 std::optional<Trace> SqliteDialect::trace(const Statement& statement) const {

@@ -20,6 +20,7 @@ class SqliteDialect : public Dialect {
     std::optional<Span> outside_transaction(const Statement& statement) const override;
     bool may_commit(const Statement& statement) const override;
     std::optional<KeptType> kept_type(const Column& column, std::string_view condition) const override;
+    std::optional<std::string> kept_value(const DataType& type, std::string_view sql) const override;
     std::optional<Trace> trace(const Statement& statement) const override;
 };
 

@@ -17,11 +17,6 @@
 namespace runner::sqlite {
 namespace {
 
-constexpr std::string_view random_uuid =
-    "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' "
-    "|| "
-    "substr('89AB', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))";
-
 // As fine as a DOUBLE PRECISION below 1.
 constexpr std::string_view random_fraction = "(abs(random() % 9007199254740992) / 9007199254740992.0)";
 

@@ -17,24 +17,6 @@
 namespace runner::sqlite {
 namespace {
 
-/// What stands between the parenthesis that has just been opened and the one that closes it.
-std::string_view in_parentheses(std::string_view text) {
-    int open = 1;
-    char quote = '\0';
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (quote != '\0') {
-            if (text[i] == quote) quote = '\0';
-        } else if (text[i] == '\'' || text[i] == '"') {
-            quote = text[i];
-        } else if (text[i] == '(') {
-            ++open;
-        } else if (text[i] == ')' && --open == 0) {
-            return text.substr(0, i);
-        }
-    }
-    return {};
-}
-
 /// What the dialect declares where the name of the type itself would be a trap.
 bool stands_for_another(const std::string& declared) {
     constexpr std::string_view names[] = {"TEXT", "REAL", "BLOB"};

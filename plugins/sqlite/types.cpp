@@ -82,6 +82,14 @@ void check_numeric(const DataType& type, Span at) {
     }
 }
 
+/// The type that `condition` keeps and nothing else.
+std::optional<KeptType> kept_alone(const Column& column, std::string_view condition) {
+    const TypeKind declared = base_kind(column.type.kind);
+    auto kept = read_type_check(rules, condition, spelled(column.name), declared);
+    if (!kept) kept = read_type_check(rules, condition, quoted_name(column.name), declared);  // renamed
+    return kept;
+}
+
 }  // namespace
 
 std::string type_text(const DataType& type) {
@@ -121,10 +129,32 @@ ColumnType column_type(const Rewrite& rewrite, const TypeName& name, std::string
 }
 
 std::optional<KeptType> kept_type(const Column& column, std::string_view condition) {
-    const TypeKind declared = base_kind(column.type.kind);
-    auto kept = read_type_check(rules, condition, spelled(column.name), declared);
-    if (!kept) kept = read_type_check(rules, condition, quoted_name(column.name), declared);  // renamed
+    if (auto kept = kept_alone(column, condition)) return kept;
+    if (!condition.starts_with('(')) return std::nullopt;
+    constexpr std::string_view conjunction = ") AND ";  // of a domain
+    const std::string_view type = in_parentheses(condition.substr(1));
+    const std::string_view rest = condition.substr(1 + type.size());
+    auto kept = kept_alone(column, type);
+    if (!kept || !rest.starts_with(conjunction)) return std::nullopt;
+    kept->condition = rest.substr(conjunction.size());
     return kept;
+}
+
+std::string_view in_parentheses(std::string_view text) {
+    int open = 1;
+    char quote = '\0';
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (quote != '\0') {
+            if (text[i] == quote) quote = '\0';
+        } else if (text[i] == '\'' || text[i] == '"') {
+            quote = text[i];
+        } else if (text[i] == '(') {
+            ++open;
+        } else if (text[i] == ')' && --open == 0) {
+            return text.substr(0, i);
+        }
+    }
+    return {};
 }
 
 std::string values_check(const EnumType& type, std::string_view column) {

@@ -26,7 +26,8 @@ std::vector<schema::Change> drift(const Address& address, const Standing& standi
             !model.schema().uncertain.contains(object.name))
             changes.push_back({object.kind, object.name, object.sql, {}});
     std::erase_if(changes, [&](const schema::Change& change) {
-        return std::ranges::find(options.ignored, change.name) != options.ignored.end();
+        return model.schema().uncertain.contains(change.name) ||
+               std::ranges::find(options.ignored, change.name) != options.ignored.end();
     });
     return changes;
 }

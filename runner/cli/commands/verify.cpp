@@ -70,7 +70,6 @@ class Engine {
     Engine(Plugin& plugin, std::optional<Url> server, ConnectionOptions options)
         : plugin_(plugin), server_(std::move(server)), options_(std::move(options)) {}
 
-    const Plugin& plugin() const { return plugin_; }
     const Dialect& dialect() const { return plugin_.dialect(); }
 
     /// A database without anything in it; the one of before is gone.
@@ -78,11 +77,15 @@ class Engine {
         database_.reset();
         temporary_.reset();
         if (server_) temporary_.emplace(plugin_, *server_, options_);
-        const Url url = temporary_ ? temporary_->url() : parse_url(plugin_.memory_url());
-        return database_.emplace(plugin_, url, options_);
+        return database_.emplace(plugin_, url(), options_);
     }
 
+    /// A place to try a schema in.
+    migration::Scratch scratch(const migration::Options& how) const { return {plugin_, url(), options_, how}; }
+
   private:
+    Url url() const { return temporary_ ? temporary_->url() : parse_url(plugin_.memory_url()); }
+
     const Plugin& plugin_;
     const std::optional<Url> server_;
     const ConnectionOptions options_;
@@ -102,18 +105,18 @@ std::vector<std::unique_ptr<Engine>> engines(const Options& options, Report& rep
     return result;
 }
 
-/// How what other engines have differs from what SQLite has of the same; empty where it does not.
-std::string differs(const Engine& first, const Schema& schema, const Schema& other,
-                    const migration::Options& how) {
-    migration::Scratch scratch(first.plugin(), {}, {}, how);
-    return schema::script(migration::drift(scratch, other, schema));
+/// How the schema behind a revision differs from what the files say in portable SQL; empty where it does not.
+/// Databases that all have what is said have the same.
+std::string differs(const Engine& engine, const Verified& verified, const migration::Options& how) {
+    migration::Scratch scratch = engine.scratch(how);
+    return schema::script(migration::drift(scratch, verified.said, verified.after));
 }
 
 struct Line {
     const migration::Revision* revision;
     const Dialect* dialect;
     Verified verified;
-    std::string differs;  ///< between the engines, said once
+    std::string differs;  ///< what the database has otherwise than the files say
 };
 
 json::value document(const Line& line) {
@@ -146,8 +149,9 @@ std::string text(const std::vector<Line>& lines) {
             details += fmt::format("\n{} on {}: no row could be made up for {}\n", line.revision->name(),
                                    title, fmt::join(one.empty, ", "));
         if (!line.differs.empty())
-            details += fmt::format("\n{}: {} and the first database do not have the same; it takes\n{}\n",
-                                   line.revision->name(), title, line.differs);
+            details += fmt::format(
+                "\n{} on {}: the schema is not what the files say in portable SQL; it differs by\n{}\n",
+                line.revision->name(), title, line.differs);
     }
     return table.str() + details;
 }
@@ -171,13 +175,11 @@ int run(const Options& options, Report& report) {
     std::vector<Line> lines;
     bool holds = true;
     for (std::size_t i = first; i < last; ++i) {
-        Schema reference;
         for (std::size_t e = 0; e < all.size(); ++e) {
             const Dialect& dialect = all[e]->dialect();
             report.live(fmt::format("{} on {}", revisions[i].name(), dialect.title()));
             Line line{&revisions[i], &dialect, verifications[e].next(), {}};
-            if (e == 0) reference = line.verified.after;
-            if (e > 0) line.differs = differs(*all.front(), reference, line.verified.after, how);
+            line.differs = differs(*all[e], line.verified, how);
             holds = holds && line.verified.verdict != Verdict::wrong && line.differs.empty();
             lines.push_back(std::move(line));
         }

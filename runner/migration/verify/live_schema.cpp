@@ -33,11 +33,15 @@ class Retyped {
           schema_(schema),
           text_(statement, table) {
         for (const Constraint& each : table.constraints) {
-            if (take(each)) text_.remove_element(each.span);
+            const auto kept = take(each);
+            if (!kept) continue;
+            kept->condition.empty() ? text_.remove_element(each.span) : keep_condition(each, *kept);
         }
         for (const ColumnDefinition& column : table.columns) {
             for (const Constraint& each : column.constraints) {
-                if (take(each)) text_.remove_clause(each.span);
+                const auto kept = take(each);
+                if (!kept) continue;
+                kept->condition.empty() ? text_.remove_clause(each.span) : keep_condition(each, *kept);
             }
             const auto generated =
                 std::ranges::find(column.constraints, ConstraintKind::autoincrement, &Constraint::kind);
@@ -53,24 +57,36 @@ class Retyped {
     std::string str() const { return text_.str(); }
 
   private:
-    bool take(const Constraint& constraint) {
-        if (constraint.kind != ConstraintKind::check || !constraint.name) return false;
+    /// Gives a column the type that `constraint` keeps; nothing where it keeps none.
+    std::optional<KeptType> take(const Constraint& constraint) {
+        if (constraint.kind != ConstraintKind::check || !constraint.name) return std::nullopt;
         const std::string condition(statement_.slice(constraint.expression.span));
         for (const ColumnDefinition& definition : table_.columns) {
             if (!definition.type) continue;
             Column column;
             column.name = definition.name.name;
             column.type = definition.type->type;
-            const auto kept = dialect_.kept_type(column, condition);
+            auto kept = dialect_.kept_type(column, condition);
             if (!kept) continue;
             retype(definition, *kept);
-            return true;
+            return kept;
         }
-        return false;
+        return std::nullopt;
+    }
+
+    /// What a domain asked for besides the type.
+    void keep_condition(const Constraint& constraint, const KeptType& kept) {
+        text_.replace(constraint.span, fmt::format("CHECK ({})", kept.condition));
     }
 
     void retype(const ColumnDefinition& column, const KeptType& kept) {
         retyped_.insert(column.name.name);
+        for (const Constraint& each : column.constraints) {
+            if (each.kind != ConstraintKind::default_value && each.kind != ConstraintKind::generated) continue;
+            const Span span = each.expression.span;
+            if (auto value = dialect_.kept_value(kept.type, statement_.slice(span)))
+                text_.replace(span, std::move(*value));
+        }
         if (kept.values.empty()) return text_.replace(column.type->span, schema::type_text(kept.type));
         text_.replace(column.type->span, schema::object_text(type_of(column, kept.values)));
     }

@@ -102,11 +102,9 @@ std::vector<schema::Change> drift(Scratch& scratch, const Schema& expected, Sche
     live = without_keys_to_others(std::move(live));
     Schema made = scratch.read().schema;
     schema::unify_keys(made, live);
-    std::vector<schema::Change> changes = schema::diff(made, live);
+    const std::vector<schema::Change> changes = schema::diff(made, live);
     if (changes.empty()) return changes;
-    if (const auto again = made_again(scratch.another(), live)) changes = schema::diff(made, *again);
-    std::erase_if(changes,
-                  [&](const schema::Change& change) { return expected.uncertain.contains(change.name); });
+    if (const auto again = made_again(scratch.another(), live)) return schema::diff(made, *again);
     return changes;
 }
 

@@ -146,6 +146,7 @@ Verified Verification::next() {
     const Snapshot after = look();
     ++index_;
     result.after = after.live.schema;
+    result.said = model();
     if (is_irreversible(revision, database_->dialect())) {
         result.verdict = Verdict::irreversible;
         return result;

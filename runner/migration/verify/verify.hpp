@@ -30,6 +30,7 @@ struct Verified {
     std::size_t rows = 0;            ///< how many were made up for a table that was empty
     std::string unfit;               ///< why up refuses more of them
     Schema after;                    ///< as the database has it behind the up script
+    Schema said;                     ///< the same, as the files have it in portable SQL
 };
 
 /// Goes along the revisions on databases that are nobody's: up, down, up, with rows in every table.
