@@ -20,6 +20,8 @@ class RandomSchema {
             "CREATE TYPE mood AS ENUM ('sad'" + maybe(", 'so-so'") + ", 'ok'" + maybe(", 'happy'") + ");\n";
         if (one_in(2)) text += "CREATE TYPE state AS ENUM ('on', 'off');\n";
         states_ = text.find("state") != std::string::npos;
+        if (one_in(2)) text += "CREATE DOMAIN address AS VARCHAR(254) CHECK (VALUE LIKE '%_@_%');\n";
+        addresses_ = text.find("address") != std::string::npos;
         for (const char* name : {"a", "b", "c", "d", "order"}) {
             if (!one_in(4)) text += table(name);
         }
@@ -28,6 +30,11 @@ class RandomSchema {
         if (!tables_.empty() && one_in(2))
             text += fmt::format("CREATE VIEW seen AS SELECT x.id, x.id + 1 AS more FROM {} x;\n",
                                 quoted(tables_.front()));
+        if (one_in(2) && !priced_.empty())
+            text += fmt::format(
+                "CREATE VIEW worth AS SELECT x.code, coalesce(sum(x.total), 0) AS total FROM {} x "
+                "WHERE x.amount <> 7 GROUP BY x.code;\n",
+                quoted(priced_));
         return text;
     }
 
@@ -56,8 +63,8 @@ class RandomSchema {
         if (type == "INTEGER" && one_in(2)) text += " DEFAULT " + pick({"0", "1"});
         if (type == "TEXT" && one_in(3)) text += " DEFAULT ''";
         if (type == "mood" && one_in(2)) text += " DEFAULT 'ok'";
-        if (type == "BOOLEAN" && one_in(2)) text += " DEFAULT TRUE";
         if (type == "TIMESTAMP" && one_in(2)) text += " DEFAULT CURRENT_TIMESTAMP";
+        if (type == "UUID" && one_in(2)) text += " DEFAULT gen_random_uuid()";
         return text + maybe(" NOT NULL");
     }
 
@@ -73,6 +80,11 @@ class RandomSchema {
         if (one_in(2)) text += ",\n    number INTEGER CHECK (number > " + pick({"0", "10"}) + ")";
         if (one_in(3))
             text += ",\n    twice INTEGER GENERATED ALWAYS AS (id * " + pick({"2", "3"}) + ") STORED";
+        if (one_in(3)) text += ",\n    flag BOOLEAN NOT NULL DEFAULT " + pick({"TRUE", "FALSE"});
+        if (one_in(3)) text += ",\n    bytes BYTEA" + maybe(" DEFAULT '\\x00ff'");
+        if (one_in(3)) text += ",\n    document JSONB NOT NULL" + maybe(" DEFAULT '{}'");
+        if (addresses_ && one_in(3)) text += ",\n    mail address" + maybe(" NOT NULL");
+        if (one_in(3)) text += price(name);
         if (key.find("PRIMARY") == std::string::npos) text += ",\n    UNIQUE (id)";
         if (!tables_.empty() && one_in(2))
             text += fmt::format(",\n    other INTEGER {}REFERENCES {} (id){}", maybe("NOT NULL "),
@@ -84,6 +96,16 @@ class RandomSchema {
                     (one_in(2) ? "CONSTRAINT " + name + "_pair " : "") + "UNIQUE (p, q)";
         tables_.push_back(name);
         return text + "\n);\n";
+    }
+
+    /// What databases write in their own way when they are asked for it.
+    std::string price(const std::string& table) {
+        if (priced_.empty()) priced_ = table;
+        return ",\n    price NUMERIC(10, 2) NOT NULL CHECK (price BETWEEN 0 AND 1000)" +
+               maybe(" DEFAULT 9.90") + ",\n    code CHAR(3) DEFAULT 'abc' CONSTRAINT lower_" + table +
+               " CHECK (code = lower(code) AND code NOT IN ('xyz', 'xxx'))"
+               ",\n    amount INTEGER NOT NULL DEFAULT 1"
+               ",\n    total NUMERIC(12, 2) GENERATED ALWAYS AS (price * amount) STORED";
     }
 
     std::string indexes(const std::string& name) {
@@ -106,7 +128,9 @@ class RandomSchema {
 
     std::mt19937 random_;
     std::vector<std::string> tables_;
+    std::string priced_;  ///< a table with a price
     bool states_ = false;
+    bool addresses_ = false;
 };
 
 }  // namespace runner::test

@@ -10,6 +10,7 @@
 #include "sdk/expression/constants.hpp"
 #include "sdk/expression/value_types.hpp"
 #include "times.hpp"
+#include "types.hpp"
 
 namespace runner::sqlite {
 namespace {
@@ -127,7 +128,22 @@ Sql arithmetic_of(Rewrite& rewrite, const Expr& expression) {
     }
     if (remainder || expression.name == "/") return division_of(rewrite, expression);
     if (!is_exact(expression)) return unrounded(rewrite, expression);
-    return {fmt::format("round({}, {})", unrounded(rewrite, expression).text, *scale_of(*expression.type))};
+    return {rounded(unrounded(rewrite, expression).text, std::to_string(*scale_of(*expression.type)))};
+}
+
+std::optional<std::string_view> rounded_part(std::string_view sql, std::string_view digits) {
+    constexpr std::string_view call = "round(";
+    if (!sql.starts_with(call)) return std::nullopt;
+    std::string_view arguments = in_parentheses(sql.substr(call.size()));
+    const bool whole = call.size() + arguments.size() + 1 == sql.size();
+    const std::string second = fmt::format(", {}", digits);
+    if (!whole || !arguments.ends_with(second)) return std::nullopt;
+    arguments.remove_suffix(second.size());
+    return arguments;
+}
+
+std::string rounded(std::string_view sql, std::string_view digits) {
+    return rounded_part(sql, digits) ? std::string(sql) : fmt::format("round({}, {})", sql, digits);
 }
 
 std::string round_call(Rewrite& rewrite, const Expr& call) {
@@ -149,7 +165,7 @@ std::string round_call(Rewrite& rewrite, const Expr& call) {
         refuse("SQLite rounds nothing before the point", span_of(rewrite, call.parts[1].tokens),
                "divide, round and multiply");
     }
-    return fmt::format("round({}, {})", text, sql_of(rewrite, call.parts[1]).text);
+    return rounded(text, sql_of(rewrite, call.parts[1]).text);
 }
 
 std::string mod_call(Rewrite& rewrite, const Expr& call) {

@@ -1,6 +1,10 @@
 // + - * / % and the functions that round.
 #pragma once
 
+#include <optional>
+#include <string>
+#include <string_view>
+
 #include "expressions.hpp"
 
 namespace runner::sqlite {
@@ -8,6 +12,11 @@ namespace runner::sqlite {
 /// NUMERIC is exact on PostgreSQL and REAL here, so what is computed of it is rounded to the decimals that
 /// the result has. What divides is looked at: SQLite makes NULL of a division by zero.
 Sql arithmetic_of(Rewrite& rewrite, const Expr& expression);
+
+/// `sql` to `digits` behind the point, as it is where it is rounded to them already.
+std::string rounded(std::string_view sql, std::string_view digits);
+/// The x of round(x, digits); nothing where `sql` is something else.
+std::optional<std::string_view> rounded_part(std::string_view sql, std::string_view digits);
 
 std::string round_call(Rewrite& rewrite, const Expr& call);
 std::string sum_call(Rewrite& rewrite, const Expr& call);

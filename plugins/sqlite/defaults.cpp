@@ -1,7 +1,6 @@
 #include "defaults.hpp"
 
-#include <fmt/format.h>
-
+#include "arithmetic.hpp"
 #include "expressions.hpp"
 #include "functions.hpp"
 #include "types.hpp"
@@ -39,14 +38,10 @@ std::optional<std::string> kept_value(const DataType& type, std::string_view sql
         sql.remove_suffix(1);
     }
     if (sql == random_uuid) return "gen_random_uuid()";
+    if (type.kind != TypeKind::numeric) return std::nullopt;
     // A value that is kept in a NUMERIC is rounded to its scale.
-    constexpr std::string_view rounding = "round(";
-    if (type.kind != TypeKind::numeric || !sql.starts_with(rounding)) return std::nullopt;
-    const std::string scale = fmt::format(", {}", type.arguments.size() > 1 ? type.arguments[1] : 0);
-    const std::string_view arguments = in_parentheses(sql.substr(rounding.size()));
-    const bool whole = rounding.size() + arguments.size() + 1 == sql.size();
-    if (!whole || !arguments.ends_with(scale)) return std::nullopt;
-    return std::string(arguments.substr(0, arguments.size() - scale.size()));
+    const auto value = rounded_part(sql, std::to_string(type.arguments.size() > 1 ? type.arguments[1] : 0));
+    return value ? std::optional(std::string(*value)) : std::nullopt;
 }
 
 }  // namespace runner::sqlite

@@ -59,10 +59,16 @@ class Alteration {
 
     void run() {
         drop_constraints();
-        for (const Column& column : from_.columns) {
-            if (goes(from_, to_, column)) act("DROP COLUMN " + spelled(column.name));
+        // What is computed goes before, and comes behind, what it is computed from.
+        for (const bool generated : {true, false}) {
+            for (const Column& column : from_.columns)
+                if (column.generated.has_value() == generated && goes(from_, to_, column))
+                    act("DROP COLUMN " + spelled(column.name));
         }
-        for (const Column& column : goal_.columns) change(column);
+        for (const bool generated : {false, true}) {
+            for (const Column& column : goal_.columns)
+                if (column.generated.has_value() == generated) change(column);
+        }
         add_constraints();
         finish();
     }

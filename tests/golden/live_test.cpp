@@ -12,7 +12,6 @@
 #include "migration/verify/scratch.hpp"
 #include "plugin/loader.hpp"
 #include "plugin/locator.hpp"
-#include "schema/canonical.hpp"
 
 namespace {
 
@@ -36,8 +35,8 @@ struct Place {
     migration::Options options;
 };
 
-/// Gives the schema that the database has after `script`.
-Schema check(const Place& place, const std::string& script, const Schema& model) {
+/// What the database has after `script` is `model`.
+void check(const Place& place, const std::string& script, const Schema& model) {
     Scratch written = place.scratch();
     written.run(script);
     const auto live = written.read();
@@ -46,7 +45,6 @@ Schema check(const Place& place, const std::string& script, const Schema& model)
     BOOST_CHECK_EQUAL(schema::script(migration::drift(printed, model, live.schema)), "");
     Scratch again = place.scratch();
     BOOST_CHECK_EQUAL(schema::script(migration::drift(again, live.schema, live.schema)), "");
-    return live.schema;
 }
 
 BOOST_AUTO_TEST_SUITE(live)
@@ -56,13 +54,8 @@ BOOST_DATA_TEST_CASE(what_is_made_is_read_back, boost::unit_test::data::xrange(s
     const Schema model = golden::render(script, golden::dialect("postgresql")).schema;
     BOOST_TEST_CONTEXT(script) {
         const Place sqlite("sqlite://:memory:");
-        const Schema on_sqlite = check(sqlite, script, model);
-        const char* server = std::getenv("TEST_POSTGRESQL_URL");
-        if (!server) return;
-        const Schema on_postgresql = check(Place(server), script, model);
-        BOOST_CHECK_EQUAL(schema::script(schema::diff(model, on_postgresql)), "");
-        Scratch other = sqlite.scratch();
-        BOOST_CHECK_EQUAL(schema::script(migration::drift(other, on_postgresql, on_sqlite)), "");
+        check(sqlite, script, model);
+        if (const char* server = std::getenv("TEST_POSTGRESQL_URL")) check(Place(server), script, model);
     }
 }
 

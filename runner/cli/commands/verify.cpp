@@ -81,7 +81,9 @@ class Engine {
     }
 
     /// A place to try a schema in.
-    migration::Scratch scratch(const migration::Options& how) const { return {plugin_, url(), options_, how}; }
+    migration::Scratch scratch(const migration::Options& how) const {
+        return {plugin_, url(), options_, how};
+    }
 
   private:
     Url url() const { return temporary_ ? temporary_->url() : parse_url(plugin_.memory_url()); }

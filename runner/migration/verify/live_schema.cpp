@@ -82,7 +82,8 @@ class Retyped {
     void retype(const ColumnDefinition& column, const KeptType& kept) {
         retyped_.insert(column.name.name);
         for (const Constraint& each : column.constraints) {
-            if (each.kind != ConstraintKind::default_value && each.kind != ConstraintKind::generated) continue;
+            if (each.kind != ConstraintKind::default_value && each.kind != ConstraintKind::generated)
+                continue;
             const Span span = each.expression.span;
             if (auto value = dialect_.kept_value(kept.type, statement_.slice(span)))
                 text_.replace(span, std::move(*value));
