@@ -3,6 +3,7 @@
 #include <string>
 
 #include "catalogue_queries.hpp"
+#include "dependencies.hpp"
 #include "result.hpp"
 
 namespace runner::postgresql {
@@ -17,15 +18,8 @@ constexpr const char* common = R"(
                           AND (c.tableoid, c.oid) NOT IN (SELECT * FROM of_extensions)),
          types AS NOT MATERIALIZED (SELECT * FROM pg_type t WHERE typnamespace = (SELECT * FROM here)
                       AND (t.tableoid, t.oid) NOT IN (SELECT * FROM of_extensions)),
-         routines AS NOT MATERIALIZED (  -- first: something is made of it, and it is made of no table
-              SELECT *, oid IN (SELECT refobjid FROM pg_depend
-                                 WHERE refclassid = 'pg_proc'::regclass AND classid <> 'pg_trigger'::regclass)
-                        AND oid NOT IN (SELECT objid FROM pg_depend LEFT JOIN pg_type t ON t.oid = refobjid
-                                         WHERE classid = 'pg_proc'::regclass
-                                           AND (refclassid = 'pg_class'::regclass
-                                                OR refclassid = 'pg_type'::regclass AND typrelid <> 0))
-                        AS first
-                FROM pg_proc p WHERE pronamespace = (SELECT * FROM here)
+         routines AS NOT MATERIALIZED (
+              SELECT * FROM pg_proc p WHERE pronamespace = (SELECT * FROM here)
                  AND (p.tableoid, p.oid) NOT IN (SELECT classid, objid FROM pg_depend
                                                   WHERE deptype IN ('e', 'i'))),  -- i: it comes with its type
          attributes AS NOT MATERIALIZED (
@@ -49,21 +43,39 @@ constexpr const char* common = R"(
          identities AS (SELECT objid FROM pg_depend WHERE classid = 'pg_class'::regclass AND deptype = 'i')
     )";
 
+/// Objects with an OID below are PostgreSQL's own. A sequence is made before the column that owns it, and
+/// routines behind the word that they may speak of what comes later, which has no OID.
+constexpr const char* dependencies = R"(
+    SELECT classid, objid, refclassid, refobjid, deptype FROM pg_depend
+     WHERE objid >= 16384 AND refobjid >= 16384 AND deptype IN ('n', 'i', 'a')
+       AND NOT (deptype = 'a' AND classid = 'pg_class'::regclass
+                AND objid IN (SELECT oid FROM pg_class WHERE relkind = 'S')
+                AND objid NOT IN (SELECT sequence FROM serials))
+     UNION ALL
+    SELECT 'pg_proc'::regclass, oid, 0, 0, 'n' FROM routines
+     ORDER BY deptype DESC)";
+
 }  // namespace
 
 std::vector<StoredObject> catalogue(PGconn* link) {
     // The plans look dear: PostgreSQL would compile each of them, which takes longer than all of them run.
     execute(link, "SET jit = off");
     std::vector<StoredObject> objects;
+    std::vector<CatalogueId> ids;
     for (const auto& queries : {type_queries(), table_queries(), native_queries(), property_queries()}) {
         for (const std::string_view query : queries) {
             const Result rows = execute(link, std::string(common).append(query));
             for (int i = 0; i < PQntuples(rows.get()); ++i) {
-                const auto text = [&](int column) { return std::string(PQgetvalue(rows.get(), i, column)); };
+                const auto text = [&](int column) {
+                    return column < PQnfields(rows.get()) ? std::string(PQgetvalue(rows.get(), i, column))
+                                                          : "";
+                };
                 objects.push_back({text(0), text(1), text(2), text(3), text(4)});
+                ids.emplace_back(text(5), text(6));
             }
         }
     }
+    add_needs(objects, ids, link, std::string(common).append(dependencies));
     execute(link, "RESET jit");
     return objects;
 }

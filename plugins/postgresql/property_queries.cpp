@@ -12,8 +12,6 @@ constexpr std::string_view queries[] = {
               LATERAL (SELECT coalesce((SELECT atttypid FROM pg_depend JOIN pg_attribute
                                             ON attrelid = refobjid AND attnum = refobjsubid
                                          WHERE classid = 'pg_class'::regclass AND objid = c.oid
-                                           AND (objid IN (SELECT sequence FROM serials)
-                                                OR objid IN (SELECT * FROM identities))
                                            AND deptype IN ('a', 'i') AND refobjsubid > 0),
                                        'int8'::regtype) AS own) AS expected,
               LATERAL (SELECT seqincrement < 0 AS backwards,

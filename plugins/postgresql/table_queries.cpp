@@ -14,7 +14,8 @@ constexpr std::string_view queries[] = {
                                    FROM pg_options_to_table(ftoptions) HAVING count(*) > 0))
                         FROM pg_foreign_table JOIN pg_foreign_server s ON s.oid = ftserver
                        WHERE ftrelid = c.oid)),
-              format('DROP%s TABLE %I', CASE relkind WHEN 'f' THEN ' FOREIGN' END, relname)
+              format('DROP%s TABLE %I', CASE relkind WHEN 'f' THEN ' FOREIGN' END, relname),
+              'pg_class'::regclass::oid, c.oid
          FROM relations c, LATERAL (SELECT array(
               SELECT element FROM (
               SELECT 1 AS part, attnum::text AS place,
@@ -57,8 +58,9 @@ constexpr std::string_view queries[] = {
               format('CREATE %sVIEW %I AS %s%s', CASE relkind WHEN 'm' THEN 'MATERIALIZED ' END, relname,
                      rtrim(pg_get_viewdef(oid, true), ';'),
                      CASE WHEN NOT relispopulated THEN E'\n WITH NO DATA' END),
-              format('DROP %sVIEW %I', CASE relkind WHEN 'm' THEN 'MATERIALIZED ' END, relname)
-         FROM relations WHERE relkind IN ('v', 'm') ORDER BY oid)",
+              format('DROP %sVIEW %I', CASE relkind WHEN 'm' THEN 'MATERIALIZED ' END, relname),
+              'pg_class'::regclass::oid, oid
+         FROM relations WHERE relkind IN ('v', 'm') ORDER BY relname)",
 
     // One that CONCURRENTLY left half-made is none.
     R"(SELECT 'index', i.relname, t.relname,
@@ -67,7 +69,7 @@ constexpr std::string_view queries[] = {
                            format(' ON %s USING btree (', indrelid::regclass),
                            format(' ON %s (', indrelid::regclass))
                    ELSE '' END,
-              format('DROP INDEX %I', i.relname)
+              format('DROP INDEX %I', i.relname), 'pg_class'::regclass::oid, i.oid
          FROM pg_index JOIN pg_class i ON i.oid = indexrelid JOIN relations t ON t.oid = indrelid
         WHERE NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype <> 'f')
           AND i.relnamespace = t.relnamespace
@@ -76,7 +78,8 @@ constexpr std::string_view queries[] = {
     R"(SELECT 'foreign key', conname, relname,
               format('ALTER TABLE %I ADD CONSTRAINT %I %s', relname, conname,
                      regexp_replace(pg_get_constraintdef(k.oid, true), ' NOT VALID$', '')),
-              format('ALTER TABLE %I DROP CONSTRAINT %I', relname, conname)
+              format('ALTER TABLE %I DROP CONSTRAINT %I', relname, conname),
+              'pg_constraint'::regclass::oid, k.oid
          FROM pg_constraint k JOIN relations c ON c.oid = conrelid
         WHERE contype = 'f'
           AND (conparentid = 0  -- those of partitions are theirs, those to partitions nobody's

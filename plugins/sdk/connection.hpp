@@ -38,14 +38,15 @@ struct ConnectionOptions {
 /// An object as the database keeps it, in its own words.
 struct StoredObject {
     /// "table", "index", "trigger", "view"; "temporary table", which only hides others. Of those that are
-    /// written from a catalogue also "extension", "type", "domain", "sequence", "function" of which others
-    /// are made, "foreign key"; "property", which says more of another object and has words for a name;
-    /// "other" is no portable SQL.
+    /// written from a catalogue also "extension", "type", "domain", "sequence", "routine", "foreign key";
+    /// "property", which says more of another object and has words for a name; "other" is no portable SQL.
     std::string kind;
     std::string name;
     std::string table;      ///< the table that it belongs to
     std::string sql;        ///< empty: it cannot be written
     std::string undo = {};  ///< what takes it away; empty: not known, or it goes with what it says more of
+    /// Those without which it cannot be made, by their places in the list, as far as the database keeps that.
+    std::vector<std::size_t> needs = {};
 };
 
 /// One session, used by one thread, but for cancel(). What it throws is Error; where the database says so,
@@ -128,8 +129,7 @@ class Connection {
     virtual std::size_t count(std::string_view /*query*/) { return 0; }
     /// What is in the database, as the statements that would make it. Where it keeps their text: that, in the
     /// order in which it was given; what a RebuildStep is made from, so that the views and triggers of the
-    /// session are among it. Elsewhere they are written from its catalogue, in an order in which they can
-    /// run.
+    /// session are among it. Elsewhere they are written from its catalogue.
     virtual std::vector<StoredObject> stored_objects() { return {}; }
     /// Begins a transaction, never to be committed, in which what is made stands alone: stored_objects()
     /// gives it and nothing else. False, and nothing is begun, where a database in memory does that

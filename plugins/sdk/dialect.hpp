@@ -19,6 +19,7 @@ struct Features {
     bool transactional_ddl = true;  ///< DDL rolls back with its transaction
     bool sequences = false;  ///< a generated key has a counter of its own, which given keys leave where it is
     bool types_by_checks = false;  ///< a column refuses values of other types only where a CHECK says so
+    bool keeps_names = true;       ///< a constraint without a name gets one that stays when others change
 };
 
 /// One statement of the database's own language, without the closing semicolon.

@@ -30,13 +30,21 @@ struct Fragment {
     friend bool operator==(const Fragment& a, const Fragment& b) { return a.text == b.text; }
 };
 
+/// A condition on VALUE.
+struct DomainCheck {
+    std::string name;
+    Fragment condition;
+
+    friend bool operator==(const DomainCheck&, const DomainCheck&) = default;
+};
+
 /// CREATE DOMAIN: a type with conditions.
 struct Domain {
     std::string name;
     DataType type;  ///< below all domains
     bool not_null = false;
     std::optional<Fragment> default_value;
-    std::vector<Fragment> checks;  ///< conditions on VALUE, those of domains below too
+    std::vector<DomainCheck> checks;  ///< those of domains below too
 
     friend bool operator==(const Domain&, const Domain&) = default;
 };
@@ -154,7 +162,7 @@ struct Schema {
     std::map<std::string, Index> indexes;
     std::map<std::string, View> views;
     std::set<std::string> sequences;  ///< those of generated keys too
-    /// The names of all tables' constraints: what PostgreSQL invents avoids them, whatever table has them.
+    /// The names of all constraints: what PostgreSQL invents avoids them, whatever table or domain has them.
     std::multiset<std::string> constraints;
     /// Names in statements that the model does not understand: what they mean now is not known.
     std::set<std::string> uncertain;

@@ -10,7 +10,7 @@ class SqliteDialect : public Dialect {
     std::string_view name() const override { return "sqlite"; }
     std::string_view title() const override { return "SQLite"; }
     const LexicalRules& lexical_rules() const override;
-    Features features() const override { return {.types_by_checks = true}; }
+    Features features() const override { return {.types_by_checks = true, .keeps_names = false}; }
     std::string_view advice() const override;
     Rendering render(const Statement& statement, const Schema& before) const override;
     std::vector<std::string> rebuild(const TableRebuild& plan) const override;

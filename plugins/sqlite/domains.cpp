@@ -34,8 +34,8 @@ Fragment with_column(const Fragment& check, const Identifier& column) {
 
 std::string domain_check(const Domain& domain, const Identifier& column, const Schema& schema) {
     std::string conditions;
-    for (const Fragment& check : domain.checks) {
-        const Fragment condition = with_column(check, column);
+    for (const DomainCheck& check : domain.checks) {
+        const Fragment condition = with_column(check.condition, column);
         CreateTable table;  // whose column has the type of the domain
         table.columns.push_back({column, TypeName{domain.type, {}}, {}, {}});
         const Statement statement{condition.text, 0, condition.tokens, std::move(table)};

@@ -24,7 +24,8 @@ std::vector<schema::Change> drift(const Address& address, const Standing& standi
     for (const StoredObject& object : live.beyond)
         if (object.kind != "property" && object.kind != "extension" &&
             !model.schema().uncertain.contains(object.name))
-            changes.push_back({object.kind, object.name, object.sql, {}});
+            changes.push_back({object.kind, object.name, object.sql,
+                               object.sql.empty() ? title_of(object) + " is there" : ""});
     std::erase_if(changes, [&](const schema::Change& change) {
         return model.schema().uncertain.contains(change.name) ||
                std::ranges::find(options.ignored, change.name) != options.ignored.end();

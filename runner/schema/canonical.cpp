@@ -17,7 +17,7 @@ void canonize(std::string& sql) {
 }
 
 void canonize(std::optional<Fragment>& sql) {
-    if (sql) sql = fragment_of(canonical(sql->text));
+    if (sql) sql = fragment_of(canonical(unwrapped(sql->text)));
 }
 
 /// Clauses that say what holds without them.
@@ -123,7 +123,8 @@ Schema canonical(const Schema& schema) {
     result.uncertain.clear();
     for (auto& [name, domain] : result.domains) {
         canonize(domain.default_value);
-        for (Fragment& check : domain.checks) check = fragment_of(canonical(check.text));
+        for (DomainCheck& check : domain.checks)
+            check.condition = fragment_of(canonical(check.condition.text));
     }
     for (auto& [name, table] : result.tables) {
         for (const Column& column : table.columns) {

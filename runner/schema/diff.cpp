@@ -3,29 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 
 #include "schema/canonical.hpp"
 #include "schema/dependents.hpp"
 #include "schema/diff_steps.hpp"
+#include "schema/in_order.hpp"
 #include "schema/text.hpp"
 #include "sdk/portable_words.hpp"
 
 namespace runner::schema {
 namespace {
-
-/// Visits `names` so that each comes behind what it needs; what needs one another, in some order.
-void in_order(const std::vector<std::string>& names,
-              const std::function<std::vector<std::string>(const std::string&)>& needs,
-              const std::function<void(const std::string&)>& visit) {
-    std::set<std::string> seen;
-    std::function<void(const std::string&)> go = [&](const std::string& name) {
-        if (!contains(names, name) || !seen.insert(name).second) return;
-        for (const std::string& other : needs(name)) go(other);
-        visit(name);
-    };
-    for (const std::string& name : names) go(name);
-}
 
 std::vector<std::string> referenced(const Schema& schema, const std::string& table) {
     std::vector<std::string> names;
@@ -226,7 +213,7 @@ std::string script(const std::vector<Change>& changes) {
     for (const Change& change : changes) {
         text += text.empty() ? "" : "\n";
         if (!change.note.empty()) text += comment(change.note);
-        text += change.sql + ";\n";
+        if (!change.sql.empty()) text += change.sql + ";\n";
     }
     return text;
 }

@@ -13,7 +13,7 @@ namespace runner::schema {
 struct Change {
     std::string kind;  ///< of what it is about: "table", "index", "view", "type", "domain", "sequence"
     std::string name;
-    std::string sql;   ///< without a semicolon
+    std::string sql;   ///< without a semicolon; empty: there is only something to know
     std::string note;  ///< what a person should know before it runs; empty: nothing
 };
 

@@ -61,7 +61,6 @@ void rename_columns(Draft& draft, const Renames& renames) {
     }
 }
 
-/// Those of `from` that `to` has under other names: old and new.
 template <class Constraint>
 std::vector<std::pair<std::string, std::string>> renamed(const std::vector<Constraint>& from,
                                                          const std::vector<Constraint>& to) {
@@ -86,13 +85,7 @@ std::vector<std::pair<std::string, std::string>> renamed(const std::vector<Const
 }
 
 void rename_constraints(Draft& draft, const Table& from, const Table& to) {
-    auto names = renamed(from.unique, to.unique);
-    const auto add = [&](auto&& more) { names.insert(names.end(), more.begin(), more.end()); };
-    if (!from.primary_key.columns.empty() && !to.primary_key.columns.empty())
-        add(renamed(std::vector{from.primary_key}, std::vector{to.primary_key}));
-    add(renamed(from.checks, to.checks));
-    add(renamed(from.foreign_keys, to.foreign_keys));
-    for (const auto& [old, name] : names) {
+    for (const auto& [old, name] : renamed_constraints(from, to)) {
         if (draft.schema().has_relation(beside(to.name, name)) || contains(from.constraints(), name))
             continue;
         draft.add({"table",
@@ -120,6 +113,16 @@ void rename_indexes(Draft& draft, const Sides& sides) {
 }
 
 }  // namespace
+
+std::vector<std::pair<std::string, std::string>> renamed_constraints(const Table& from, const Table& to) {
+    auto names = renamed(from.unique, to.unique);
+    const auto add = [&](auto&& more) { names.insert(names.end(), more.begin(), more.end()); };
+    if (!from.primary_key.columns.empty() && !to.primary_key.columns.empty())
+        add(renamed(std::vector{from.primary_key}, std::vector{to.primary_key}));
+    add(renamed(from.checks, to.checks));
+    add(renamed(from.foreign_keys, to.foreign_keys));
+    return names;
+}
 
 void rename(Draft& draft, const Renames& renames) {
     rename_types(draft, renames);

@@ -3,6 +3,8 @@
 
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "schema/draft.hpp"
 
@@ -14,6 +16,9 @@ struct Sides {
     Schema from;
     Schema to;
 };
+
+/// The constraints of `from` that `to`, both canonical, has under other names: old and new.
+std::vector<std::pair<std::string, std::string>> renamed_constraints(const Table& from, const Table& to);
 
 /// Gives tables and columns their new names, and constraints and indexes that are the same those of the goal.
 void rename(Draft& draft, const Renames& renames);

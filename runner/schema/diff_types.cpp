@@ -134,7 +134,7 @@ void change_types(Draft& draft, const Sides& sides) {
             retype_columns(draft, name, type_text(from->second.type), false);
             draft.add({"domain", name, "DROP DOMAIN " + object_text(name), {}});
         }
-        draft.add({"domain", name, create_text(domain), {}});
+        draft.add({"domain", name, create_text(domain, draft.schema()), {}});
     }
 }
 

@@ -47,7 +47,9 @@ void remove_table(Schema& schema, const std::string& key) {
 
 void remove_type(Schema& schema, const std::string& key) {
     schema.types.erase(key);
-    schema.domains.erase(key);
+    if (const auto domain = schema.domains.extract(key)) {
+        for (const DomainCheck& check : domain.mapped().checks) forget_name(schema, key, check.name);
+    }
     for (const auto& [table, column] : schema.columns_of_type(key)) remove_column(schema, table, column);
 }
 

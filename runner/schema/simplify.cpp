@@ -142,7 +142,8 @@ std::string simplified(std::string_view sql, const Table* table) {
 void simplify(Schema& schema) {
     for (auto& [name, domain] : schema.domains) {
         simplify(domain.default_value);
-        for (Fragment& check : domain.checks) check = fragment_of(simplified(check.text));
+        for (DomainCheck& check : domain.checks)
+            check.condition = fragment_of(simplified(check.condition.text));
     }
     for (auto& [name, table] : schema.tables) {
         for (Column& column : table.columns) {

@@ -144,12 +144,16 @@ std::string create_text(const EnumType& type) {
                        fmt::join(values, ",\n    "));
 }
 
-std::string create_text(const Domain& domain) {
+std::string create_text(const Domain& domain, Schema before) {
     std::string text =
         fmt::format("CREATE DOMAIN {} AS {}", object_text(domain.name), type_text(domain.type));
     if (domain.default_value) text += " DEFAULT " + domain.default_value->text;
     if (domain.not_null) text += " NOT NULL";
-    for (const Fragment& check : domain.checks) text += fmt::format(" CHECK ({})", check.text);
+    for (const DomainCheck& check : domain.checks) {
+        const bool named = check.name != invented_name(before, domain.name, Unnamed::check);
+        text += fmt::format(" {}CHECK ({})", constraint_name(check.name, named), check.condition.text);
+        before.constraints.insert(beside(domain.name, check.name));
+    }
     return text;
 }
 

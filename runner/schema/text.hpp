@@ -31,7 +31,8 @@ std::string references_text(const ForeignKey& key);
 
 /// Whole statements, without a semicolon.
 std::string create_text(const EnumType& type);
-std::string create_text(const Domain& domain);
+/// Without the names that PostgreSQL would invent again behind `before`.
+std::string create_text(const Domain& domain, Schema before = {});
 std::string create_text(const Index& index);
 std::string create_text(const View& view);
 

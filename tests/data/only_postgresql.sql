@@ -74,3 +74,15 @@ CREATE AGGREGATE most(INTEGER) (SFUNC = int4larger, STYPE = INTEGER, SSPACE = 64
 CREATE TABLE once_called_so (id SERIAL PRIMARY KEY);
 ALTER TABLE once_called_so RENAME TO called_otherwise;
 CREATE TABLE remarks (at DATE REFERENCES readings, said TEXT);
+
+-- What is made in another order than that of kinds or names.
+CREATE FUNCTION is_brief(said TEXT) RETURNS BOOLEAN IMMUTABLE LANGUAGE sql AS 'SELECT length(said) < 99';
+CREATE DOMAIN brief AS TEXT CONSTRAINT few_words CHECK (is_brief(VALUE)) CHECK (VALUE <> '');
+CREATE TABLE abstracts (said brief, words INTEGER);
+CREATE FUNCTION twice(n INTEGER) RETURNS INTEGER IMMUTABLE LANGUAGE sql AS 'SELECT 2 * n';
+CREATE INDEX abstracts_twice ON abstracts (twice(words));
+CREATE VIEW a_few AS SELECT id FROM all_things();
+CREATE VIEW a_fewer AS SELECT id FROM a_few;
+CREATE TABLE zeroth (n BIGINT);
+CREATE FUNCTION counted() RETURNS BIGINT LANGUAGE sql AS 'SELECT count(*) FROM zeroth';
+CREATE TABLE after_all (n BIGINT DEFAULT counted());

@@ -140,6 +140,25 @@ BOOST_DATA_TEST_CASE(a_unique_that_comes_later_is_the_same, boost::unit_test::da
     expect(here.runner({"status", "--drift"}), 0);
 }
 
+BOOST_DATA_TEST_CASE(names_that_one_database_alone_keeps_are_no_difference,
+                     boost::unit_test::data::make(kinds()), kind) {
+    Workspace here(kind);
+    here.revision(
+        "0001_first",
+        "CREATE TABLE t (id SERIAL CONSTRAINT t_id PRIMARY KEY, a INTEGER UNIQUE, b BIGINT DEFAULT (1 + 1));"
+        "CREATE TABLE u (t INTEGER REFERENCES t (a));",
+        "DROP TABLE u, t;");
+    here.revision("0002_renamed", "ALTER TABLE t RENAME TO old; ALTER TABLE u RENAME TO v;",
+                  "ALTER TABLE v RENAME TO u; ALTER TABLE old RENAME TO t;");
+    here.revision(
+        "0003_name_again",
+        "ALTER TABLE old DROP CONSTRAINT t_id; CREATE TABLE t (id SERIAL CONSTRAINT t_id PRIMARY KEY);",
+        "DROP TABLE t; ALTER TABLE old ADD CONSTRAINT t_id PRIMARY KEY (id);");
+    expect(here.runner({"verify"}), 0);
+    expect(here.runner({"--to", "head"}), 0);
+    expect(here.runner({"status", "--drift"}), 0);
+}
+
 BOOST_AUTO_TEST_CASE(what_one_database_alone_has_is_told) {
     Workspace here(Kind::postgresql);
     here.revision("0001_first",
@@ -151,8 +170,8 @@ BOOST_AUTO_TEST_CASE(what_one_database_alone_has_is_told) {
     BOOST_TEST(json.at("revisions").at(1).at("differs").as_string() == "CREATE INDEX i ON t (a);\n");
 }
 
-BOOST_DATA_TEST_CASE(what_a_database_writes_in_its_own_way_is_the_same,
-                     boost::unit_test::data::make(kinds()), kind) {
+BOOST_DATA_TEST_CASE(what_a_database_writes_in_its_own_way_is_the_same, boost::unit_test::data::make(kinds()),
+                     kind) {
     Workspace here(kind);
     here.revision("0001_first", R"(
 CREATE DOMAIN address AS VARCHAR(254) CHECK (VALUE LIKE '%_@_%');

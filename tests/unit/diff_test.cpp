@@ -120,9 +120,10 @@ BOOST_AUTO_TEST_CASE(tables_that_refer_to_one_another_are_tied_at_the_end_and_dr
 }
 
 BOOST_AUTO_TEST_CASE(how_something_is_laid_out_is_no_difference) {
-    BOOST_CHECK_EQUAL(between("CREATE TABLE t (a INTEGER, b TEXT, CHECK (a>0 AND b <> ''));",
-                              "CREATE TABLE t (b text, a int4, CHECK ( A > 0\n and \"b\" <> '' ));"),
-                      "");
+    BOOST_CHECK_EQUAL(
+        between("CREATE TABLE t (a INTEGER DEFAULT (1+1), b TEXT, CHECK (a>0 AND b <> ''));",
+                "CREATE TABLE t (b text, a int4 DEFAULT 1 + 1, CHECK ( A > 0\n and \"b\" <> '' ));"),
+        "");
 }
 
 BOOST_AUTO_TEST_CASE(a_table_that_refers_to_itself_waits_for_the_index_that_takes_the_place_of_its_key) {

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <unistd.h>
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 
@@ -14,6 +13,7 @@
 #include "migration/files/directory.hpp"
 #include "migration/plan/target.hpp"
 #include "migration/verify/scratch.hpp"
+#include "migration/verify/temporary.hpp"
 #include "plugin/loader.hpp"
 
 namespace runner::cli {
@@ -23,46 +23,6 @@ using migration::Verdict;
 using migration::Verified;
 
 namespace {
-
-/// `url` with another database at the end of its path.
-Url with_database(Url url, const std::string& name) {
-    const std::size_t end = std::min(url.rest.find('?'), url.rest.size());
-    const std::size_t authority = url.rest.starts_with("//") ? 2 : 0;
-    const std::size_t path = std::min(url.rest.find('/', authority), end);
-    url.rest.replace(path, end - path, "/" + name);
-    return url;
-}
-
-/// A database of its own on a server, dropped afterwards.
-class Temporary {
-  public:
-    Temporary(const Plugin& plugin, const Url& server, ConnectionOptions options)
-        : plugin_(plugin),
-          server_(server),
-          options_(std::move(options)),
-          name_(fmt::format("runner_verify_{}", ::getpid())) {
-        if (!plugin_.create_database(url(), options_))
-            throw Error(ErrorKind::usage, fmt::format("there is a database {} already", name_))
-                .mend("drop it, unless another verification is at work there");
-    }
-    ~Temporary() {
-        try {
-            migration::Database server(plugin_, server_, options_);
-            server.connection().run("DROP DATABASE " + plugin_.dialect().quoted(name_));
-        } catch (const std::exception&) {  // the server is gone, and the database is of no more use
-        }
-    }
-    Temporary(const Temporary&) = delete;
-    Temporary& operator=(const Temporary&) = delete;
-
-    Url url() const { return with_database(server_, name_); }
-
-  private:
-    const Plugin& plugin_;
-    Url server_;
-    ConnectionOptions options_;
-    std::string name_;
-};
 
 /// One kind of database on which the revisions are tried.
 class Engine {
@@ -91,7 +51,7 @@ class Engine {
     const Plugin& plugin_;
     const std::optional<Url> server_;
     const ConnectionOptions options_;
-    std::optional<Temporary> temporary_;
+    std::optional<migration::Temporary> temporary_;
     std::optional<migration::Database> database_;  // last: it is closed before its database is dropped
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 
 #include "parse/lexer.hpp"
@@ -10,6 +11,7 @@
 #include "schema/apply.hpp"
 #include "schema/definition.hpp"
 #include "schema/foreign_keys.hpp"
+#include "schema/in_order.hpp"
 #include "schema/simplify.hpp"
 #include "schema/table_text.hpp"
 #include "schema/text.hpp"
@@ -112,8 +114,28 @@ class Retyped {
     std::set<std::string> retyped_;
 };
 
+/// `statement` without the names of keys that other tables have taken; nothing where it has none. A name is
+/// PostgreSQL's once a schema.
+std::optional<std::string> without_taken_names(const Statement& statement, const CreateTable& table,
+                                               const Schema& schema) {
+    schema::TableText text(statement, table);
+    bool any = false;
+    const auto look = [&](const std::vector<Constraint>& constraints) {
+        for (const Constraint& each : constraints) {
+            const bool key = each.kind == ConstraintKind::primary_key || each.kind == ConstraintKind::unique;
+            if (!key || !each.name || !schema.has_relation(beside(table.name.name.name, each.name->name)))
+                continue;
+            text.remove_clause({each.span.begin, each.name->span.end});
+            any = true;
+        }
+    };
+    look(table.constraints);
+    for (const ColumnDefinition& column : table.columns) look(column.constraints);
+    return any ? std::optional(text.str()) : std::nullopt;
+}
+
 bool is_native(const StoredObject& object) {
-    constexpr std::string_view kinds[] = {"extension", "function", "trigger", "property", "other"};
+    constexpr std::string_view kinds[] = {"extension", "routine", "trigger", "property", "other"};
     return std::ranges::find(kinds, object.kind) != std::end(kinds);
 }
 
@@ -124,7 +146,7 @@ bool is_partitioned(const Statement& statement, const CreateTable& table) {
 /// What others are made of comes before them. Tables by their names: a type is called after the first that
 /// has it, whoever was made first.
 std::pair<std::size_t, std::string> place(const StoredObject& object) {
-    constexpr std::string_view kinds[] = {"extension", "type", "domain", "sequence", "function", "table"};
+    constexpr std::string_view kinds[] = {"extension", "type", "domain", "sequence", "routine", "table"};
     const bool of_table = object.kind == "sequence" && !object.table.empty();
     const auto kind = of_table ? std::end(kinds) : std::ranges::find(kinds, object.kind);
     return {static_cast<std::size_t>(kind - kinds), object.kind == "table" ? object.name : ""};
@@ -184,6 +206,10 @@ class Reading {
         if (std::holds_alternative<Raw>(statement.node)) return false;
         const auto* table = std::get_if<CreateTable>(&statement.node);
         if (table && is_partitioned(statement, *table)) return false;
+        if (table && !dialect_.features().keeps_names) {
+            if (const auto text = without_taken_names(statement, *table, result_.schema))
+                return read({object.kind, object.name, object.table, *text});
+        }
         table ? add_table(statement, *table) : fold(statement);
         return true;
     }
@@ -231,17 +257,23 @@ class Reading {
 
 LiveSchema live_schema(const std::vector<StoredObject>& objects, const Dialect& dialect,
                        const std::set<std::string>& ignored, const std::set<std::string>& uncertain) {
-    std::vector<StoredObject> sorted = objects;
-    std::ranges::stable_sort(sorted, std::less<>(), place);
+    std::vector<std::size_t> order(objects.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, std::less<>(), [&](std::size_t i) { return place(objects[i]); });
     std::set<std::string> elsewhere = uncertain;  // what is left out may be spoken of by what is not
     elsewhere.insert(ignored.begin(), ignored.end());
     Reading reading(dialect, objects, std::move(elsewhere));
-    for (const StoredObject& object : sorted) {
+    const auto read = [&](std::size_t i) {
+        const StoredObject& object = objects[i];
         const bool internal = object.kind.starts_with("temporary") || object.sql == "ANALYZE";
         if (!internal && !ignored.contains(object.name) && !ignored.contains(object.table))
             reading.add(object);
-    }
-    return reading.done();
+    };
+    schema::in_order(
+        order, [&](std::size_t i) { return objects[i].needs; }, read);
+    LiveSchema live = reading.done();
+    live.objects = objects;
+    return live;
 }
 
 }  // namespace runner::migration

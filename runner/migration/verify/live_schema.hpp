@@ -13,7 +13,8 @@ namespace runner::migration {
 
 struct LiveSchema {
     Schema schema;
-    std::vector<StoredObject> beyond;  ///< what portable SQL has no words for
+    std::vector<StoredObject> beyond;   ///< what portable SQL has no words for
+    std::vector<StoredObject> objects;  ///< all that the database told of, in its order
 };
 
 /// What `objects` (Connection::stored_objects) are in portable SQL, without those in `ignored` and what

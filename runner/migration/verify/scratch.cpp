@@ -6,8 +6,9 @@
 #include <optional>
 
 #include "migration/files/script.hpp"
+#include "migration/verify/difference.hpp"
 #include "schema/rebuild.hpp"
-#include "schema/unify_keys.hpp"
+#include "schema/unify.hpp"
 #include "sdk/error.hpp"
 
 namespace runner::migration {
@@ -24,12 +25,17 @@ ConnectionOptions writing(const Plugin& plugin, ConnectionOptions options) {
 
 }  // namespace
 
-Scratch::Scratch(const Plugin& plugin, const Url& url, ConnectionOptions connection, const Options& options)
+Scratch::Scratch(const Plugin& plugin, const Url& url, ConnectionOptions connection, const Options& options,
+                 Within within)
     : plugin_(plugin),
       url_(url),
       connection_(std::move(connection)),
       options_(options),
       database_(plugin, place(plugin, url), writing(plugin, connection_)) {
+    if (within == Within::database && plugin.memory_url().empty()) {
+        database_.connection().begin();
+        return;
+    }
     if (database_.connection().begin_scratch()) return;
     if (plugin.memory_url().empty())
         throw Error(ErrorKind::unsupported,
@@ -38,14 +44,15 @@ Scratch::Scratch(const Plugin& plugin, const Url& url, ConnectionOptions connect
 }
 
 void Scratch::make(const Schema& schema) {
-    schema_.uncertain.insert(schema.uncertain.begin(), schema.uncertain.end());
+    elsewhere_.insert(schema.uncertain.begin(), schema.uncertain.end());
+    schema_.uncertain.insert(elsewhere_.begin(), elsewhere_.end());
     run(schema::script(schema::diff({}, schema)));
 }
 
-void Scratch::run(const std::string& script) {
+void Scratch::run(const std::string& script, const std::string& name) {
     Options portable = options_;
     portable.spelling = "portable";  // whatever the files are written in
-    Script statements(parse::Source::text("schema.sql", script), parse::Language::portable, plugin_.dialect(),
+    Script statements(parse::Source::text(name, script), parse::Language::portable, plugin_.dialect(),
                       portable, schema_);
     while (const auto statement = statements.next()) {
         for (const Step& step : statement->steps) run(step);
@@ -61,7 +68,7 @@ void Scratch::run(const Step& step) {
 }
 
 LiveSchema Scratch::read() {
-    return live_schema(database_.connection().stored_objects(), plugin_.dialect(), {}, schema_.uncertain);
+    return live_schema(database_.connection().stored_objects(), plugin_.dialect(), {}, elsewhere_);
 }
 
 namespace {
@@ -97,15 +104,17 @@ std::optional<Schema> made_again(Scratch scratch, const Schema& schema) try {
 
 }  // namespace
 
+std::vector<schema::Change> changes_to(Scratch& scratch, Schema made, const Schema& live) {
+    if (!scratch.dialect().features().keeps_names) schema::unify_names(made, live);
+    std::vector<schema::Change> changes = changes_between(made, live);
+    if (changes.empty()) return changes;
+    const auto again = made_again(scratch.another(), live);
+    return again ? changes_between(made, *again) : changes;
+}
+
 std::vector<schema::Change> drift(Scratch& scratch, const Schema& expected, Schema live) {
     scratch.make(without_keys_to_others(expected));
-    live = without_keys_to_others(std::move(live));
-    Schema made = scratch.read().schema;
-    schema::unify_keys(made, live);
-    const std::vector<schema::Change> changes = schema::diff(made, live);
-    if (changes.empty()) return changes;
-    if (const auto again = made_again(scratch.another(), live)) return schema::diff(made, *again);
-    return changes;
+    return changes_to(scratch, scratch.read().schema, without_keys_to_others(std::move(live)));
 }
 
 }  // namespace runner::migration

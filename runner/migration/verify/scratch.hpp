@@ -12,13 +12,18 @@
 
 namespace runner::migration {
 
-/// A database in memory, where the plugin has one; elsewhere a transaction on the server of `url`, whose
-/// objects stand beside those that are there and are never committed.
+/// A database in memory, where the plugin has one; elsewhere a transaction in the database of `url` that is
+/// never committed.
 class Scratch {
   public:
+    /// What a transaction works in: a place of its own beside what is there, or the database itself, which is
+    /// empty and nobody's.
+    enum class Within { beside, database };
+
     /// Throws Error (connection); (unsupported) where the plugin has neither. `plugin` and `options` must
     /// outlive it.
-    Scratch(const Plugin& plugin, const Url& url, ConnectionOptions connection, const Options& options);
+    Scratch(const Plugin& plugin, const Url& url, ConnectionOptions connection, const Options& options,
+            Within within = Within::beside);
 
     /// Another like it, empty.
     Scratch another() const { return {plugin_, url_, connection_, options_}; }
@@ -26,8 +31,9 @@ class Scratch {
     /// Makes all of `schema`. Throws Error where the dialect cannot say it.
     void make(const Schema& schema);
     /// Runs a portable script, as one revision.
-    void run(const std::string& script);
+    void run(const std::string& script, const std::string& name = "schema.sql");
     LiveSchema read();
+    const Dialect& dialect() const { return plugin_.dialect(); }
 
   private:
     void run(const Step& step);
@@ -38,12 +44,17 @@ class Scratch {
     const Options& options_;
     Database database_;
     Schema schema_;
+    std::set<std::string> elsewhere_;  ///< what it may speak of though it is not there
 };
+
+/// The statements that lead from `made`, which has gone through `scratch`, to `live`. Where expressions
+/// differ, `live` goes through another one: tables that were made by hand are read in the spelling of the
+/// database, and those of the runner are not.
+std::vector<schema::Change> changes_to(Scratch& scratch, Schema made, const Schema& live);
 
 /// What the database of `live` has that the one that `expected` makes has not, and the other way round: the
 /// statements that somebody must have run. Both went through the same database, so that what it writes in its
-/// own way is written alike; where expressions differ, `live` goes through it once more, since tables that
-/// were made by hand are read in the spelling of the database and those of the runner are not.
+/// own way is written alike.
 std::vector<schema::Change> drift(Scratch& scratch, const Schema& expected, Schema live);
 
 }  // namespace runner::migration

@@ -1,19 +1,14 @@
 #include "migration/verify/verify.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <iterator>
-#include <set>
-#include <tuple>
 
 #include "migration/run/executor.hpp"
 #include "migration/verify/desired.hpp"
+#include "migration/verify/difference.hpp"
 #include "migration/verify/sample_rows.hpp"
 #include "parse/directives.hpp"
-#include "schema/diff.hpp"
-#include "schema/unify_keys.hpp"
 #include "sdk/error.hpp"
 
 namespace runner::migration {
@@ -48,31 +43,6 @@ std::vector<std::string> lost(const std::map<std::string, Rows>& before,
         result.insert(result.end(), columns.begin(), columns.end());
     }
     return result;
-}
-
-using Native = std::tuple<std::string, std::string, std::string, std::string>;
-
-/// What portable SQL has no words for: with its text, as the order in which it was made does not count.
-/// Extensions are the whole database's.
-std::set<Native> native(const LiveSchema& live) {
-    std::set<Native> result;
-    for (const StoredObject& object : live.beyond)
-        if (object.kind != "extension") result.insert({object.kind, object.name, object.table, object.sql});
-    return result;
-}
-
-/// What `now` has otherwise than `wanted`, as statements or, where there are none, as comments; empty where
-/// it has nothing.
-std::string difference(LiveSchema wanted, LiveSchema now) {
-    schema::unify_keys(wanted.schema, now.schema);
-    std::string text = schema::script(schema::diff(wanted.schema, now.schema));
-    std::vector<Native> others;
-    std::ranges::set_symmetric_difference(native(wanted), native(now), std::back_inserter(others));
-    std::set<std::string> names;
-    for (const Native& each : others) names.insert(std::get<1>(each));
-    if (!names.empty())
-        text += fmt::format("-- what portable SQL has no words for: {}\n", fmt::join(names, ", "));
-    return text;
 }
 
 /// A down script that nobody has written yet is none.

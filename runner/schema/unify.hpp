@@ -1,4 +1,4 @@
-// UNIQUE, which a database may keep as a constraint or as an index.
+// What databases keep in more than one way.
 #pragma once
 
 #include "sdk/schema.hpp"
@@ -9,5 +9,9 @@ namespace runner::schema {
 /// that name over those columns, both have the constraint: what ADD CONSTRAINT makes of a table that is there
 /// may be an index.
 void unify_keys(Schema& one, Schema& other);
+
+/// Where a table of both has the same constraint under two names, `one` calls it as `other` does: a database
+/// that keeps no names but those that are written has others once a table is renamed.
+void unify_names(Schema& one, const Schema& other);
 
 }  // namespace runner::schema

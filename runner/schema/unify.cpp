@@ -1,10 +1,11 @@
-#include "schema/unify_keys.hpp"
+#include "schema/unify.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "schema/canonical.hpp"
+#include "schema/diff_steps.hpp"
 #include "schema/text.hpp"
 
 namespace runner::schema {
@@ -28,11 +29,35 @@ void take_keys(Schema& schema, const Schema& other) {
     }
 }
 
+void rename_constraint(Schema& schema, Table& table, const std::string& from, const std::string& to) {
+    const auto rename = [&](auto& constraint) {
+        if (constraint.name == from) constraint.name = to;
+    };
+    rename(table.primary_key);
+    std::ranges::for_each(table.unique, rename);
+    std::ranges::for_each(table.checks, rename);
+    std::ranges::for_each(table.foreign_keys, rename);
+    for (auto& [name, other] : schema.tables) {
+        for (ForeignKey& key : other.foreign_keys)
+            if (key.table == table.name && key.key == from) key.key = to;
+    }
+}
+
 }  // namespace
 
 void unify_keys(Schema& one, Schema& other) {
     take_keys(one, other);
     take_keys(other, one);
+}
+
+void unify_names(Schema& one, const Schema& other) {
+    const Schema from = canonical(one);
+    const Schema to = canonical(other);
+    for (auto& [name, table] : one.tables) {
+        if (!to.table(name)) continue;
+        for (const auto& [old, now] : renamed_constraints(*from.table(name), *to.table(name)))
+            rename_constraint(one, table, old, now);
+    }
 }
 
 }  // namespace runner::schema
