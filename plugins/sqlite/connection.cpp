@@ -60,9 +60,7 @@ class SqliteConnection final : public Connection {
     std::size_t count(std::string_view query) override;
     std::vector<StoredObject> stored_objects() override;
     std::vector<std::string> referring(std::string_view table) override { return references_.to(table); }
-    std::vector<std::string> views_of(std::string_view table) override {
-        return sqlite::views_of(db_, table);
-    }
+    std::vector<std::string> views_of(std::string_view table) override { return references_.views_of(table); }
     void enforce_foreign_keys(bool yes) override;
     std::map<std::string, std::size_t> foreign_key_violations(std::string_view table) override;
 

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
+#include <string>
 
 #include "keywords.hpp"
 #include "refuse.hpp"
@@ -11,21 +13,46 @@
 namespace runner::sqlite {
 namespace {
 
-/// A key of `objects` that begins with `beginning`, and is `name` but for the case of letters; none is a
-/// nullptr. Looks along the spellings that there are: to look at all objects for each new one would make the
-/// time of a history grow with the square of its length.
-template <class Object>
-const std::string* twin(const std::map<std::string, Object>& objects, const std::string& name,
-                        std::string beginning = {}) {
-    const auto found = objects.lower_bound(beginning);
-    if (found == objects.end() || !found->first.starts_with(beginning)) return nullptr;
-    if (beginning.size() == name.size()) {
-        return found->first.size() == name.size() && found->first != name ? &found->first : nullptr;
+/// The spellings of a name that differ in the case of letters, in the order of texts.
+class Spellings {
+  public:
+    explicit Spellings(std::string_view name) : first_(ascii::upper(name)), last_(ascii::lower(name)) {}
+
+    const std::string& first() const { return first_; }
+
+    /// The first of them that is greater than `text`; empty when none is.
+    std::string behind(std::string_view text) const {
+        std::size_t at = 0;
+        while (at < std::min(text.size(), last_.size()) && (text[at] == first_[at] || text[at] == last_[at]))
+            ++at;
+        const auto with = [&](char c) { return std::string(text.substr(0, at)) + c + first_.substr(at + 1); };
+        const auto less = std::char_traits<char>::lt;
+        if (at < last_.size() && (at == text.size() || less(text[at], first_[at]))) return with(first_[at]);
+        if (at < last_.size() && less(text[at], last_[at])) return with(last_[at]);
+        while (at-- > 0) {
+            if (text[at] != last_[at]) return with(last_[at]);
+        }
+        return {};
     }
-    const char lower = ascii::lower(name[beginning.size()]);
-    const char upper = ascii::upper(lower);
-    if (const std::string* other = twin(objects, name, beginning + lower)) return other;
-    return upper == lower ? nullptr : twin(objects, name, beginning + upper);
+
+  private:
+    std::string first_;
+    std::string last_;
+};
+
+/// A key of `objects` that is `name` but for the case of letters; none is a nullptr. To look at all objects
+/// for each new one would make the time of a history grow with the square of its length.
+template <class Object>
+const std::string* twin(const std::map<std::string, Object>& objects, const std::string& name) {
+    const Spellings spellings(name);
+    for (std::string wanted = spellings.first(); !wanted.empty();) {
+        const auto found = objects.lower_bound(wanted);
+        if (found == objects.end()) return nullptr;
+        const std::string& there = found->first;
+        if (there != name && ascii::equal_ignoring_case(there, name)) return &there;
+        wanted = spellings.behind(there);
+    }
+    return nullptr;
 }
 
 void write(Rewrite& rewrite, Span span, std::string text) {

@@ -6,7 +6,8 @@
 
 namespace runner::sqlite {
 
-std::vector<std::string> References::to(std::string_view table) {
+/// Has what is kept be true of the schema as it is, before `table` is asked about.
+void References::refresh(std::string_view table) {
     Statement schema(db_, "PRAGMA main.schema_version");
     schema.step();
     const long long version = schema.integer(0);
@@ -16,6 +17,10 @@ std::vector<std::string> References::to(std::string_view table) {
         read();
     version_ = version;
     asked_ = table_exists(db_, table) ? table : std::string_view();
+}
+
+std::vector<std::string> References::to(std::string_view table) {
+    refresh(table);
     std::vector<std::string> children;
     for (const auto& [child, parent] : keys_) {
         if (ascii::equal_ignoring_case(parent, table) && !ascii::equal_ignoring_case(child, table) &&
@@ -37,6 +42,9 @@ void References::read() {
                            CROSS JOIN pragma_foreign_key_list(child.name, 'main') AS key
                            WHERE child.type = 'table')");
     while (rows.step()) keys_.push_back({rows.text(0), rows.text(1)});
+    views_.clear();
+    Statement views(db_, "SELECT name FROM main.sqlite_schema WHERE type = 'view' ORDER BY rowid");
+    while (views.step()) views_.push_back(views.text(0));
 }
 
 namespace {
@@ -70,12 +78,11 @@ bool reads(sqlite3* db, const std::string& query, std::string_view table) {
 
 }  // namespace
 
-std::vector<std::string> views_of(sqlite3* db, std::string_view table) {
-    std::vector<std::string> names;
-    Statement rows(db, "SELECT name FROM main.sqlite_schema WHERE type = 'view' ORDER BY rowid");
-    while (rows.step()) names.push_back(rows.text(0));
+std::vector<std::string> References::views_of(std::string_view table) {
+    refresh(table);
+    std::vector<std::string> names = views_;
     std::erase_if(names, [&](const std::string& name) {
-        return !reads(db, "SELECT * FROM main." + quoted_name(name), table);
+        return !reads(db_, "SELECT * FROM main." + quoted_name(name), table);
     });
     return names;
 }
