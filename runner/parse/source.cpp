@@ -93,7 +93,10 @@ class Source::File : public Source::Bytes {
         constexpr std::size_t most = std::size_t{64} * 1024;
         if (size_ > most) return std::nullopt;
         std::string text(size_ + 1, '\0');
-        text.resize(read(0, text.data(), text.size()));
+        // It is asked for a byte more than there was, so that what comes at once is mostly known to be all.
+        const ssize_t count = ::pread(descriptor_, text.data(), text.size(), 0);
+        const bool all = count >= 0 && static_cast<std::size_t>(count) == size_;
+        text.resize(all ? size_ : read(0, text.data(), text.size()));
         return text.size() > size_ ? std::nullopt : std::optional(std::move(text));
     }
 

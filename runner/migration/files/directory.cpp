@@ -1,12 +1,14 @@
 #include "migration/files/directory.hpp"
 
+#include <dirent.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <boost/filesystem/directory.hpp>
 #include <boost/filesystem/operations.hpp>
+#include <cerrno>
 #include <map>
+#include <memory>
 
 #include "migration/files/file_name.hpp"
 #include "sdk/ascii.hpp"
@@ -63,7 +65,7 @@ std::string paths_of(const std::vector<const File*>& files) {
     throw Error(ErrorKind::usage, text).mend(fmt::format("{}", fmt::join(mends, "; ")));
 }
 
-std::vector<fs::directory_entry> entries_of(const fs::path& folder) {
+void require_folder(const fs::path& folder) {
     boost::system::error_code failed;
     const fs::file_status status = fs::status(folder, failed);
     if (status.type() == fs::file_not_found) {
@@ -75,30 +77,51 @@ std::vector<fs::directory_entry> entries_of(const fs::path& folder) {
                                                   failed ? " that can be read: " + failed.message() : ""))
             .mend("give the folder of the migrations with --dir");
     }
-    std::vector<fs::directory_entry> entries;
-    fs::directory_iterator entry(folder, failed);
-    for (; !failed && entry != fs::directory_iterator(); entry.increment(failed)) entries.push_back(*entry);
-    if (failed) {
+}
+
+/// What stands in a folder.
+struct Found {
+    std::string name;
+    bool regular = false;  ///< a regular file for certain
+};
+
+struct Close {
+    void operator()(DIR* folder) const { ::closedir(folder); }
+};
+
+/// In the order of names. Boost's iterator forgets what the folder says of its files, and asks for each.
+std::vector<Found> list(const fs::path& folder) {
+    require_folder(folder);
+    std::vector<Found> all;
+    errno = 0;
+    const std::unique_ptr<DIR, Close> directory(::opendir(folder.c_str()));
+    while (const dirent* entry = directory ? ::readdir(directory.get()) : nullptr) {
+        all.push_back({entry->d_name, entry->d_type == DT_REG});
+        errno = 0;
+    }
+    if (errno != 0) {
+        const boost::system::error_code failed(errno, boost::system::system_category());
         throw Error(ErrorKind::usage, fmt::format("cannot read {}: {}", shown(folder), failed.message()));
     }
-    std::ranges::sort(
-        entries, {}, [](const fs::directory_entry& each) -> auto& { return each.path().native(); });
-    return entries;
+    std::ranges::sort(all, {}, &Found::name);
+    return all;
+}
+
+/// Why `path` is no file that can be read as a script; empty when it is one.
+std::string why_not_regular(const fs::path& path) {
+    boost::system::error_code failed;
+    if (fs::status(path, failed).type() == fs::regular_file) return {};
+    return failed ? failed.message() : "not a regular file";
 }
 
 /// The files of `folder` that are named like migrations; what only nearly is becomes a problem.
 std::vector<File> files_of(const fs::path& folder, const std::vector<std::string>& dialects,
                            std::vector<Problem>& problems) {
     std::vector<File> files;
-    for (const fs::directory_entry& entry : entries_of(folder)) {
-        const fs::path& path = entry.path();
-        const std::string name = path.filename().string();
+    for (const auto& [name, regular] : list(folder)) {
         if (name.starts_with('.') || !ascii::lower(name).ends_with(".sql")) continue;
-
-        boost::system::error_code failed;
-        const fs::file_type type = entry.status(failed).type();  // mostly known from the folder
-        if (type != fs::regular_file) {
-            const std::string why = failed ? failed.message() : "not a regular file";
+        const fs::path path = folder / name;
+        if (const std::string why = regular ? "" : why_not_regular(path); !why.empty()) {
             problems.push_back({fmt::format("{}: {}", shown(path), why), "move it out of the folder"});
             continue;
         }
@@ -183,7 +206,8 @@ std::vector<Revision> read_directory(const fs::path& folder, const std::vector<s
     check_styles(files, problems);
 
     std::map<std::string, std::vector<const File*>, VersionOrder> versions;
-    for (const File& file : files) versions[file.name.version].push_back(&file);
+    for (const File& file : files)  // mostly in their order
+        versions.try_emplace(versions.end(), file.name.version)->second.push_back(&file);
     std::vector<Revision> revisions;
     revisions.reserve(versions.size());
     for (const auto& [version, of_version] : versions) add_revision(revisions, of_version, problems);

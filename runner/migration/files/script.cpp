@@ -122,6 +122,7 @@ class Script::State {
     const parse::Directives& directives() const { return directives_; }
     const parse::Source& source() const { return source_; }
     const TokenChecksum& checksum() const { return checksum_; }
+    void leave_checksum_out() { has_checksum_ = tells_progress(); }
 
   private:
     /// Whether there are `count` statements more.
@@ -177,8 +178,13 @@ class Script::State {
         const Statement* statement = reader_.next();
         if (statement == nullptr) return nullptr;
         ++number_;
-        checksum_.add(reader_.written());
+        if (has_checksum_) checksum_.add(reader_.written());
         return statement;
+    }
+
+    /// Whether the next run may have to go on behind any of its statements.
+    bool tells_progress() const {
+        return !directives_.transaction || !dialect_.features().transactional_ddl;
     }
 
     Rendered render(const Statement& statement) {
@@ -195,8 +201,7 @@ class Script::State {
             rendered.portable = statement.text;
             rendered.origins = {reader_.origin()};
         }
-        if (!directives_.transaction || !dialect_.features().transactional_ddl)
-            rendered.so_far = checksum_.value();
+        if (tells_progress()) rendered.so_far = checksum_.value();
         if (number_ == 1 && begin_) {
             rendered.notes.emplace_back(
                 "BEGIN and COMMIT around the file are left out: the runner has its own",
@@ -301,6 +306,7 @@ class Script::State {
     Schema& schema_;
     parse::Directives directives_;
     TokenChecksum checksum_;
+    bool has_checksum_ = true;
     std::string spelling_;
     parse::Reader reader_;
     LineCounter lines_;
@@ -327,6 +333,10 @@ std::optional<Rendered> Script::next() {
 }
 Checksum Script::token_checksum() const {
     return state_->checksum().value();
+}
+
+void Script::leave_checksum_out() {
+    state_->leave_checksum_out();
 }
 
 Location Script::locate(const Rendered& rendered, Span in_given) const {

@@ -1,6 +1,7 @@
 #include "migration/plan/situation.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace runner::migration {
@@ -9,11 +10,13 @@ namespace {
 
 std::vector<Known> known(const std::vector<Revision>& revisions, const State& state) {
     std::map<std::string_view, Known, VersionOrder> all;
-    for (const Entry& entry : state.applied) {
-        all.insert_or_assign(entry.version, Known{entry.version, entry.description, false});
+    for (const Entry& entry : state.applied) {  // mostly in their order
+        all.insert_or_assign(all.end(), entry.version, Known{entry.version, entry.description, false});
     }
+    auto behind = all.begin();
     for (const Revision& revision : revisions) {
-        all.insert_or_assign(revision.version, Known{revision.version, revision.description, true});
+        const Known known{revision.version, revision.description, true};
+        behind = std::next(all.insert_or_assign(behind, revision.version, known));
     }
     std::vector<Known> names;
     names.reserve(all.size());
@@ -25,7 +28,7 @@ std::vector<Known> known(const std::vector<Revision>& revisions, const State& st
 
 Situation::Situation(const std::vector<Revision>& files, const State& history)
     : revisions(files), state(history), known(migration::known(files, history)) {
-    for (const Entry& entry : state.applied) applied.insert(entry.version);
+    for (const Entry& entry : state.applied) applied.insert(applied.end(), entry.version);
 }
 
 const Revision* Situation::file(std::string_view version) const {

@@ -19,13 +19,13 @@ std::string name_of(const Dialect& dialect) {
     return std::string(dialect.name());
 }
 
-/// The text of `source`; none when it is longer than what is kept.
-std::optional<std::string> short_text(const parse::Source& source) {
+/// The text of `source`; none when it is longer than `most`.
+std::optional<std::string> text_of(const parse::Source& source, std::size_t most) {
     std::string text;
     std::array<char, 4096> buffer;
     while (const std::size_t got = source.read(text.size(), buffer.data(), buffer.size())) {
         text.append(buffer.data(), got);
-        if (text.size() > longest_kept) return std::nullopt;
+        if (text.size() > most) return std::nullopt;
     }
     return text;
 }
@@ -41,11 +41,10 @@ std::optional<Schema> part_for(const Schema& all, const parse::Source& source, p
     return schema::part(all, names);
 }
 
-/// What a down script does, as the history keeps it; of one that is too long to keep, nothing, and none of
-/// one that cannot be kept without values that may be secret. It is read to its end all the same: a fault in
-/// it is better found now.
-std::optional<std::string> steps_of(const parse::Source& source, parse::Language language,
-                                    const Dialect& dialect, const Options& options, Schema schema) {
+/// What a down script does; of one that is too long to keep, nothing, and none of one that cannot be kept
+/// without values that may be secret. It is read to its end all the same: a fault in it is better found now.
+std::optional<DownSteps> steps_of(const parse::Source& source, parse::Language language,
+                                  const Dialect& dialect, const Options& options, Schema schema) {
     DownSteps down;
     bool possible = true;
     Script script(source, language, dialect, options, schema);
@@ -60,7 +59,7 @@ std::optional<std::string> steps_of(const parse::Source& source, parse::Language
         }
     }
     if (!possible) return std::nullopt;
-    return to_json(down);
+    return down;
 }
 
 /// Whether `source` says what was recorded by `entry`, of a script that stopped as far as it had come.
@@ -94,8 +93,12 @@ class Holder {
         script_.emplace();
         bytes_ = 0;
     }
-    void add(Rendered&& statement) {
+    void add(const parse::Source& source, Rendered&& statement) {
         if (!script_) return;
+        if (script_->statements.empty()) {
+            script_->text = text_of(source, longest_text);
+            bytes_ += script_->text ? script_->text->size() : 0;
+        }
         bytes_ += size(statement);
         if (held_ + bytes_ > most)
             script_.reset();
@@ -113,6 +116,7 @@ class Holder {
 
   private:
     static constexpr std::size_t most = std::size_t{8} * 1024 * 1024;
+    static constexpr std::size_t longest_text = std::size_t{64} * 1024;
 
     static std::size_t size(const Rendered& statement) {
         std::size_t bytes = sizeof statement + statement.text.size() + statement.portable.size();
@@ -129,8 +133,11 @@ class Holder {
 };
 
 /// A script that is only comments is one that nobody has written yet, unless it says otherwise.
-void refuse_blank(const parse::Source& source, const parse::Directives& directives, Direction direction) {
-    if (!directives.statements || !parse::is_blank(source)) return;
+bool is_unwritten(const ScriptFile& file, const parse::Source& source, const parse::Directives& directives) {
+    return file.language == parse::Language::portable && directives.statements && parse::is_blank(source);
+}
+
+[[noreturn]] void refuse_unwritten(const parse::Source& source, Direction direction) {
     Error error(ErrorKind::usage, fmt::format("{} holds no statement", source.name()));
     if (direction == Direction::down)
         throw error.mend(
@@ -188,14 +195,16 @@ Passed pass(const Revision& revision, Direction direction, const Dialect& dialec
     };
     if (seen) require(*seen);
     Script script(source, file->language, dialect, options, schema);
+    if (seen) script.leave_checksum_out();
     passed.transaction = script.directives().transaction;
-    if (file->language == parse::Language::portable) refuse_blank(source, script.directives(), direction);
     while (auto statement = script.next()) {
         passed.statements = std::max(passed.statements, statement->number);
         visit(script, *statement);
     }
+    if (passed.statements == 0 && is_unwritten(*file, source, script.directives()))
+        refuse_unwritten(source, direction);
     require(raw_checksum(source));
-    passed.tokens = script.token_checksum();
+    if (!seen) passed.tokens = script.token_checksum();
     if (file->language == parse::Language::native) {
         fold_script(schema, *scripts.for_model(name_of(dialect)), dialect, options);
     }
@@ -207,25 +216,24 @@ std::optional<KeptDown> keep_down(const Revision& revision, const Dialect& diale
     const auto file = revision.down.for_dialect(name_of(dialect));
     if (!file) return std::nullopt;
     const parse::Source source = parse::Source::file(file->path);
-    if (file->language == parse::Language::portable && parse::read_directives(source).statements &&
-        parse::is_blank(source))
-        return std::nullopt;
     const auto steps = [&](Schema schema) {
         return steps_of(source, file->language, dialect, options, std::move(schema));
     };
-    std::optional<std::string> json;
+    std::optional<DownSteps> down;
     if (auto part = part_for(after, source, file->language, audience(dialect, options))) {
         try {
-            json = steps(std::move(*part));
+            down = steps(std::move(*part));
         } catch (const Error&) {
-            json = steps(after);  // says it with all that there is
+            down = steps(after);  // says it with all that there is
         }
     } else {
-        json = steps(after);
+        down = steps(after);
     }
-    auto text = short_text(source);
-    if (!text || !json) return std::nullopt;
-    return KeptDown{std::move(*text), std::move(*json), down_format};
+    if (!down || (down->statements.empty() && is_unwritten(*file, source, parse::read_directives(source))))
+        return std::nullopt;
+    auto text = text_of(source, longest_kept);
+    if (!text) return std::nullopt;
+    return KeptDown{std::move(*text), to_json(*down), down_format};
 }
 
 std::vector<Passed> check_marks(const Plan& plan, const Dialect& dialect, const Options& options) {
@@ -271,7 +279,7 @@ std::vector<Passed> check(const Plan& plan, const std::vector<Revision>& revisio
                     refuse_new_value(new_values, script, statement, dialect, model.schema(), together);
                 }
                 if (preview && statement.number > step.done) preview(step, statement);
-                holder.add(std::move(statement));
+                holder.add(script.source(), std::move(statement));
             };
             holder.start();
             all.push_back(pass(step.revision, step.direction, dialect, options, model.schema(), visit));

@@ -19,8 +19,9 @@ Facts facts(const Dialect& dialect, const Options& options);
 
 /// A script as it runs, held in memory until then.
 struct Held {
-    std::vector<Rendered> statements;
-    std::optional<KeptDown> down;  ///< for the history to keep of an up script
+    std::optional<std::string> text = {};  ///< of a short one
+    std::vector<Rendered> statements = {};
+    std::optional<KeptDown> down = {};  ///< for the history to keep of an up script
 };
 
 /// What is known of a script once all of it was read.
@@ -38,7 +39,8 @@ using Visit = std::function<void(const Script&, Rendered&)>;
 /// Reads the script of `revision` to its end, hands each statement to `visit`, and leaves `schema` as it is
 /// after it. Throws Error as Script does; (usage) when the revision has no script for `dialect`, or
 /// a portable one that holds no statement and does not say `statements=none`; (history) when its file changes
-/// meanwhile, or is not the one `seen` before: the checksum is that of what `visit` was given.
+/// meanwhile, or is not the one `seen` before: the raw checksum is that of what `visit` was given. The
+/// tokens' is left out where one was seen.
 Passed pass(const Revision& revision, Direction direction, const Dialect& dialect, const Options& options,
             Schema& schema, const Visit& visit, const std::optional<Checksum>& seen = {});
 

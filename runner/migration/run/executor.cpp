@@ -59,16 +59,22 @@ class Executor {
                         *options_.interrupt);
         });
         failpoint("locked");
-        const bool was_unfinished = state_.unfinished.has_value();
-        const long long planned_from = state_.position;
-        before_running(nothing_was_run(state_.newest()), [&] { read(); });
-        const bool planned = !was_unfinished && state_.position == planned_from;
-        if (!planned && !prepare(make, mode, with_scripts)) return;
+        if (!is_as_planned()) {
+            before_running(nothing_was_run(state_.newest()), [&] { read(); });
+            if (!prepare(make, mode, with_scripts)) return;
+        }
         before_running(nothing_was_run(result_.plan.at), [&] { history_.create(); });
         failpoint("history-made");
         result_.done = run({database_, history_, lock, revisions_, state_, result_.plan, draft_->checked,
                             mode, options_, observer_});
         failpoint("unlock");
+    }
+
+    /// Whether the plan was made, and nobody has added to the history since.
+    bool is_as_planned() {
+        if (state_.unfinished) return false;
+        return before_running(nothing_was_run(state_.newest()),
+                              [&] { return history_.last_position() == state_.position; });
     }
 
     /// Whether there is something to run and nobody minds.

@@ -31,7 +31,7 @@ class Run {
           journal_(job.database, job.history, job.lock, job.options, job.observer, batch_,
                    job.state.position),
           retry_(job.database, job.observer, *job.options.interrupt) {
-        for (const Entry& entry : job.state.applied) applied_.insert(entry.version);
+        for (const Entry& entry : job.state.applied) applied_.insert(applied_.end(), entry.version);
     }
 
     std::vector<Done> separately() {

@@ -27,8 +27,14 @@ Passed StepScripts::held(std::size_t index, const Visit& visit, const std::funct
     const Passed& checked = job_.checked[index];
     const auto file =
         step.revision.scripts(step.direction).for_dialect(std::string(job_.database.dialect().name()));
-    const parse::Source source = parse::Source::file(file->path);
-    refuse_other(raw_checksum(source), index);  // before anything runs that no transaction takes back
+    const bool taken_back = checked.transaction && job_.database.dialect().features().transactional_ddl;
+    std::optional<parse::Source> source;
+    if (checked.held->text && taken_back) {
+        source = parse::Source::text(file->path.string(), *checked.held->text);
+    } else {  // what nothing takes back must not begin to run
+        source = parse::Source::file(file->path);
+        refuse_other(raw_checksum(*source), index);
+    }
     for (const Rendered& statement : checked.held->statements)  // which outlive the run
         visit({source, {std::shared_ptr<const Rendered>(), &statement}});
     wait();
@@ -61,6 +67,7 @@ Passed StepScripts::streamed(std::size_t index, const Visit& visit) {
             visit({script.source(), std::make_shared<const Rendered>(std::move(statement))});
         },
         job_.checked[index].raw);
+    passed.tokens = job_.checked[index].tokens;
     if (step.direction == Direction::down) model_->undone(step.revision.version, false);
     before_ = index + 1;
     return passed;
