@@ -224,11 +224,13 @@ class Decoder {
 }  // namespace
 
 bool is_word(const Token& token, std::string_view statement, std::string_view upper) {
-    return token.kind == TokenKind::word && ascii::equal_ignoring_case(text_of(token, statement), upper);
+    return token.kind == TokenKind::word && token.span.size() == upper.size() &&
+           ascii::equal_ignoring_case(text_of(token, statement), upper);
 }
 
 bool is_symbol(const Token& token, std::string_view statement, std::string_view symbol) {
-    return token.kind == TokenKind::symbol && text_of(token, statement) == symbol;
+    return token.kind == TokenKind::symbol && token.span.size() == symbol.size() &&
+           statement[token.span.begin] == symbol.front() && text_of(token, statement) == symbol;
 }
 
 std::string identifier_of(const Token& token, std::string_view statement) {

@@ -107,8 +107,10 @@ std::vector<Identifier> Cursor::names(std::string_view what) {
 void Cursor::skip_group() {
     std::size_t depth = 0;
     do {
-        if (at_symbol("(") || at_symbol("[")) ++depth;
-        if ((at_symbol(")") || at_symbol("]")) && depth > 0) --depth;
+        // They are tokens of their own, and no other begins with one of them.
+        const char c = token().kind == TokenKind::symbol ? text_[token().span.begin] : ' ';
+        if (c == '(' || c == '[') ++depth;
+        if ((c == ')' || c == ']') && depth > 0) --depth;
         skip();
     } while (depth > 0 && !done());
 }

@@ -34,7 +34,9 @@ class Cursor {
     bool at(std::string_view words) const { return may_be(words) && behind(words) != 0; }
     bool at_any(std::span<const std::string_view> words) const;
     bool at_any(std::initializer_list<std::string_view> words) const { return at_any(std::span(words)); }
-    bool at_symbol(std::string_view symbol) const { return !done() && is_symbol(token(), text_, symbol); }
+    bool at_symbol(std::string_view symbol) const {
+        return !done() && token().kind == TokenKind::symbol && is_symbol(token(), text_, symbol);
+    }
     /// Whether something that can be a name is next.
     bool at_name() const;
 

@@ -85,7 +85,9 @@ std::vector<std::vector<Expression>> rows(Cursor& cursor) {
     cursor.expect("VALUES");
     do {
         cursor.expect_symbol("(");
+        const std::size_t columns = found.empty() ? 0 : found.back().size();
         std::vector<Expression>& row = found.emplace_back();
+        row.reserve(columns);
         do {
             const std::size_t first = cursor.position();
             cursor.skip_until({});

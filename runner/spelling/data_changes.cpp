@@ -55,6 +55,8 @@ const DataType* type_of(const Table* table, const std::string& column) {
 
 /// VALUES (…), (…): each value goes to a column. Gives the token behind.
 std::size_t translate_rows(Translation& to, const Insert& insert, std::size_t i) {
+    std::vector<const DataType*> types;
+    for (const std::string& column : insert.columns) types.push_back(type_of(insert.known, column));
     while (to.symbol(i, "(")) {
         const std::size_t close = to.closing(i);
         std::size_t column = 0;
@@ -62,8 +64,7 @@ std::size_t translate_rows(Translation& to, const Insert& insert, std::size_t i)
             std::size_t behind = first;
             while (behind < close && !to.symbol(behind, ","))
                 behind = to.symbol(behind, "(") ? to.closing(behind) + 1 : behind + 1;
-            const DataType* into =
-                column < insert.columns.size() ? type_of(insert.known, insert.columns[column]) : nullptr;
+            const DataType* into = column < types.size() ? types[column] : nullptr;
             if (to.sqlite && behind == first + 1 && to.kind(first, TokenKind::quoted_word))
                 refuse("double quotes are for names", to.token(first).span,
                        "write a string in single quotes");
