@@ -246,8 +246,8 @@ class Dialect {
         return std::nullopt;
     }
 
-    /// The inverse of render() for the DEFAULT of a column of `type` and for the expression of a generated one:
-    /// what `sql`, as the database keeps it, was in portable SQL. Nothing where it is that already.
+    /// The inverse of render() for the DEFAULT of a column of `type` and for the expression of a generated
+    /// one: what `sql`, as the database keeps it, was in portable SQL. Nothing where it is that already.
     virtual std::optional<std::string> kept_value(const DataType& /*type*/, std::string_view /*sql*/) const {
         return std::nullopt;
     }

@@ -5,8 +5,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <iterator>
 #include <string_view>
 
 #include "clock.hpp"
@@ -30,11 +32,28 @@ std::string folder_of(const std::string& path) {
     return slash == 0 ? "/" : path.substr(0, slash);
 }
 
+/// Parameters of SQLite's own URIs (https://www.sqlite.org/uri.html, section 3.3).
+/// Other programs obey them: to write where reading was asked for would be no small thing to pass over.
+void refuse_own_parameters(std::string_view query) {
+    constexpr std::string_view own[] = {"cache", "immutable", "mode", "modeof", "nolock", "psow", "vfs"};
+    while (!query.empty()) {
+        const std::string_view parameter = query.substr(0, query.find('&'));
+        query.remove_prefix(std::min(parameter.size() + 1, query.size()));
+        const std::string_view name = parameter.substr(0, parameter.find('='));
+        if (std::ranges::find(own, name) == std::end(own)) continue;
+        throw Error(ErrorKind::usage,
+                    fmt::format("the SQLite URL has {}, which the runner does not obey", name))
+            .mend("leave it out: what only looks opens the file to read, what migrates to write");
+    }
+}
+
 }  // namespace
 
 std::string path_of(const Url& url) {
     std::string_view rest = url.rest;
-    rest = rest.substr(0, rest.find('?'));
+    const std::size_t end = std::min(rest.find('?'), rest.size());
+    refuse_own_parameters(rest.substr(std::min(end + 1, rest.size())));
+    rest = rest.substr(0, end);
     if (rest.starts_with("//")) {
         rest.remove_prefix(2);
         if (!rest.empty() && !rest.starts_with('/') && rest != ":memory:") {
@@ -59,7 +78,7 @@ bool has_parameters(const Url& url) {
 
 bool exists(const std::string& path) {
     struct stat file {};
-    return stat(path.c_str(), &file) == 0;
+    return stat(path.c_str(), &file) == 0 || errno != ENOENT;  // what cannot be looked at is no new database
 }
 
 void check_access(const std::string& path, Access access) {

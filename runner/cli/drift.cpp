@@ -1,5 +1,8 @@
 #include "cli/drift.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 #include "cli/live.hpp"
@@ -7,12 +10,27 @@
 #include "migration/verify/scratch.hpp"
 
 namespace runner::cli {
+namespace {
+
+/// The tables of the model of which only the database knows how they are.
+std::vector<std::string> uncertain_tables(const Schema& schema) {
+    std::vector<std::string> names;
+    for (const auto& [name, table] : schema.tables)
+        if (schema.uncertain.contains(name)) names.push_back(name);
+    return names;
+}
+
+}  // namespace
 
 std::vector<schema::Change> drift(const Address& address, const Standing& standing, const Options& options,
                                   Report& report) {
     if (!standing.database) return {};
     const migration::Options how = run_options(options, address.dialects);
     migration::Model model(standing.revisions, standing.state.applied, address.dialect(), how);
+    if (const auto names = uncertain_tables(model.schema()); !names.empty())
+        report.say(
+            fmt::format("note: not compared, as statements for this database alone may have changed them: {}",
+                        fmt::join(names, ", ")));
     migration::Scratch scratch(address.plugin, address.url,
                                connection_options(options, Access::write, report), how);
     Options whole = options;  // what is ignored may be spoken of by what is not

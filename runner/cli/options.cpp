@@ -135,10 +135,14 @@ Error unknown_command(const std::string& word) {
         boost::split(aliases, command->aliases, [](char c) { return c == ' '; });
         names.insert(names.end(), aliases.begin(), aliases.end());
     }
-    const std::string near = nearest(word, names);
-    error.mend(near.empty() ? fmt::format("see `runner --help`; to go to a revision: `runner --to {}`", word)
-                            : fmt::format("did you mean `runner {}`?", near));
-    return error;
+    if (const std::string near = nearest(word, names); !near.empty())
+        return error.mend(fmt::format("did you mean `runner {}`?", near));
+    names = {"head", "base"};
+    const std::string end = nearest(word, names);
+    return error.mend(
+        fmt::format("see `runner --help`; to go to a revision: `runner --to {}`", !end.empty()   ? end
+                                                                                  : word == "to" ? "head"
+                                                                                                 : word));
 }
 
 po::parsed_options parse(const std::vector<std::string>& arguments,

@@ -89,10 +89,7 @@ void fold(Schema&, const Statement&, const TransactionControl&) {
 }  // namespace
 
 void apply(Schema& schema, const Statement& statement) {
-    if (statement.native) {
-        make_uncertain(schema, statement.text);
-        return;
-    }
+    if (statement.native) return fold_native(schema, statement);
     std::visit([&](const auto& node) { fold(schema, statement, node); }, statement.node);
 }
 

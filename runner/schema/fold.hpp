@@ -25,6 +25,8 @@ void fold(Schema& schema, const Statement& statement, const CreateSequence& crea
 void fold(Schema& schema, const Statement& statement, const OwnSequence& own);
 void fold(Schema& schema, const Statement& statement, const RenameObject& rename);
 void fold(Schema& schema, const Statement& statement, const Raw& raw);
+/// A statement in the language of one database: what it may make, change or take away becomes uncertain.
+void fold_native(Schema& schema, const Statement& statement);
 
 /// Gives a table, view, index or sequence, `from` in the model, another name. Throws Error (schema) when it
 /// is taken.

@@ -42,7 +42,8 @@ void require_width(const Schema& schema, const Table& table, const DataChange& c
         }
         if (row.size() > most && (named > 0 || !schema.uncertain.contains(table.name))) {
             throw Error(ErrorKind::schema,
-                        fmt::format("{} values are given, and there are {} columns", row.size(), most))
+                        fmt::format("{} values are given, and there {}", row.size(),
+                                    most == 1 ? "is 1 column" : fmt::format("are {} columns", most)))
                 .at(row[most].span);
         }
         if (row.size() < named) {

@@ -4,43 +4,10 @@
 #include "schema/fold.hpp"
 #include "schema/mentions.hpp"
 #include "schema/names.hpp"
+#include "schema/words.hpp"
 
 namespace runner::schema {
 namespace {
-
-/// The tokens of a statement that is looked through, not parsed.
-class Words {
-  public:
-    explicit Words(const Statement& statement) : text_(statement.text), tokens_(statement.tokens) {}
-
-    std::size_t size() const { return tokens_.size(); }
-    bool word(std::size_t i, std::string_view wanted) const {
-        return i < size() && is_word(tokens_[i], text_, wanted);
-    }
-    bool word(std::size_t i, std::initializer_list<std::string_view> wanted) const {
-        return std::any_of(wanted.begin(), wanted.end(),
-                           [&](std::string_view each) { return word(i, each); });
-    }
-    bool symbol(std::size_t i, std::string_view wanted) const {
-        return i < size() && is_symbol(tokens_[i], text_, wanted);
-    }
-    bool name(std::size_t i) const { return i < size() && is_name(tokens_[i]); }
-    Identifier identifier(std::size_t i) const {
-        return {identifier_of(tokens_[i], text_), tokens_[i].kind == TokenKind::quoted_word, tokens_[i].span};
-    }
-    /// a.b.c from token `i` on; `i` is behind it afterwards.
-    std::vector<Identifier> qualified(std::size_t& i) const {
-        std::vector<Identifier> parts;
-        if (!name(i)) return parts;
-        parts.push_back(identifier(i++));
-        for (; symbol(i, ".") && name(i + 1); i += 2) parts.push_back(identifier(i + 1));
-        return parts;
-    }
-
-  private:
-    std::string_view text_;
-    std::span<const Token> tokens_;
-};
 
 ObjectName object(const std::vector<Identifier>& parts, std::size_t count) {
     ObjectName name;

@@ -42,6 +42,7 @@ std::vector<Block> blocks() {
             if (kind.empty() && line.size() > 3) BOOST_FAIL("a block begins inside a block: " << line);
         } else if (kind == "sql" && result.back().file.empty()) {
             result.back().file = line.substr(3);
+            result.back().text = line + "\n";  // as who copies the block has it
         } else if (kind == "sql") {
             result.back().text += line + "\n";
         } else if (kind == "console" && boost::starts_with(line, "$ ")) {

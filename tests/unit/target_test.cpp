@@ -127,7 +127,7 @@ BOOST_AUTO_TEST_CASE(counting_past_the_ends) {
                "\"20260129-2\" goes below base: there is 1 up to 20260129\n"
                "mend: say base, which is as far as it goes");
     BOOST_TEST(fault("base-1", times) ==
-               "\"base-1\" goes below base: there are 0 up to base\n"
+               "\"base-1\" goes below base: there is none up to base\n"
                "mend: say base, which is as far as it goes");
     BOOST_TEST(fault("+0", times) == "\"+0\" does not count: give a number from 1 on");
     BOOST_TEST(fault("+99999999999999999999999", times) ==

@@ -23,10 +23,10 @@ std::string seconds(milliseconds time) {
     return fmt::format("{:.1f} s", static_cast<double>(time.count()) / 1000.0);
 }
 
-/// Tries once. Returns the server that answered.
+/// Tries once. Returns the server that answered; nothing where no server is needed, and the first migration
+/// makes the database.
 std::string knock(const Address& address, const Options& options, Report& report) {
-    if (!address.exists())
-        throw Error(ErrorKind::connection, fmt::format("there is no {}", redacted(address.url)));
+    if (!address.exists()) return "";
     migration::Database database(address.plugin, address.url,
                                  connection_options(options, Access::read, report));
     return database.connection().server();
@@ -41,7 +41,9 @@ int run(const Options& options, Report& report) {
         try {
             const std::string server = knock(address, options, report);
             const milliseconds waited = since(start);
-            const std::string line = fmt::format("{} answers after {}", server, seconds(waited));
+            const std::string line =
+                server.empty() ? fmt::format("there is no {} yet; a run makes it", redacted(address.url))
+                               : fmt::format("{} answers after {}", server, seconds(waited));
             report.finding(Finding::told, line);
             if (report.json())
                 report.document(boost::json::object{

@@ -126,8 +126,11 @@ Target moved(std::string_view text, Cut from, const Count& by, const std::vector
     if (by.count > room) {
         const bool up = by.sign == '+';
         throw Error(ErrorKind::usage,
-                    fmt::format("\"{}\" goes {}: there {} {} {} {}", text, up ? "past head" : "below base",
-                                room == 1 ? "is" : "are", room, up ? "after" : "up to", by.before))
+                    fmt::format("\"{}\" goes {}: there {} {} {}", text, up ? "past head" : "below base",
+                                room == 0   ? "is none"
+                                : room == 1 ? "is 1"
+                                            : fmt::format("are {}", room),
+                                up ? "after" : "up to", by.before))
             .mend(fmt::format("say {}, which is as far as it goes", up ? "head" : "base"));
     }
     return target_at(by.sign == '+' ? from + by.count : from - by.count, known);

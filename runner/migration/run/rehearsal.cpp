@@ -11,7 +11,8 @@ namespace runner::migration {
 
 namespace {
 
-/// Whether `sql` makes or changes an object, or sets how that is done. It begins with its first word, of whatever language it is.
+/// Whether `sql` makes or changes an object, or sets how that is done. It begins with its first word, of
+/// whatever language it is.
 bool concerns_objects(std::string_view sql) {
     constexpr std::array<std::string_view, 5> verbs{"create", "alter", "drop", "analyze", "pragma"};
     const auto end = std::ranges::find_if(sql, [](char c) { return !ascii::is_letter(c); });
