@@ -48,7 +48,7 @@ constexpr Option all_options[] = {
     {"drift", 0, "", own, "exit 3 when the database is not as the migrations made it"},
     {"ignore", 0, "LIST", own, "tables, indexes and views that are none of the migrations' business"},
     {"scratch", 0, "URL", own, "a PostgreSQL server to verify on too, in a database of its own"},
-    {"dialect", 0, "LIST", own, "databases to render for: sqlite,postgresql"},
+    {"dialect", 0, "LIST", own, "for these databases: sqlite,postgresql"},
     {"timeout", 0, "TIME", own, "how long to wait: 60, 60s, 500ms, 2min (default 60s)"},
     {"url", 0, "URL", setting, "the database (also DATABASE_URL; default sqlite:///runner.db)"},
     {"dir", 'd', "DIR", setting, "the folder of migrations (default sql)"},

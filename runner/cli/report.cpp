@@ -138,7 +138,14 @@ std::string text_of(const Error& error, bool color, bool all) {
         text += '\n';
         if (place->line > 0 && !place->excerpt.empty()) text += excerpt(*place, color);
     }
-    if (all && !error.detail().empty()) text += remark(blue, "detail", error.detail(), color);
+    // Which row or key a statement failed at is what its reader asks next.
+    const bool detailed = all || error.kind() == ErrorKind::migration;
+    if (detailed && !error.detail().empty()) {
+        std::string_view detail = error.detail();
+        constexpr std::string_view same = "DETAIL: ";
+        if (detail.starts_with(same)) detail.remove_prefix(same.size());
+        text += remark(blue, "detail", detail, color);
+    }
     if (!error.mend().empty()) text += remark(green, "mend", error.mend(), color);
     if (!error.state().empty()) text += remark(yellow, "state", error.state(), color);
     return text;

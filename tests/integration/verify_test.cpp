@@ -170,6 +170,16 @@ BOOST_AUTO_TEST_CASE(what_one_database_alone_has_is_told) {
     BOOST_TEST(json.at("revisions").at(1).at("differs").as_string() == "CREATE INDEX i ON t (a);\n");
 }
 
+BOOST_AUTO_TEST_CASE(one_database_alone_is_enough) {
+    Workspace here(Kind::postgresql);
+    here.revision("0001_first", "CREATE TABLE t (words TEXT[]);", "DROP TABLE t;");
+    BOOST_TEST(expect(here.runner({"verify"}), 1)
+                   .err.ends_with("state: tried on a SQLite database made for it; no other was touched\n"));
+    BOOST_TEST(expect(here.runner({"verify", "--dialect", "postgresql"}), 0)
+                   .out.starts_with("0001_first  PostgreSQL  exact\n"));
+    expect(here.runner({"verify", "--dialect", "mysql"}), 2);
+}
+
 BOOST_DATA_TEST_CASE(what_a_database_writes_in_its_own_way_is_the_same, boost::unit_test::data::make(kinds()),
                      kind) {
     Workspace here(kind);

@@ -102,10 +102,9 @@ BOOST_AUTO_TEST_CASE(a_long_line_is_shown_in_part) {
 BOOST_AUTO_TEST_CASE(the_code_and_the_facts_of_the_database) {
     Error error(ErrorKind::migration, "relation \"users\" already exists");
     error.code("42P07").detail("DETAIL: one\nHINT: two").state("at base");
-    BOOST_TEST(text_of(error) == "error: relation \"users\" already exists (42P07)\nstate: at base\n");
-    BOOST_TEST(text_of(error, false, true) ==
+    BOOST_TEST(text_of(error) ==
                "error: relation \"users\" already exists (42P07)\n"
-               "detail: DETAIL: one\n        HINT: two\n"
+               "detail: one\n        HINT: two\n"
                "state: at base\n");
     BOOST_TEST(boost::json::serialize(json_of(error)) ==
                R"({"error":{"kind":"migration","message":"relation \"users\" already exists","exit":1,)"

@@ -58,12 +58,21 @@ class Engine {
 std::vector<std::unique_ptr<Engine>> engines(const Options& options, Report& report,
                                              const std::vector<plugin::Found>& found) {
     const ConnectionOptions connection = connection_options(options, Access::create, report);
+    const auto wanted = [&](const Plugin& plugin) {
+        const std::vector<std::string>& names = options.dialects;
+        return names.empty() || std::ranges::find(names, plugin.dialect().name()) != names.end();
+    };
     std::vector<std::unique_ptr<Engine>> result;
     Plugin& memory = plugin::load(plugin::named(found, "sqlite"));
-    result.push_back(std::make_unique<Engine>(memory, std::nullopt, connection));
+    if (wanted(memory)) result.push_back(std::make_unique<Engine>(memory, std::nullopt, connection));
     const std::string server = options.scratch.empty() ? options.url : options.scratch;
     Plugin& other = plugin::load(plugin::serving(found, parse_url(server).scheme));
-    if (&other != &memory) result.push_back(std::make_unique<Engine>(other, parse_url(server), connection));
+    if (&other != &memory && wanted(other))
+        result.push_back(std::make_unique<Engine>(other, parse_url(server), connection));
+    if (result.empty())
+        throw Error(ErrorKind::usage,
+                    fmt::format("there is no database of {} to try in", fmt::join(options.dialects, ", ")))
+            .mend("name a server of that kind with --scratch URL");
     return result;
 }
 
@@ -72,6 +81,14 @@ std::vector<std::unique_ptr<Engine>> engines(const Options& options, Report& rep
 std::string differs(const Engine& engine, const Verified& verified, const migration::Options& how) {
     migration::Scratch scratch = engine.scratch(how);
     return schema::script(migration::drift(scratch, verified.said, verified.after));
+}
+
+/// The next revision. What a failure says of a state is of a database that is gone with it.
+Verified next(migration::Verification& verification, const Dialect& dialect) try {
+    return verification.next();
+} catch (Error& error) {
+    error.state(fmt::format("tried on a {} database made for it; no other was touched", dialect.title()));
+    throw;
 }
 
 struct Line {
@@ -140,7 +157,7 @@ int run(const Options& options, Report& report) {
         for (std::size_t e = 0; e < all.size(); ++e) {
             const Dialect& dialect = all[e]->dialect();
             report.live(fmt::format("{} on {}", revisions[i].name(), dialect.title()));
-            Line line{&revisions[i], &dialect, verifications[e].next(), {}};
+            Line line{&revisions[i], &dialect, next(verifications[e], dialect), {}};
             line.differs = differs(*all[e], line.verified, how);
             holds = holds && line.verified.verdict != Verdict::wrong && line.differs.empty();
             lines.push_back(std::move(line));
@@ -163,11 +180,12 @@ constexpr Command command::verify{
     .name = "verify",
     .words = "[a:b]",
     .most = 1,
-    .options = "scratch",
+    .options = "scratch dialect",
     .summary = "prove that downs undo ups, on databases that are gone afterwards",
     .help = R"(  runner verify                          every revision, on SQLite in memory
   runner verify 20260301:head            those from one to another
   runner verify --scratch postgresql://me@localhost/postgres      on PostgreSQL too, in a database made for it
+  runner verify --scratch … --dialect postgresql                  there alone
 
 Each revision goes up, down and up again, with rows in every table, and after each way the schema and the rows are
 compared with those of before. Its down is
@@ -177,7 +195,7 @@ lossy         the schema is; the rows are not, in the tables and columns named
 irreversible  there is none
 wrong         it fails, or leaves another schema: exit 3
 
-With two kinds of database, both must have the same schema after each revision. A --url of a PostgreSQL server counts as
+After each revision every database must have the schema that the files say in portable SQL. A --url of a PostgreSQL server counts as
 --scratch: nothing is done to the database that it names.)",
     .run = run,
 };
