@@ -8,6 +8,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 #include <cerrno>
+#include <sstream>
 
 #include "cli/exit_code.hpp"
 #include "cli/terminal.hpp"
@@ -99,6 +100,19 @@ std::string remark(std::string_view color, std::string_view name, std::string_vi
     return fmt::format("{} {}\n", painted(color, fmt::format("{}:", name), paint), lines);
 }
 
+/// Which row or key a statement failed at, the first that its reader asks: PostgreSQL's DETAIL and HINT.
+std::string row_or_key(const Error& error, bool color) {
+    std::string text;
+    std::istringstream lines(error.kind() == ErrorKind::migration ? error.detail() : "");
+    for (std::string line; std::getline(lines, line);) {
+        for (const std::string_view name : {"DETAIL: ", "HINT: "})
+            if (line.starts_with(name))
+                text += remark(blue, ascii::lower(name.substr(0, name.size() - 2)), line.substr(name.size()),
+                               color);
+    }
+    return text;
+}
+
 std::string_view name_of(ErrorKind kind) {
     switch (kind) {
         case ErrorKind::usage:
@@ -138,14 +152,8 @@ std::string text_of(const Error& error, bool color, bool all) {
         text += '\n';
         if (place->line > 0 && !place->excerpt.empty()) text += excerpt(*place, color);
     }
-    // Which row or key a statement failed at is what its reader asks next.
-    const bool detailed = all || error.kind() == ErrorKind::migration;
-    if (detailed && !error.detail().empty()) {
-        std::string_view detail = error.detail();
-        constexpr std::string_view same = "DETAIL: ";
-        if (detail.starts_with(same)) detail.remove_prefix(same.size());
-        text += remark(blue, "detail", detail, color);
-    }
+    if (all && !error.detail().empty()) text += remark(blue, "detail", error.detail(), color);
+    if (!all) text += row_or_key(error, color);
     if (!error.mend().empty()) text += remark(green, "mend", error.mend(), color);
     if (!error.state().empty()) text += remark(yellow, "state", error.state(), color);
     return text;

@@ -102,8 +102,7 @@ class Report {
     mutable std::recursive_mutex mutex_;
 };
 
-/// An error as people read it, with the end of its last line; `all` adds what the database said of it
-/// besides, which the failure of a migration always has.
+/// An error as people read it, with the end of its last line; `all` adds all that the database said of it.
 std::string text_of(const Error& error, bool color = false, bool all = false);
 /// An error as programs read it; docs/json.md has its fields.
 boost::json::value json_of(const Error& error);

@@ -104,7 +104,11 @@ BOOST_AUTO_TEST_CASE(the_code_and_the_facts_of_the_database) {
     error.code("42P07").detail("DETAIL: one\nHINT: two").state("at base");
     BOOST_TEST(text_of(error) ==
                "error: relation \"users\" already exists (42P07)\n"
-               "detail: one\n        HINT: two\n"
+               "detail: one\nhint: two\n"
+               "state: at base\n");
+    BOOST_TEST(text_of(error, false, true) ==
+               "error: relation \"users\" already exists (42P07)\n"
+               "detail: DETAIL: one\n        HINT: two\n"
                "state: at base\n");
     BOOST_TEST(boost::json::serialize(json_of(error)) ==
                R"({"error":{"kind":"migration","message":"relation \"users\" already exists","exit":1,)"

@@ -183,9 +183,7 @@ class Script::State {
     }
 
     /// Whether the next run may have to go on behind any of its statements.
-    bool tells_progress() const {
-        return !directives_.transaction || !dialect_.features().transactional_ddl;
-    }
+    bool tells_progress() const { return !directives_.transaction || !dialect_.features().transactional_ddl; }
 
     Rendered render(const Statement& statement) {
         Rendered rendered;
