@@ -47,7 +47,9 @@ Rendered render(const std::string& input, const Dialect& dialect, const Rendered
     result.schema = before.schema;
     migration::Options options;
     options.dialects = {"mysql", "postgresql", "sqlite"};
-    migration::Rehearsal rehearsal(plugin_of(dialect.name()), before.to_run);
+    std::vector<std::string> past = before.to_run;  // a rehearsal has no rows whose keys could be looked at
+    std::erase_if(past, [](const std::string& sql) { return sql.starts_with("PRAGMA foreign_keys"); });
+    migration::Rehearsal rehearsal(plugin_of(dialect.name()), std::move(past));
     try {
         migration::Script script(parse::Source::text("input.sql", input), parse::Language::portable, dialect,
                                  options, result.schema);
