@@ -6,11 +6,11 @@
 #include <cstdlib>
 
 #include "functions.hpp"
+#include "parentheses.hpp"
 #include "refuse.hpp"
 #include "sdk/expression/constants.hpp"
 #include "sdk/expression/value_types.hpp"
 #include "times.hpp"
-#include "types.hpp"
 
 namespace runner::sqlite {
 namespace {
@@ -128,22 +128,22 @@ Sql arithmetic_of(Rewrite& rewrite, const Expr& expression) {
     }
     if (remainder || expression.name == "/") return division_of(rewrite, expression);
     if (!is_exact(expression)) return unrounded(rewrite, expression);
-    return {rounded(unrounded(rewrite, expression).text, std::to_string(*scale_of(*expression.type)))};
+    return {round_sql(unrounded(rewrite, expression).text, *scale_of(*expression.type))};
 }
 
-std::optional<std::string_view> rounded_part(std::string_view sql, std::string_view digits) {
+std::optional<std::string_view> rounded_part(std::string_view sql, int scale) {
     constexpr std::string_view call = "round(";
     if (!sql.starts_with(call)) return std::nullopt;
     std::string_view arguments = in_parentheses(sql.substr(call.size()));
     const bool whole = call.size() + arguments.size() + 1 == sql.size();
-    const std::string second = fmt::format(", {}", digits);
+    const std::string second = fmt::format(", {}", scale);
     if (!whole || !arguments.ends_with(second)) return std::nullopt;
     arguments.remove_suffix(second.size());
     return arguments;
 }
 
-std::string rounded(std::string_view sql, std::string_view digits) {
-    return rounded_part(sql, digits) ? std::string(sql) : fmt::format("round({}, {})", sql, digits);
+std::string round_sql(std::string_view sql, int scale) {
+    return rounded_part(sql, scale) ? std::string(sql) : fmt::format("round({}, {})", sql, scale);
 }
 
 std::string round_call(Rewrite& rewrite, const Expr& call) {
@@ -165,7 +165,9 @@ std::string round_call(Rewrite& rewrite, const Expr& call) {
         refuse("SQLite rounds nothing before the point", span_of(rewrite, call.parts[1].tokens),
                "divide, round and multiply");
     }
-    return rounded(text, sql_of(rewrite, call.parts[1]).text);
+    constexpr int largest_scale = 1000;  // of PostgreSQL's numeric
+    if (digits && *digits <= largest_scale) return round_sql(text, static_cast<int>(*digits));
+    return fmt::format("round({}, {})", text, sql_of(rewrite, call.parts[1]).text);
 }
 
 std::string mod_call(Rewrite& rewrite, const Expr& call) {

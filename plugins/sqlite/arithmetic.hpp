@@ -13,10 +13,10 @@ namespace runner::sqlite {
 /// the result has. What divides is looked at: SQLite makes NULL of a division by zero.
 Sql arithmetic_of(Rewrite& rewrite, const Expr& expression);
 
-/// `sql` to `digits` behind the point, as it is where it is rounded to them already.
-std::string rounded(std::string_view sql, std::string_view digits);
-/// The x of round(x, digits); nothing where `sql` is something else.
-std::optional<std::string_view> rounded_part(std::string_view sql, std::string_view digits);
+/// round(sql, scale); `sql` as it is where it is rounded so already.
+std::string round_sql(std::string_view sql, int scale);
+/// The x of round(x, scale); nothing where `sql` is something else.
+std::optional<std::string_view> rounded_part(std::string_view sql, int scale);
 
 std::string round_call(Rewrite& rewrite, const Expr& call);
 std::string sum_call(Rewrite& rewrite, const Expr& call);

@@ -109,13 +109,13 @@ std::optional<Sql> to_fractional(const Value& value) {
     const bool scaled = value.to.kind == TypeKind::numeric && !value.to.arguments.empty();
     if (is_integer(value.from.kind)) return Sql{fmt::format("CAST({} AS REAL)", x)};
     if (is_fractional(value.from.kind)) {
-        return Sql{scaled ? rounded(x, std::to_string(*scale_of(value.to))) : x};
+        return Sql{scaled ? round_sql(x, *scale_of(value.to)) : x};
     }
     if (!is_text(value.from.kind)) return {};
     // JSON's numbers are those that both databases read alike.
     const std::string number = fmt::format("CAST({} AS REAL)", x);
     return Sql{checked(x, fmt::format("json_type(trim({})) IN ('integer', 'real')", x),
-                       scaled ? rounded(number, std::to_string(*scale_of(value.to))) : number,
+                       scaled ? round_sql(number, *scale_of(value.to)) : number,
                        fmt::format("not a value of {}", value.to.name))};
 }
 

@@ -16,7 +16,7 @@ Sql cast_of(Rewrite& rewrite, const Expr& operand, const DataType& to, Span at);
 /// for the column to refuse.
 Sql assigned(Rewrite& rewrite, const Expr& value, const DataType& to);
 
-/// Whether a column of type `to` keeps values of `from` otherwise than one of type `from` does.
+/// Whether a column of type `to` keeps values of `from` in another form than one of type `from`.
 bool converts(const DataType& from, const DataType& to);
 
 /// `operand` as PostgreSQL writes it out when it joins it to text.

@@ -3,7 +3,8 @@
 #include "arithmetic.hpp"
 #include "expressions.hpp"
 #include "functions.hpp"
-#include "types.hpp"
+#include "parentheses.hpp"
+#include "sdk/expression/value_types.hpp"
 
 namespace runner::sqlite {
 namespace {
@@ -33,14 +34,12 @@ std::string default_text(const Fragment& value, const DataType& type, const Sche
 }
 
 std::optional<std::string> kept_value(const DataType& type, std::string_view sql) {
-    if (sql.starts_with('(') && in_parentheses(sql.substr(1)).size() + 2 == sql.size()) {
-        sql.remove_prefix(1);
-        sql.remove_suffix(1);
-    }
+    sql = unparenthesized(sql);
     if (sql == random_uuid) return "gen_random_uuid()";
-    if (type.kind != TypeKind::numeric) return std::nullopt;
+    const auto scale = scale_of(type);
+    if (type.kind != TypeKind::numeric || !scale) return std::nullopt;
     // A value that is kept in a NUMERIC is rounded to its scale.
-    const auto value = rounded_part(sql, std::to_string(type.arguments.size() > 1 ? type.arguments[1] : 0));
+    const auto value = rounded_part(sql, *scale);
     return value ? std::optional(std::string(*value)) : std::nullopt;
 }
 

@@ -9,11 +9,13 @@
 namespace runner::sqlite {
 
 /// The path in `url`, decoded: sqlite:///rel.db, sqlite:////abs.db, sqlite:rel.db, sqlite:/abs.db; empty for
-/// :memory:. What follows a ? is not part of it. Throws Error (usage) for a URL that names no file or a host.
+/// :memory:. What follows a ? is not part of it. Throws Error (usage) for a URL that names no file, or a
+/// host, or has a parameter of SQLite's own URIs (mode, cache, …), which would mean something there.
 std::string path_of(const Url& url);
 
 bool has_parameters(const Url& url);
 
+/// Whether something is at `path`; true where that cannot be told.
 bool exists(const std::string& path);
 
 /// Throws Error (connection) unless a database can be opened at `path`: that a file is there, or its folder

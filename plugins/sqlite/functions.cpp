@@ -276,7 +276,7 @@ std::string sql_of_call(Rewrite& rewrite, const Expr& call) {
     const std::string text = as_written(rewrite, call);
     const bool rounds = called->gives == Gives::sum && call.type && call.type->kind == TypeKind::numeric &&
                         scale_of(*call.type).value_or(0) > 0;
-    return rounds ? rounded(text, std::to_string(*scale_of(*call.type))) : text;
+    return rounds ? round_sql(text, *scale_of(*call.type)) : text;
 }
 
 }  // namespace runner::sqlite

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "names.hpp"
+#include "parentheses.hpp"
 #include "sdk/ascii.hpp"
 #include "sdk/spelling.hpp"
 #include "statement.hpp"

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "names.hpp"
+#include "parentheses.hpp"
 #include "refuse.hpp"
 #include "sdk/meant.hpp"
 #include "sdk/spelling.hpp"
@@ -138,23 +139,6 @@ std::optional<KeptType> kept_type(const Column& column, std::string_view conditi
     if (!kept || !rest.starts_with(conjunction)) return std::nullopt;
     kept->condition = rest.substr(conjunction.size());
     return kept;
-}
-
-std::string_view in_parentheses(std::string_view text) {
-    int open = 1;
-    char quote = '\0';
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (quote != '\0') {
-            if (text[i] == quote) quote = '\0';
-        } else if (text[i] == '\'' || text[i] == '"') {
-            quote = text[i];
-        } else if (text[i] == '(') {
-            ++open;
-        } else if (text[i] == ')' && --open == 0) {
-            return text.substr(0, i);
-        }
-    }
-    return {};
 }
 
 std::string values_check(const EnumType& type, std::string_view column) {

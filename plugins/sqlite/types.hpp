@@ -24,10 +24,6 @@ std::string values_check(const EnumType& type, std::string_view column);
 /// The inverse: the type that a column is kept to by `condition`, the CHECK of its type or of its domain.
 std::optional<KeptType> kept_type(const Column& column, std::string_view condition);
 
-/// What stands between a parenthesis and the one that closes it; `text` begins behind the first. Empty where
-/// none closes it.
-std::string_view in_parentheses(std::string_view text);
-
 /// The type as portable SQL writes it: "varchar(50)".
 std::string type_text(const DataType& type);
 

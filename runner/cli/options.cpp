@@ -138,11 +138,9 @@ Error unknown_command(const std::string& word) {
     if (const std::string near = nearest(word, names); !near.empty())
         return error.mend(fmt::format("did you mean `runner {}`?", near));
     names = {"head", "base"};
-    const std::string end = nearest(word, names);
-    return error.mend(
-        fmt::format("see `runner --help`; to go to a revision: `runner --to {}`", !end.empty()   ? end
-                                                                                  : word == "to" ? "head"
-                                                                                                 : word));
+    std::string revision = nearest(word, names);
+    if (revision.empty()) revision = word == "to" ? "head" : word;
+    return error.mend(fmt::format("see `runner --help`; to go to a revision: `runner --to {}`", revision));
 }
 
 po::parsed_options parse(const std::vector<std::string>& arguments,

@@ -100,16 +100,27 @@ std::string remark(std::string_view color, std::string_view name, std::string_vi
     return fmt::format("{} {}\n", painted(color, fmt::format("{}:", name), paint), lines);
 }
 
-/// Which row or key a statement failed at, the first that its reader asks: PostgreSQL's DETAIL and HINT.
-std::string row_or_key(const Error& error, bool color) {
+/// What a server said of a failure besides: of its facts, those that tell which row, key or object it is
+/// about.
+std::string detail_and_hint(const Error& error, bool color) {
     std::string text;
-    std::istringstream lines(error.kind() == ErrorKind::migration ? error.detail() : "");
+    std::string name;  // of the fact whose lines these are
+    std::string fact;
+    const auto end_fact = [&] {
+        if (name == "DETAIL" || name == "HINT") text += remark(blue, ascii::lower(name), fact, color);
+    };
+    std::istringstream lines(error.detail());
     for (std::string line; std::getline(lines, line);) {
-        for (const std::string_view name : {"DETAIL: ", "HINT: "})
-            if (line.starts_with(name))
-                text += remark(blue, ascii::lower(name.substr(0, name.size() - 2)), line.substr(name.size()),
-                               color);
+        const std::size_t colon = line.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+        if (colon > 0 && line.find(": ") == colon) {
+            end_fact();
+            name = line.substr(0, colon);
+            fact = line.substr(colon + 2);
+        } else {
+            fact += "\n" + line;
+        }
     }
+    end_fact();
     return text;
 }
 
@@ -153,7 +164,7 @@ std::string text_of(const Error& error, bool color, bool all) {
         if (place->line > 0 && !place->excerpt.empty()) text += excerpt(*place, color);
     }
     if (all && !error.detail().empty()) text += remark(blue, "detail", error.detail(), color);
-    if (!all) text += row_or_key(error, color);
+    if (!all && error.kind() == ErrorKind::migration) text += detail_and_hint(error, color);
     if (!error.mend().empty()) text += remark(green, "mend", error.mend(), color);
     if (!error.state().empty()) text += remark(yellow, "state", error.state(), color);
     return text;

@@ -102,7 +102,8 @@ class Report {
     mutable std::recursive_mutex mutex_;
 };
 
-/// An error as people read it, with the end of its last line; `all` adds all that the database said of it.
+/// An error as people read it, with the end of its last line; of a migration's failure with the DETAIL and
+/// HINT of the database, of any with all that it said when `all` is true.
 std::string text_of(const Error& error, bool color = false, bool all = false);
 /// An error as programs read it; docs/json.md has its fields.
 boost::json::value json_of(const Error& error);

@@ -34,9 +34,8 @@ constexpr TypeKind kinds[] = {TypeKind::smallint,
 
 const std::string tables =
     "CREATE TYPE mood AS ENUM ('happy', 'sad', '1');\n"
-    "CREATE TABLE t (id INTEGER, b BOOLEAN, d DATE, at TIMESTAMP, j JSON, i INTEGER, m mood, n NUMERIC(10, "
-    "2), "
-    "u UUID, x TEXT);\n"
+    "CREATE TABLE t (id INTEGER, b BOOLEAN, d DATE, at TIMESTAMP, j JSON, i INTEGER, m mood, "
+    "n NUMERIC(10, 2), u UUID, x TEXT);\n"
     "CREATE TABLE s (id INTEGER UNIQUE, b BOOLEAN, d DATE, at TIMESTAMP, j JSON, i INTEGER, m mood, "
     "n NUMERIC(10, 2), u UUID, x TEXT);\n";
 

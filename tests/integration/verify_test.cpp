@@ -99,6 +99,7 @@ BOOST_DATA_TEST_CASE(what_became_of_made_up_rows_stands_in_no_way, boost::unit_t
     here.revision("0005_new", "ALTER TABLE new ADD CONSTRAINT long_b CHECK (length(b) > 3);",
                   "ALTER TABLE new DROP CONSTRAINT long_b;");
     const auto json = here.json({"verify"});
+    BOOST_REQUIRE_GE(json.at("revisions").as_array().size(), 5U);
     for (const auto& each : json.at("revisions").as_array())
         BOOST_TEST(each.at("down").as_string() == "exact");
 }

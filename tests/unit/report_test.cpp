@@ -101,11 +101,12 @@ BOOST_AUTO_TEST_CASE(a_long_line_is_shown_in_part) {
 
 BOOST_AUTO_TEST_CASE(the_code_and_the_facts_of_the_database) {
     Error error(ErrorKind::migration, "relation \"users\" already exists");
-    error.code("42P07").detail("DETAIL: one\nHINT: two").state("at base");
+    error.code("42P07").detail("DETAIL: one\nmore of it\nHINT: two\nCONTEXT: three").state("at base");
     BOOST_TEST(text_of(error) ==
                "error: relation \"users\" already exists (42P07)\n"
-               "detail: one\nhint: two\n"
+               "detail: one\n        more of it\nhint: two\n"
                "state: at base\n");
+    error.detail("DETAIL: one\nHINT: two");
     BOOST_TEST(text_of(error, false, true) ==
                "error: relation \"users\" already exists (42P07)\n"
                "detail: DETAIL: one\n        HINT: two\n"

@@ -106,7 +106,7 @@ char taken_at(const Function& called, std::size_t i) {
 }
 
 /// What a string is where `call` takes a number: of the type of the others, or the one that all can become.
-std::optional<DataType> type_of_number(const Function& called, const Expr& call) {
+std::optional<DataType> type_of_string_among_numbers(const Function& called, const Expr& call) {
     std::optional<DataType> others;
     for (std::size_t i = 0; i < call.parts.size(); ++i) {
         if (taken_at(called, i) == 'n' && call.parts[i].type) widen(others, *call.parts[i].type);
@@ -175,7 +175,7 @@ void type_strings(const StatementTokens& statement, Expr& call) {
         std::optional<DataType> type;
         if (taken == 'i') type = type_of_kind(TypeKind::integer);
         if (taken == 'b') type = type_of_kind(TypeKind::boolean);
-        if (taken == 'n') type = type_of_number(*called, call);
+        if (taken == 'n') type = type_of_string_among_numbers(*called, call);
         if (type) call.parts[i] = cast_to(*type, std::move(call.parts[i]));
     }
 }

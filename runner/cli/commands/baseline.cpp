@@ -9,7 +9,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/live.hpp"
 #include "migration/verify/scratch.hpp"
-#include "migration/verify/temporary.hpp"
+#include "migration/verify/temporary_database.hpp"
 #include "migration/verify/trial.hpp"
 #include "schema/diff.hpp"
 
@@ -23,7 +23,7 @@ std::string fault_of(const Address& address, const migration::LiveSchema& live, 
                      const Options& options, Report& report) {
     const migration::Options how = run_options(options, address.dialects);
     const ConnectionOptions connection = connection_options(options, Access::write, report);
-    std::optional<migration::Temporary> temporary;  // outlives the session in it
+    std::optional<migration::TemporaryDatabase> temporary;  // outlives the session in it
     std::optional<migration::Scratch> empty;
     try {
         if (address.plugin.memory_url().empty()) temporary.emplace(address.plugin, address.url, connection);
@@ -34,7 +34,8 @@ std::string fault_of(const Address& address, const migration::LiveSchema& live, 
         report.warn("there is no database for a trial, and only portable statements are tried: " +
                     error.message());
         migration::Scratch beside(address.plugin, address.url, connection, how);
-        return schema::script(migration::drift(beside, live.schema, live.schema));
+        const std::string differs = schema::script(migration::drift(beside, live.schema, live.schema));
+        return differs.empty() ? differs : "up does not make the same schema; it differs by\n" + differs;
     }
     return migration::trial(*empty, live, pair.up, pair.down);
 }
@@ -46,7 +47,9 @@ void require_to_hold(const Address& address, const migration::LiveSchema& live, 
     try {
         fault = fault_of(address, live, pair, options, report);
     } catch (const Error& error) {
-        if (error.kind() != ErrorKind::migration) throw;
+        constexpr ErrorKind not_of_the_pair[] = {ErrorKind::usage, ErrorKind::connection,
+                                                 ErrorKind::interrupted};
+        if (std::ranges::find(not_of_the_pair, error.kind()) != std::end(not_of_the_pair)) throw;
         Error clearer(error.kind(), "the pair fails on an empty database: " + error.message());
         clearer.detail(error.detail()).mend("leave out with --ignore what cannot be made there");
         if (error.location()) clearer.at(*error.location());
@@ -94,8 +97,9 @@ constexpr Command command::baseline{
         R"(  runner baseline --url postgresql://me@localhost/shop      writes sql/<time>_baseline.up.sql and .down.sql
 
 Reads the database and writes what it finds as portable SQL. What portable SQL has no words for, triggers and functions,
-stands as it is in an `only=` block, and is named. Before anything is written both files are tried on an empty database, for
-PostgreSQL one that is made for it: they must make the same schema, and take it away again. Then the history says that the database is at that revision; nothing else in it is changed.)",
+stands as it is in an `only=` block, and is named. Before anything is written both files are tried on an empty database,
+for PostgreSQL one that is made for it: they must make the same schema, and take it away again. Then the history says
+that the database is at that revision; nothing else in it is changed.)",
     .run = run,
 };
 

@@ -142,7 +142,8 @@ std::string text(const std::vector<schema::Change>& drift) {
 json::array document(const std::vector<schema::Change>& drift) {
     json::array list;
     for (const schema::Change& each : drift)
-        list.push_back(json::object{{"kind", each.kind}, {"name", each.name}, {"sql", each.sql}});
+        list.push_back(
+            json::object{{"kind", each.kind}, {"name", each.name}, {"sql", each.sql}, {"note", each.note}});
     return list;
 }
 

@@ -13,7 +13,7 @@
 #include "migration/files/directory.hpp"
 #include "migration/plan/target.hpp"
 #include "migration/verify/scratch.hpp"
-#include "migration/verify/temporary.hpp"
+#include "migration/verify/temporary_database.hpp"
 #include "plugin/loader.hpp"
 
 namespace runner::cli {
@@ -33,7 +33,7 @@ class Engine {
     const Dialect& dialect() const { return plugin_.dialect(); }
 
     /// A database without anything in it; the one of before is gone.
-    migration::Database& empty() {
+    migration::Database& new_database() {
         database_.reset();
         temporary_.reset();
         if (server_) temporary_.emplace(plugin_, *server_, options_);
@@ -51,13 +51,14 @@ class Engine {
     const Plugin& plugin_;
     const std::optional<Url> server_;
     const ConnectionOptions options_;
-    std::optional<migration::Temporary> temporary_;
+    std::optional<migration::TemporaryDatabase> temporary_;
     std::optional<migration::Database> database_;  // last: it is closed before its database is dropped
 };
 
 std::vector<std::unique_ptr<Engine>> engines(const Options& options, Report& report,
                                              const std::vector<plugin::Found>& found) {
     const ConnectionOptions connection = connection_options(options, Access::create, report);
+    for (const std::string& name : options.dialects) plugin::named(found, name);
     const auto wanted = [&](const Plugin& plugin) {
         const std::vector<std::string>& names = options.dialects;
         return names.empty() || std::ranges::find(names, plugin.dialect().name()) != names.end();
@@ -71,16 +72,16 @@ std::vector<std::unique_ptr<Engine>> engines(const Options& options, Report& rep
         result.push_back(std::make_unique<Engine>(other, parse_url(server), connection));
     if (result.empty())
         throw Error(ErrorKind::usage,
-                    fmt::format("there is no database of {} to try in", fmt::join(options.dialects, ", ")))
+                    fmt::format("there is no {} database to try in", fmt::join(options.dialects, " or ")))
             .mend("name a server of that kind with --scratch URL");
     return result;
 }
 
-/// How the schema behind a revision differs from what the files say in portable SQL; empty where it does not.
+/// What the schema behind a revision has differently from the files, in portable SQL; empty where nothing.
 /// Databases that all have what is said have the same.
 std::string differs(const Engine& engine, const Verified& verified, const migration::Options& how) {
     migration::Scratch scratch = engine.scratch(how);
-    return schema::script(migration::drift(scratch, verified.said, verified.after));
+    return schema::script(migration::drift(scratch, verified.expected, verified.after));
 }
 
 /// The next revision. What a failure says of a state is of a database that is gone with it.
@@ -102,12 +103,16 @@ json::value document(const Line& line) {
     const auto list = [](const std::vector<std::string>& names) {
         return json::array(names.begin(), names.end());
     };
-    return json::object{
-        {"revision", line.revision->version},        {"description", line.revision->description},
-        {"dialect", line.dialect->name()},           {"down", migration::word(line.verified.verdict)},
-        {"lost", list(line.verified.lost)},          {"fault", line.verified.fault},
-        {"without_rows", list(line.verified.empty)}, {"differs", line.differs},
-        {"made_up_rows", line.verified.rows},        {"rows_refused", line.verified.unfit}};
+    return json::object{{"revision", line.revision->version},
+                        {"description", line.revision->description},
+                        {"dialect", line.dialect->name()},
+                        {"down", migration::word(line.verified.verdict)},
+                        {"lost", list(line.verified.lost)},
+                        {"fault", line.verified.fault},
+                        {"without_rows", list(line.verified.without_rows)},
+                        {"differs", line.differs},
+                        {"made_up_rows", line.verified.rows},
+                        {"rows_refused", line.verified.rows_refused}};
 }
 
 std::string text(const std::vector<Line>& lines) {
@@ -120,13 +125,14 @@ std::string text(const std::vector<Line>& lines) {
                    fmt::format("{}", fmt::join(one.lost, ", "))});
         if (!one.fault.empty())
             details += fmt::format("\n{} on {}: {}\n", line.revision->name(), title, one.fault);
-        if (!one.unfit.empty())
-            details += fmt::format("\n{} on {}: tried {}, since more that are made up are refused: {}\n",
-                                   line.revision->name(), title,
-                                   one.rows == 0 ? "without rows" : "with one row a table", one.unfit);
-        else if (!one.empty.empty())
+        if (!one.rows_refused.empty())
+            details += fmt::format("\n{} on {}: tried {}: {}\n", line.revision->name(), title,
+                                   one.rows == 0 ? "without rows, since made-up ones are refused"
+                                                 : "with one made-up row a table, since two are refused",
+                                   one.rows_refused);
+        if (one.rows > 0 && !one.without_rows.empty())
             details += fmt::format("\n{} on {}: no row could be made up for {}\n", line.revision->name(),
-                                   title, fmt::join(one.empty, ", "));
+                                   title, fmt::join(one.without_rows, ", "));
         if (!line.differs.empty())
             details += fmt::format(
                 "\n{} on {}: the schema is not what the files say in portable SQL; it differs by\n{}\n",
@@ -149,7 +155,7 @@ int run(const Options& options, Report& report) {
     std::vector<migration::Verification> verifications;
     for (const auto& engine : all)
         verifications.emplace_back(
-            [&engine]() -> auto& { return engine->empty(); }, revisions, first, how);
+            [&engine]() -> auto& { return engine->new_database(); }, revisions, first, how);
 
     std::vector<Line> lines;
     bool holds = true;

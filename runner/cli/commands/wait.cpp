@@ -75,6 +75,7 @@ constexpr Command command::wait{
     .help = R"(  runner wait && runner --to head             in a container that starts beside its database
   runner wait --timeout 2min
 
+A SQLite file that is not there yet needs no waiting: the first run makes it.
 Exits 5 when it has waited for --timeout (default 60s), with what the last try said. What waiting does not mend, such
 as a malformed URL, is an error at once.)",
     .run = run,

@@ -68,7 +68,8 @@ class Script {
 
     /// Of all statements up to the end, once next() has come there.
     Checksum token_checksum() const;
-    /// That is known and not asked for, of a script which is read again: statements pass faster without it.
+    /// For a script that is read again, whose token checksum is known: none is computed. To be called before
+    /// next(); token_checksum() has no meaning then.
     void leave_checksum_out();
     /// Where the bytes `in_given` of the last statement stand: for what the database says of it.
     Location locate(const Rendered& rendered, Span in_given) const;

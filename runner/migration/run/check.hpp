@@ -39,8 +39,8 @@ using Visit = std::function<void(const Script&, Rendered&)>;
 /// Reads the script of `revision` to its end, hands each statement to `visit`, and leaves `schema` as it is
 /// after it. Throws Error as Script does; (usage) when the revision has no script for `dialect`, or
 /// a portable one that holds no statement and does not say `statements=none`; (history) when its file changes
-/// meanwhile, or is not the one `seen` before: the raw checksum is that of what `visit` was given. The
-/// tokens' is left out where one was seen.
+/// meanwhile, or is not the one `seen` before: the raw checksum is that of what `visit` was given. With
+/// `seen`, the checksum of the tokens is left out.
 Passed pass(const Revision& revision, Direction direction, const Dialect& dialect, const Options& options,
             Schema& schema, const Visit& visit, const std::optional<Checksum>& seen = {});
 

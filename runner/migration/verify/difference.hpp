@@ -1,4 +1,4 @@
-// What two databases of the same kind hold otherwise.
+// How two databases of the same kind differ.
 #pragma once
 
 #include <string>
@@ -12,8 +12,8 @@ namespace runner::migration {
 /// The statements that lead from `from` to `to`, but for what a database may keep in either way.
 std::vector<schema::Change> changes_between(Schema from, Schema to);
 
-/// The names of those objects beyond portable SQL that one of them has otherwise, or not at all: with their
-/// text, as the order in which they were made does not count. Extensions are the whole database's.
+/// The names of objects beyond portable SQL that only one of them has, or that differ in their text: the
+/// order in which they were made does not count. Extensions are the whole database's.
 std::vector<std::string> others_between(const LiveSchema& one, const LiveSchema& other);
 
 /// Both as one text: statements, and comments where there are none; empty where nothing differs.

@@ -34,17 +34,9 @@ class Retyped {
           tables_(tables),
           schema_(schema),
           text_(statement, table) {
-        for (const Constraint& each : table.constraints) {
-            const auto kept = take(each);
-            if (!kept) continue;
-            kept->condition.empty() ? text_.remove_element(each.span) : keep_condition(each, *kept);
-        }
+        retype_by(table.constraints, [&](Span check) { text_.remove_element(check); });
         for (const ColumnDefinition& column : table.columns) {
-            for (const Constraint& each : column.constraints) {
-                const auto kept = take(each);
-                if (!kept) continue;
-                kept->condition.empty() ? text_.remove_clause(each.span) : keep_condition(each, *kept);
-            }
+            retype_by(column.constraints, [&](Span check) { text_.remove_clause(check); });
             const auto generated =
                 std::ranges::find(column.constraints, ConstraintKind::autoincrement, &Constraint::kind);
             if (generated == column.constraints.end()) continue;
@@ -76,9 +68,17 @@ class Retyped {
         return std::nullopt;
     }
 
-    /// What a domain asked for besides the type.
-    void keep_condition(const Constraint& constraint, const KeptType& kept) {
-        text_.replace(constraint.span, fmt::format("CHECK ({})", kept.condition));
+    /// Those that keep types are taken away, but for what a domain asked for besides.
+    template <class Remove>
+    void retype_by(const std::vector<Constraint>& constraints, const Remove& remove) {
+        for (const Constraint& each : constraints) {
+            const auto kept = take(each);
+            if (!kept) continue;
+            if (kept->condition.empty())
+                remove(each.span);
+            else
+                text_.replace(each.span, fmt::format("CHECK ({})", kept->condition));
+        }
     }
 
     void retype(const ColumnDefinition& column, const KeptType& kept) {

@@ -25,7 +25,8 @@ class Scratch {
     Scratch(const Plugin& plugin, const Url& url, ConnectionOptions connection, const Options& options,
             Within within = Within::beside);
 
-    /// Another like it, empty.
+    /// Another, empty and beside what is there, whatever this one is within: two in one database would wait
+    /// for each other.
     Scratch another() const { return {plugin_, url_, connection_, options_}; }
 
     /// Makes all of `schema`. Throws Error where the dialect cannot say it.

@@ -60,9 +60,9 @@ std::string_view word(Verdict verdict) {
     return words[static_cast<std::size_t>(verdict)];
 }
 
-Verification::Verification(Empty empty, const std::vector<Revision>& revisions, std::size_t first,
-                           const Options& options)
-    : empty_(std::move(empty)), revisions_(revisions), options_(options), index_(first) {
+Verification::Verification(NewDatabase new_database, const std::vector<Revision>& revisions,
+                           std::size_t first, const Options& options)
+    : new_database_(std::move(new_database)), revisions_(revisions), options_(options), index_(first) {
 }
 
 Schema Verification::model() const {
@@ -85,7 +85,7 @@ void Verification::go_to(const std::string& target) {
 }
 
 void Verification::start_anew() {
-    database_ = &empty_();
+    database_ = &new_database_();
     if (index_ > 0) go_to(revisions_[index_ - 1].version);
     spoiled_ = false;
 }
@@ -95,14 +95,14 @@ void Verification::start_anew() {
 Verification::Snapshot Verification::apply(Verified& result) {
     for (result.rows = 2;; --result.rows) {
         if (spoiled_) start_anew();
-        result.empty = add_sample_rows(*database_, model(), result.rows, options_);
+        result.without_rows = add_sample_rows(*database_, model(), result.rows, options_);
         Snapshot before = look();
         try {
             go_to(revisions_[index_].version);
             return before;
         } catch (const Error& error) {
             if (result.rows == 0 || error.kind() != ErrorKind::migration) throw;
-            result.unfit = error.message();
+            result.rows_refused = error.message();
         }
         spoiled_ = true;
     }
@@ -116,7 +116,7 @@ Verified Verification::next() {
     const Snapshot after = look();
     ++index_;
     result.after = after.live.schema;
-    result.said = model();
+    result.expected = model();
     if (is_irreversible(revision, database_->dialect())) {
         result.verdict = Verdict::irreversible;
         return result;

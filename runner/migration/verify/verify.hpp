@@ -24,24 +24,24 @@ std::string_view word(Verdict verdict);
 
 struct Verified {
     Verdict verdict = Verdict::exact;
-    std::vector<std::string> lost;   ///< tables and columns whose rows differ
-    std::string fault;               ///< what is wrong
-    std::vector<std::string> empty;  ///< tables without a made-up row
-    std::size_t rows = 0;            ///< how many were made up for a table that was empty
-    std::string unfit;               ///< why up refuses more of them
-    Schema after;                    ///< as the database has it behind the up script
-    Schema said;                     ///< the same, as the files have it in portable SQL
+    std::vector<std::string> lost;          ///< tables and columns whose rows differ
+    std::string fault;                      ///< what is wrong
+    std::vector<std::string> without_rows;  ///< tables without a made-up row
+    std::size_t rows = 0;                   ///< how many were made up for a table that was empty
+    std::string rows_refused;               ///< why up refuses more of them
+    Schema after;                           ///< as the database has it behind the up script
+    Schema expected;                        ///< the same, as the files have it in portable SQL
 };
 
 /// Goes along the revisions on databases that are nobody's: up, down, up, with rows in every table.
 class Verification {
   public:
     /// Gives a database without anything in it; the one of before is of no more use.
-    using Empty = std::function<Database&()>;
+    using NewDatabase = std::function<Database&()>;
 
     /// Begins at the revision `first`; those before it are applied without looking at them. What it is given
     /// must outlive it.
-    Verification(Empty empty, const std::vector<Revision>& revisions, std::size_t first,
+    Verification(NewDatabase new_database, const std::vector<Revision>& revisions, std::size_t first,
                  const Options& options);
 
     /// Verifies the next one, and leaves it applied. Throws Error when it cannot be applied at all.
@@ -57,7 +57,7 @@ class Verification {
     Snapshot apply(Verified& result);
     Schema model() const;
 
-    const Empty empty_;
+    const NewDatabase new_database_;
     const std::vector<Revision>& revisions_;
     const Options& options_;
     std::size_t index_;

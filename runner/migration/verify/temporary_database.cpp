@@ -1,4 +1,4 @@
-#include "migration/verify/temporary.hpp"
+#include "migration/verify/temporary_database.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -10,7 +10,7 @@
 
 namespace runner::migration {
 
-Temporary::Temporary(const Plugin& plugin, Url server, ConnectionOptions options)
+TemporaryDatabase::TemporaryDatabase(const Plugin& plugin, Url server, ConnectionOptions options)
     : plugin_(plugin),
       server_(std::move(server)),
       options_(std::move(options)),
@@ -20,7 +20,7 @@ Temporary::Temporary(const Plugin& plugin, Url server, ConnectionOptions options
             .mend("drop it, unless another run is at work there");
 }
 
-Temporary::~Temporary() {
+TemporaryDatabase::~TemporaryDatabase() {
     try {
         Database server(plugin_, server_, options_);
         server.connection().run("DROP DATABASE " + plugin_.dialect().quoted(name_));
@@ -29,7 +29,7 @@ Temporary::~Temporary() {
 }
 
 /// That of the server with another database at the end of its path.
-Url Temporary::url() const {
+Url TemporaryDatabase::url() const {
     Url url = server_;
     const std::size_t end = std::min(url.rest.find('?'), url.rest.size());
     const std::size_t authority = url.rest.starts_with("//") ? 2 : 0;

@@ -1,4 +1,4 @@
-// A database of its own on a server, dropped afterwards.
+// Where a schema can be tried on a server without touching what is there.
 #pragma once
 
 #include <string>
@@ -9,14 +9,15 @@
 
 namespace runner::migration {
 
-class Temporary {
+/// A database of its own on a server, dropped with the object.
+class TemporaryDatabase {
   public:
     /// Makes it on the server of `server`, of whose database it only takes the way there. Throws Error as the
     /// server does; (usage) where one of that name is there. `plugin` must outlive it.
-    Temporary(const Plugin& plugin, Url server, ConnectionOptions options);
-    ~Temporary();
-    Temporary(const Temporary&) = delete;
-    Temporary& operator=(const Temporary&) = delete;
+    TemporaryDatabase(const Plugin& plugin, Url server, ConnectionOptions options);
+    ~TemporaryDatabase();
+    TemporaryDatabase(const TemporaryDatabase&) = delete;
+    TemporaryDatabase& operator=(const TemporaryDatabase&) = delete;
 
     Url url() const;
 

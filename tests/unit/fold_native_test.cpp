@@ -1,0 +1,68 @@
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <ostream>
+
+#include "parse/lexer.hpp"
+#include "schema/apply.hpp"
+
+namespace {
+
+using namespace runner;
+
+struct Case {
+    const char* sql;
+    std::vector<std::string> uncertain;  ///< of t, u and new
+};
+
+std::ostream& operator<<(std::ostream& out, const Case& each) {
+    return out << each.sql;
+}
+
+const Case cases[] = {
+    // What says more of objects, or changes rows, leaves them what they are.
+    {"COMMENT ON TABLE t IS 'beside u'", {}},
+    {"GRANT SELECT ON t TO u", {}},
+    {"INSERT INTO t SELECT * FROM u", {}},
+    {"ALTER TABLE t SET (fillfactor = 70)", {}},
+    {"ALTER TABLE ONLY t ENABLE ROW LEVEL SECURITY", {}},
+    {"ALTER TABLE IF EXISTS t ALTER COLUMN a SET STATISTICS 10", {}},
+    // What is made is not known afterwards; what it is made of is.
+    {"CREATE TRIGGER new AFTER INSERT ON t BEGIN DELETE FROM u; END", {"new"}},
+    {"CREATE UNIQUE INDEX new ON t (a)", {"new"}},
+    {"CREATE VIEW new AS SELECT * FROM t", {"new"}},
+    {"CREATE TABLE new (a INTEGER REFERENCES t)", {"new"}},
+    {"CREATE TABLE new PARTITION OF t FOR VALUES IN (1)", {"new"}},
+    {"CREATE FUNCTION new(a t) RETURNS u LANGUAGE sql AS 'SELECT 1'", {"new"}},
+    {"DROP TRIGGER new ON t", {"new"}},
+    // Whatever may have been changed or dropped.
+    {"ALTER TABLE t ADD COLUMN b INTEGER", {"t"}},
+    {"ALTER TABLE t SET (fillfactor = 70), ADD COLUMN b INTEGER", {"t"}},
+    {"ALTER TABLE t ALTER COLUMN a SET DEFAULT 1", {"t"}},
+    {"ALTER TABLE t SET SCHEMA u", {"t", "u"}},
+    {"ALTER TABLE t NO INHERIT u", {"t", "u"}},
+    {"ALTER TABLE t RENAME TO new", {"new", "t"}},
+    {"DROP TABLE t", {"t"}},
+    {"SELECT make_partitions('t')", {"t"}},
+    {"DO $$ BEGIN EXECUTE 'DROP TABLE t'; END $$", {"t"}},
+};
+
+BOOST_AUTO_TEST_SUITE(fold_native)
+
+BOOST_DATA_TEST_CASE(what_a_database_alone_is_told_makes_names_uncertain, boost::unit_test::data::make(cases),
+                     each) {
+    Statement statement;
+    statement.text = each.sql;
+    statement.tokens = parse::tokens_of(each.sql, {});
+    statement.native = true;
+    Schema schema;
+    schema::apply(schema, statement);
+    std::vector<std::string> uncertain;
+    for (const char* name : {"new", "t", "u"})
+        if (schema.uncertain.contains(name)) uncertain.emplace_back(name);
+    BOOST_TEST(uncertain == each.uncertain, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
