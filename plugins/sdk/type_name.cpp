@@ -63,6 +63,7 @@ constexpr Spelling spellings[] = {
     {"JSON", TypeKind::json, "json"},
 };
 
+constexpr int float_digits_of_double = 53;
 constexpr int float_digits_of_real = 24;  // PostgreSQL manual, section 8.1.3
 
 class Cursor {
@@ -168,7 +169,8 @@ bool read_own(Cursor& cursor, DataType& type) {
                 type.kind = TypeKind::real;
                 type.name = "real";
             }
-            type.arguments.clear();
+            // More than that is a number too many, as require_arguments() of a schema says.
+            if (type.arguments.front() <= float_digits_of_double) type.arguments.clear();
         }
         if (type.kind == TypeKind::character && spelling.words != "BPCHAR" && type.arguments.empty()) {
             type.arguments = {1};

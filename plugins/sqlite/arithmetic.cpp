@@ -103,7 +103,9 @@ Sql division_of(Rewrite& rewrite, const Expr& expression) {
 
 void refuse_kinds(const Rewrite& rewrite, const Expr& expression) {
     for (const Expr& part : expression.parts) {
-        if (is_kind(part, is_text) || is_kind(part, TypeKind::boolean)) {
+        const bool is_enum = is_kind(part, TypeKind::named) && rewrite.before.type(part.type->name);
+        if (is_kind(part, is_text) || is_kind(part, TypeKind::boolean) || is_kind(part, TypeKind::uuid) ||
+            is_kind(part, TypeKind::bytea) || is_enum) {
             refuse_operator(expression.name, part.type->name, span_of(rewrite, part.tokens),
                             "CAST it to a type of numbers first");
         }

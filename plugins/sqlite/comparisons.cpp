@@ -36,17 +36,8 @@ std::string in_rank(Sql sql, Rank rank, bool right = false) {
     return sql.rank < rank || (right && sql.rank == rank) ? "(" + sql.text + ")" : sql.text;
 }
 
-/// Types that PostgreSQL compares with one another have the same.
-int family_of(const DataType& type) {
-    if (is_number(type.kind)) return 1;
-    if (is_text(type.kind)) return 2;
-    if (is_timestamp(type.kind) || type.kind == TypeKind::date) return 3;
-    return 4 + int(type.kind);
-}
-
 bool are_alike(const Expr& one, const Expr& other) {
-    if (!one.type || !other.type || one.type->dimensions > 0 || other.type->dimensions > 0) return true;
-    return family_of(*one.type) == family_of(*other.type);
+    return !one.type || !other.type || tree::are_alike(*one.type, *other.type);
 }
 
 bool orders(const std::string& operation) {

@@ -27,6 +27,26 @@ constexpr Clause trailing_clauses[] = {
     {"WITH (=)", Clause::dropped, "storage parameters are left out: SQLite has none"},
 };
 
+/// SQLite wants DEFERRABLE before INITIALLY, and takes neither for granted.
+void rewrite_deferrable(Rewrite& rewrite, Span clause) {
+    const Tokens words = rewrite.in(clause);
+    const auto says = [&](std::string_view word) {
+        for (std::size_t i = words.first; i < words.last; ++i)
+            if (rewrite.word(i, word)) return true;
+        return false;
+    };
+    const bool deferred = says("DEFERRED");
+    if (deferred && says("NOT")) {
+        throw Error(ErrorKind::schema, "what is NOT DEFERRABLE is not INITIALLY DEFERRED")
+            .at(clause)
+            .mend("leave out one of them");
+    }
+    if (!rewrite.word(words.first, "INITIALLY")) return;
+    const bool deferrable = deferred || (says("DEFERRABLE") && !says("NOT"));
+    rewrite.edits.replace(clause, fmt::format("{}DEFERRABLE INITIALLY {}", deferrable ? "" : "NOT ",
+                                              deferred ? "DEFERRED" : "IMMEDIATE"));
+}
+
 void rewrite_reference(Rewrite& rewrite, const Constraint& constraint) {
     const Reference& reference = *constraint.references;
     write(rewrite, reference.table);
@@ -35,6 +55,7 @@ void rewrite_reference(Rewrite& rewrite, const Constraint& constraint) {
         refuse(fmt::format("SQLite reads MATCH {} and does as if it said MATCH SIMPLE", reference.match),
                constraint.span, "leave it out and add CHECK ((a IS NULL) = (b IS NULL))");
     }
+    if (reference.deferrable) rewrite_deferrable(rewrite, *reference.deferrable);
 }
 
 void rewrite_collation(Rewrite& rewrite, const Constraint& constraint) {
@@ -57,6 +78,8 @@ void rewrite_constraint(Rewrite& rewrite, const Constraint& constraint) {
     if (constraint.rest) rewrite_clauses(rewrite, *constraint.rest, trailing_clauses);
     switch (constraint.kind) {
         case ConstraintKind::check:
+            rewrite_condition(rewrite, constraint.expression.span, "CHECK");
+            break;
         case ConstraintKind::generated:
             rewrite_expression(rewrite, constraint.expression.span);
             break;

@@ -141,7 +141,7 @@ Rendering render(const Statement& statement, const CreateIndex& index, const Sch
         rewrite.edits.erase(*index.nulls);
     }
     if (index.with) rewrite_clauses(rewrite, *index.with, storage_clauses);
-    if (index.where) rewrite_expression(rewrite, index.where->span);
+    if (index.where) rewrite_condition(rewrite, index.where->span, "WHERE");
     return rewrite.done();
 }
 

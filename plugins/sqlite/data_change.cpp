@@ -110,6 +110,11 @@ class Words {
             if (!change_.columns.empty() || row.size() == 1) {
                 refuse("SQLite takes no value for a generated column", row[i].span, "leave the column out");
             }
+            const std::size_t word = rewrite_.index_at(row[i].span.begin);
+            if (!rewrite_.word(word, "DEFAULT") || rewrite_.token(word).span != row[i].span)
+                throw Error(ErrorKind::schema, fmt::format("the column {} is generated", column->name))
+                    .at(row[i].span)
+                    .mend("write DEFAULT in its place");
             const bool last = i + 1 == row.size();
             rewrite_.edits.replace(last ? Span{row[i - 1].span.end, row[i].span.end}
                                         : Span{row[i].span.begin, row[i + 1].span.begin},

@@ -40,7 +40,7 @@ std::string domain_check(const Domain& domain, const Identifier& column, const S
         table.columns.push_back({column, TypeName{domain.type, {}}, {}, {}});
         const Statement statement{condition.text, 0, condition.tokens, std::move(table)};
         Rewrite rewrite(statement, schema);
-        rewrite_expression(rewrite, {0, condition.text.size()});
+        rewrite_condition(rewrite, {0, condition.text.size()}, "CHECK");
         conditions += fmt::format("{}({})", conditions.empty() ? "" : " AND ", rewrite.edits.str());
     }
     return conditions;

@@ -69,11 +69,23 @@ Sql number_of(const Rewrite& rewrite, const Expr& number) {
     return {written};
 }
 
+/// The operands of a sign or of an operator on bits.
+void require_numbers(const Rewrite& rewrite, const Expr& expression, bool (*are_taken)(TypeKind)) {
+    for (const Expr& each : expression.parts) {
+        const bool alone = expression.parts.size() == 1 && each.form == Form::string;
+        if (!alone && (!each.type || is_kind(each, TypeKind::named) || is_kind(each, are_taken))) continue;
+        refuse_operator(expression.name.empty() ? "~" : expression.name,
+                        each.type ? each.type->name : "an untyped string", span_of(rewrite, each.tokens),
+                        "CAST it to a type of numbers first");
+    }
+}
+
 Sql sign_of(Rewrite& rewrite, const Expr& expression) {
     const std::string part = part_of(rewrite, expression.parts[0], Rank::collate);
     if (is_kind(expression, TypeKind::interval)) {
         refuse("SQLite has no intervals", span_of(rewrite, expression.tokens));
     }
+    require_numbers(rewrite, expression, is_number);
     // Two signs side by side would be a comment.
     return {expression.name + (part.starts_with('-') ? "(" + part + ")" : part)};
 }
@@ -144,6 +156,7 @@ Sql operation_of(Rewrite& rewrite, const Expr& expression) {
     const std::string& name = expression.name;
     if (name == "||") return joined(rewrite, expression);
     if (name.starts_with("->") || name.starts_with('#')) return json_step_of(rewrite, expression);
+    require_numbers(rewrite, expression, is_integer);
     return composed(rewrite, expression, Rank::bits, Rank::bits);
 }
 
@@ -187,11 +200,9 @@ Sql sql_of(Rewrite& rewrite, const Expr& expression) {
         case Form::sign:
             return sign_of(rewrite, expression);
         case Form::negation:
-            if (parts[0].type && !is_kind(parts[0], TypeKind::boolean))
-                refuse_operator("NOT", parts[0].type->name, span_of(rewrite, parts[0].tokens),
-                                "compare it: a <> 0");
             return composed(rewrite, expression, Rank::not_, Rank::not_);
         case Form::complement:
+            require_numbers(rewrite, expression, is_integer);
             return composed(rewrite, expression, Rank::atom, Rank::collate);
         case Form::logic: {
             const Rank rank = expression.name == "AND" ? Rank::and_ : Rank::or_;
@@ -284,6 +295,13 @@ void rewrite_expression(Rewrite& rewrite, Span span) {
     Expr expression = read_expression(rewrite, span);
     set_types(rewrite, rewrite.before, expression, scope_of_definition(rewrite.statement, rewrite.before));
     put(rewrite, expression, rewrite.edits);
+}
+
+void rewrite_condition(Rewrite& rewrite, Span span, std::string_view place) {
+    Expr condition = read_expression(rewrite, span);
+    set_condition_types(rewrite, rewrite.before, condition,
+                        scope_of_definition(rewrite.statement, rewrite.before), place);
+    put(rewrite, condition, rewrite.edits);
 }
 
 void rewrite_query(Rewrite& rewrite, Span span) {

@@ -20,6 +20,9 @@ using namespace tree;
 /// Rewrites the expression in `span` of a definition, whose table's columns it may name.
 void rewrite_expression(Rewrite& rewrite, Span span);
 
+/// The same for a truth value; `place` is the word that wants it: "CHECK".
+void rewrite_condition(Rewrite& rewrite, Span span, std::string_view place);
+
 /// Rewrites the query in `span` of a definition: its columns keep the names that PostgreSQL gives them.
 void rewrite_query(Rewrite& rewrite, Span span);
 

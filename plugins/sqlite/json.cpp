@@ -91,6 +91,9 @@ Sql json_step_of(Rewrite& rewrite, const Expr& expression) {
         steps.insert(0, from->name == "->" ? step_of(rewrite, before) : steps_of(rewrite, before));
         from = &from->parts[0];
     }
+    if (from->form == Form::string || is_kind(*from, is_text))
+        refuse_operator(expression.name, from->type ? from->type->name : "an untyped string",
+                        span_of(rewrite, from->tokens), "CAST it to JSONB");
     const std::string x = part_of(rewrite, *from, Rank::join);
     const std::string steps_literal = string_literal("$" + steps);
     if (!text) return {fmt::format("{} -> {}", x, steps_literal), Rank::join};

@@ -7,6 +7,8 @@
 #include "expressions.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
+#include "sdk/expression/typing.hpp"
+#include "sdk/expression/value_types.hpp"
 #include "sdk/sequence_name.hpp"
 #include "sdk/spelling.hpp"
 
@@ -76,6 +78,8 @@ std::optional<Rendering> setval(Rewrite& rewrite) {
     if (rewrite.word(i, "PG_CATALOG") && rewrite.symbol(i + 1, ".")) i += 2;
     if (!rewrite.word(0, "SELECT") || !rewrite.word(i, "SETVAL") || !rewrite.symbol(i + 1, "(")) return {};
     const std::size_t close = rewrite.closing(i + 1);
+    Query whole = read_query(rewrite, {0, rewrite.statement.text.size()});
+    set_types(rewrite, rewrite.before, whole, {});  // refuses what the rows do not agree on
     const Expr call = read_expression(rewrite, span_of(rewrite, {i, std::min(close + 1, rewrite.size())}));
     const auto span_at = [&](std::size_t argument) { return span_of(rewrite, call.parts[argument].tokens); };
     if (call.parts.size() < 2 || call.parts.size() > 3)
@@ -83,13 +87,10 @@ std::optional<Rendering> setval(Rewrite& rewrite) {
     const std::string table = table_at(rewrite, i + 2);
     if (table.empty()) refuse_sequence(span_at(0));
 
-    const auto written = [&](Span span) {
-        rewrite_expression(rewrite, span);
-        return rewrite.edits.str(span);
-    };
-    std::string mark = written(span_at(1));
+    std::string mark = assigned_to(rewrite, span_at(1), tree::type_of_kind(TypeKind::bigint));
     if (call.parts.size() == 3) {
-        const std::string called = written(span_at(2));
+        rewrite_condition(rewrite, span_at(2), "setval()");
+        const std::string called = rewrite.edits.str(span_at(2));
         mark = fmt::format("({}) - CASE WHEN {} THEN 0 ELSE 1 END", mark, called);
     }
     return move_mark(rewrite, table, fmt::format("(SELECT {}{})", mark, table_behind(rewrite, close + 1)));

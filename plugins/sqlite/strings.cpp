@@ -73,6 +73,11 @@ Sql joined(Rewrite& rewrite, const Expr& expression) {
         refuse("SQLite has no || for JSON", span_of(rewrite, expression.tokens),
                "use a text column, or let the application merge it");
     }
+    const bool text_among = std::ranges::any_of(
+        expression.parts, [](const Expr& part) { return !part.type || is_kind(part, is_text); });
+    if (!text_among)
+        refuse_operator("||", expression.parts[0].type->name, span_of(rewrite, expression.parts[0].tokens),
+                        "CAST it to TEXT");
     Edits edits(rewrite.statement.text);
     for (std::size_t i = 0; i < 2; ++i) {
         const Span span = span_of(rewrite, expression.parts[i].tokens);

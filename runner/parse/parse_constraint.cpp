@@ -30,7 +30,11 @@ bool take_trailing(Cursor& cursor) {
         cursor.identifier("what to do on conflict");
         return true;
     }
-    if (cursor.take("INCLUDE") || cursor.take("WITH")) {
+    if (cursor.take("INCLUDE")) {
+        cursor.names("the name of a column");
+        return true;
+    }
+    if (cursor.take("WITH")) {
         cursor.parenthesized("a list");
         return true;
     }
@@ -71,9 +75,21 @@ std::string action(Cursor& cursor) {
     cursor.fail("CASCADE, RESTRICT, NO ACTION, SET NULL or SET DEFAULT");
 }
 
+/// [NOT] DEFERRABLE and INITIALLY …, in any order and each once.
 bool take_deferrable(Cursor& cursor) {
-    return cursor.take("DEFERRABLE") || cursor.take("NOT DEFERRABLE") || cursor.take("INITIALLY DEFERRED") ||
-           cursor.take("INITIALLY IMMEDIATE");
+    bool whether = false;
+    bool when = false;
+    for (;;) {
+        if (!whether && (cursor.take("DEFERRABLE") || cursor.take("NOT DEFERRABLE")))
+            whether = true;
+        else if (!when && (cursor.take("INITIALLY DEFERRED") || cursor.take("INITIALLY IMMEDIATE")))
+            when = true;
+        else
+            break;
+    }
+    if (cursor.at_any({"DEFERRABLE", "NOT DEFERRABLE", "INITIALLY"}) && (whether || when))
+        cursor.fail("no more of DEFERRABLE and INITIALLY");
+    return whether || when;
 }
 
 /// Behind REFERENCES.
@@ -97,8 +113,6 @@ void reference(Cursor& cursor, Constraint& constraint) {
                 constraint.rest = cursor.since(columns);
             }
         } else if (take_deferrable(cursor)) {
-            while (take_deferrable(cursor)) {
-            }
             found.deferrable = cursor.since(first);
         } else {
             break;

@@ -74,7 +74,8 @@ CreateIndex parse_create_index(Cursor& cursor) {
     CreateIndex index;
     index.concurrently = cursor.take_span("CONCURRENTLY");
     index.if_not_exists = cursor.take("IF NOT EXISTS");
-    if (!cursor.at("ON")) index.name = cursor.object_name("the name of an index or ON");
+    if (!cursor.at("ON") || index.if_not_exists)
+        index.name = cursor.object_name("the name of an index or ON");
     cursor.expect("ON");
     index.only = cursor.take_span("ONLY");
     index.table = cursor.object_name("the name of a table");
@@ -90,7 +91,7 @@ CreateIndex parse_create_index(Cursor& cursor) {
     if (!cursor.take_symbol(")")) cursor.fail("`,` or `)`");
     const std::size_t include = cursor.position();
     if (cursor.take("INCLUDE")) {
-        cursor.parenthesized("columns");
+        cursor.names("the name of a column");
         index.include = cursor.since(include);
     }
     index.nulls = cursor.take_span("NULLS NOT DISTINCT");

@@ -8,7 +8,9 @@ namespace {
 
 /// A value of an enumerated type.
 std::string enum_value(Cursor& cursor) {
-    if (cursor.done() || cursor.token().kind != TokenKind::string) cursor.fail("a value in quotes");
+    const bool bits =
+        !cursor.done() && (cursor.token().quoting == Quoting::bit || cursor.token().quoting == Quoting::hex);
+    if (cursor.done() || cursor.token().kind != TokenKind::string || bits) cursor.fail("a value in quotes");
     std::string value = string_of(cursor.token(), cursor.text());
     cursor.skip();
     return value;

@@ -43,7 +43,8 @@ Fragment fragment_of(std::string_view text);
 void require_distinct(const std::vector<std::string>& columns, Span query);
 
 /// Throws Error (schema) for NULL beside NOT NULL and for a second DEFAULT, of a column or domain.
-void refuse_contradictions(const Identifier& name, const std::vector<Constraint>& constraints);
+void refuse_contradictions(const Identifier& name, const std::vector<Constraint>& constraints,
+                           bool never_null = false);
 
 /// Adds columns to `table`, a key of the model; their constraints are the caller's. Throws Error (schema)
 /// when it has one of the name.

@@ -90,7 +90,8 @@ void add_column(Schema& schema, const std::string& key, const Statement& stateme
                 const ColumnDefinition& definition) {
     Table& table = schema.tables.at(key);
     require_new_column(schema, table, definition.name);
-    refuse_contradictions(definition.name, definition.constraints);
+    refuse_contradictions(definition.name, definition.constraints,
+                          definition.type && is_serial(definition.type->type.kind));
     Column column = column_of(schema, statement, definition);
     for (const Constraint& each : definition.constraints) {
         if (each.kind != ConstraintKind::default_value) continue;
@@ -109,12 +110,14 @@ void add_column(Schema& schema, const std::string& key, const Statement& stateme
 
 }  // namespace
 
-void refuse_contradictions(const Identifier& name, const std::vector<Constraint>& constraints) {
+void refuse_contradictions(const Identifier& name, const std::vector<Constraint>& constraints,
+                           bool never_null) {
     const Constraint* null = nullptr;
     const Constraint* value = nullptr;
     for (const Constraint& each : constraints) {
         const bool is_null = each.kind == ConstraintKind::null || each.kind == ConstraintKind::not_null;
-        if (is_null && null != nullptr && null->kind != each.kind)
+        const bool other = null != nullptr && null->kind != each.kind;
+        if (is_null && (other || (never_null && each.kind == ConstraintKind::null)))
             throw Error(ErrorKind::schema, fmt::format("{} is NULL and NOT NULL", name.name))
                 .at(each.span)
                 .mend("write one of them");

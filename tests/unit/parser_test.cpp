@@ -597,6 +597,12 @@ BOOST_AUTO_TEST_CASE(broken_statements) {
     BOOST_TEST(fault("CREATE INDEX i t (a)") == "expected ON, found `t` at 15");
     BOOST_TEST(fault("CREATE INDEX i ON t (a, )") ==
                "expected the name of a column or an expression, found `)` at 24");
+    BOOST_TEST(fault("CREATE INDEX IF NOT EXISTS ON t (a)") == "on is a reserved word at 27");
+    BOOST_TEST(fault("CREATE INDEX i ON t (a) INCLUDE ('b')") ==
+               "expected the name of a column, found `'b'` at 33");
+    BOOST_TEST(fault("CREATE TABLE t (a INT REFERENCES u DEFERRABLE NOT DEFERRABLE)") ==
+               "expected no more of DEFERRABLE and INITIALLY, found `NOT` at 46");
+    BOOST_TEST(fault("CREATE TYPE t AS ENUM (b'0')") == "expected a value in quotes, found `b'0'` at 23");
     BOOST_TEST(fault("CREATE INDEX i ON t (a) WHERE") ==
                "expected a condition, found the end of the statement at 29");
     BOOST_TEST(fault("CREATE VIEW v SELECT 1") == "expected AS, found `SELECT` at 14");

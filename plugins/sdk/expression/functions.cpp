@@ -117,17 +117,6 @@ std::optional<DataType> type_of_string_among_numbers(const Function& called, con
     return type_of_kind(call.parts.size() == 1 ? TypeKind::double_precision : TypeKind::numeric);
 }
 
-Expr cast_to(const DataType& type, Expr value) {
-    Expr cast;
-    cast.form = Form::cast;
-    cast.tokens = value.tokens;
-    cast.depth = value.depth + 1;
-    cast.target = type;
-    cast.type = type;
-    cast.parts.push_back(std::move(value));
-    return cast;
-}
-
 /// Whether a function takes the value where it has the letter `taken`.
 bool fits(const Expr& value, char taken) {
     const bool in_quotes = value.form == Form::string;

@@ -3,7 +3,7 @@
 namespace runner::tree {
 
 Relation relation_of(const Table& table) {
-    Relation result{table.name, {}};
+    Relation result{table.name, {}, true, &table};
     for (const Column& column : table.columns)
         result.columns.push_back({column.name, base_type(column.type)});
     return result;

@@ -20,7 +20,8 @@ struct OutputColumn {
 struct Relation {
     std::string name;
     std::vector<OutputColumn> columns;
-    bool whole = true;  ///< these are all that * stands for, in their order
+    bool whole = true;             ///< these are all that * stands for, in their order
+    const Table* table = nullptr;  ///< that it is
 };
 
 Relation relation_of(const Table& table);

@@ -14,6 +14,17 @@ Case case_of(const Expr& expression) {
     return result;
 }
 
+Expr cast_to(const DataType& type, Expr value) {
+    Expr cast;
+    cast.form = Form::cast;
+    cast.tokens = value.tokens;
+    cast.depth = value.depth + 1;
+    cast.target = type;
+    cast.type = type;
+    cast.parts.push_back(std::move(value));
+    return cast;
+}
+
 const Select& leading(const Query& query) {
     const Select& first = query.arms[0];
     return first.inner ? leading(*first.inner) : first;

@@ -77,6 +77,9 @@ struct Expr {
     std::optional<DataType> type;
 };
 
+/// A cast of `value`, in its place.
+Expr cast_to(const DataType& type, Expr value);
+
 struct SortKey {
     Expr value;
     bool descending = false;

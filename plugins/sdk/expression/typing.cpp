@@ -2,38 +2,19 @@
 
 #include <algorithm>
 #include <span>
+#include <string_view>
 
+#include "sdk/error.hpp"
 #include "sdk/expression/expression_type.hpp"
 #include "sdk/expression/functions.hpp"
+#include "sdk/expression/grouping.hpp"
 #include "sdk/expression/output_name.hpp"
+#include "sdk/expression/truth.hpp"
+#include "sdk/expression/untyped.hpp"
 #include "sdk/expression/value_types.hpp"
 
 namespace runner::tree {
 namespace {
-
-/// A string or NULL, which has no type before something takes it.
-bool is_untyped(const Expr& value) {
-    if (value.form == Form::group) return is_untyped(value.parts[0]);
-    return value.form == Form::string || value.form == Form::null;
-}
-
-/// What is still untyped where nothing but a query can take it becomes text (manual, section 10.6).
-void settle(std::span<OutputColumn> columns) {
-    for (OutputColumn& each : columns) {
-        if (each.untyped) each.type = type_of_kind(TypeKind::text);
-        each.untyped = false;
-    }
-}
-
-/// Gives the columns of `common` the types that hold those of `more` too (manual, section 10.5); what is
-/// empty becomes `more`.
-void unite(std::vector<OutputColumn>& common, std::vector<OutputColumn> more) {
-    if (common.empty()) common = std::move(more);
-    for (std::size_t i = 0; i < std::min(common.size(), more.size()); ++i) {
-        if (more[i].type) widen(common[i].type, *more[i].type);
-        common[i].untyped = common[i].untyped && more[i].untyped;
-    }
-}
 
 std::vector<std::optional<DataType>> types_of(const Relation& result) {
     std::vector<std::optional<DataType>> types;
@@ -53,6 +34,10 @@ class Typing {
     Typing(const StatementTokens& statement, const Schema& schema) : statement_(statement), schema_(schema) {}
 
     void expression(Expr& expression, const Scope& scope);
+    void condition(Expr& condition, const Scope& scope, std::string_view place) {
+        expression(condition, scope);
+        require_truth(statement_, condition, place);
+    }
     Relation query(Query& query, const Scope& outer);
     void change(Change& change);
 
@@ -66,6 +51,7 @@ class Typing {
     Relation settled(Query& query, const Scope& outer);
     Relation arm(Select& select, const Scope& outer);
     Relation rows(std::vector<std::vector<Expr>>& rows, const Scope& scope);
+    void unite(Relation& common, Relation more, Tokens at) const;
     void order(Query& query, Relation& result, const Scope& outer);
     void output(Relation& result, const Item& item, const Scope& scope) const;
 
@@ -82,10 +68,14 @@ void Typing::expression(Expr& expression, const Scope& scope) {
     if (expression.call) {
         keys(expression.call->order, scope);
         keys(expression.call->within, scope);
-        if (expression.call->filter) this->expression(*expression.call->filter, scope);
+        if (expression.call->filter) condition(*expression.call->filter, scope, "WHERE");
         if (expression.call->over) window(*expression.call->over, scope);
     }
     if (expression.form == Form::call) type_strings(statement_, expression);
+    if (expression.form == Form::sign && expression.name == "+" && expression.parts[0].form == Form::string)
+        expression.parts[0] =
+            cast_to(type_of_kind(TypeKind::double_precision), std::move(expression.parts[0]));
+    require_truth_of_parts(statement_, expression);
     if (expression.form != Form::subquery) expression.type = type_of(expression, scope);
 }
 
@@ -116,7 +106,7 @@ void Typing::source(Source& source, Scope& scope) {
     Relation relation;
     if (source.kind == Source::joined) {
         for (Source& side : source.sides) this->source(side, scope);
-        if (source.on) expression(*source.on, scope);
+        if (source.on) condition(*source.on, scope, "ON");
         // * has the columns of both sides but once, and not in the order of the tables.
         const bool merges = source.natural || !source.using_columns.empty() || source.alias;
         for (Relation& each : scope.relations) each.whole = each.whole && !merges;
@@ -142,6 +132,7 @@ void Typing::source(Source& source, Scope& scope) {
     }
     relation.name = source.alias ? statement_.name_at(*source.alias) : source.name;
     rename(statement_, relation.columns, source.columns);
+    if (!source.columns.empty()) relation.table = nullptr;
     scope.relations.push_back(std::move(relation));
 }
 
@@ -158,17 +149,37 @@ void Typing::output(Relation& result, const Item& item, const Scope& scope) cons
     }
 }
 
+/// Gives the columns of `common` the types that hold those of `more` too (manual, section 10.5); where it has
+/// none yet, it becomes `more`.
+void Typing::unite(Relation& common, Relation more, Tokens at) const {
+    common.whole = common.whole && more.whole;
+    if (common.columns.empty()) common.columns = std::move(more.columns);
+    for (std::size_t i = 0; i < std::min(common.columns.size(), more.columns.size()); ++i) {
+        OutputColumn& column = common.columns[i];
+        const OutputColumn& other = more.columns[i];
+        if (column.type && other.type && !are_alike(*column.type, *other.type))
+            throw Error(ErrorKind::schema,
+                        "no type holds both " + column.type->name + " and " + other.type->name)
+                .at(span_of(statement_, at))
+                .mend("cast one of them");
+        if (other.type) widen(column.type, *other.type);
+        column.untyped = column.untyped && other.untyped;
+    }
+}
+
 Relation Typing::rows(std::vector<std::vector<Expr>>& rows, const Scope& scope) {
     Relation result;
     for (auto& row : rows) {
-        std::vector<OutputColumn> values;
+        Relation values;
         for (Expr& value : row) {
             expression(value, scope);
-            values.push_back({"column" + std::to_string(values.size() + 1), value.type, is_untyped(value)});
+            values.columns.push_back(
+                {"column" + std::to_string(values.columns.size() + 1), value.type, is_untyped(value)});
         }
-        unite(result.columns, std::move(values));
+        unite(result, std::move(values), {row.front().tokens.first, row.back().tokens.last});
     }
     settle(result.columns);
+    for (auto& row : rows) become(row, result.columns);
     return result;
 }
 
@@ -184,10 +195,11 @@ Relation Typing::arm(Select& select, const Scope& outer) {
         expression(item.value, scope);
         output(result, item, scope);
     }
-    if (select.where) expression(*select.where, scope);
+    if (select.where) condition(*select.where, scope, "WHERE");
     for (Expr& each : select.group) expression(each, scope);
-    if (select.having) expression(*select.having, scope);
+    if (select.having) condition(*select.having, scope, "HAVING");
     for (Window& each : select.windows) window(each, scope);
+    require_grouped(statement_, select, scope, {});
     return result;
 }
 
@@ -196,9 +208,10 @@ Relation Typing::query(Query& query, const Scope& outer) {
     common_tables(query.with, scope);
     Relation result;
     for (Select& each : query.arms) {
-        Relation columns = arm(each, scope);
-        result.whole = result.whole && columns.whole;
-        unite(result.columns, std::move(columns.columns));
+        unite(result, arm(each, scope), each.tokens);
+    }
+    for (Select& each : query.arms) {
+        if (query.arms.size() > 1) become(each.items, result.columns);
     }
     const Select& first = query.arms[0];
     if (query.arms.size() > 1 || first.distinct || !first.distinct_on.empty()) settle(result.columns);
@@ -235,6 +248,9 @@ void Typing::order(Query& query, Relation& result, const Scope& outer) {
             key.value.type = column.type;
         }
     }
+    if (query.arms.size() > 1) return;
+    require_grouped(statement_, query.arms[0], scope, query.order);
+    require_selected(statement_, query.arms[0], query.order);
 }
 
 void Typing::change(Change& change) {
@@ -251,7 +267,7 @@ void Typing::change(Change& change) {
     for (Source& each : change.from) source(each, scope);
     for (Expr& each : change.conflict) expression(each, scope);
     for (SetClause& each : change.assignments) expression(each.value, scope);
-    for (Expr& each : change.conditions) expression(each, scope);
+    for (Expr& each : change.conditions) condition(each, scope, "WHERE");
     for (Item& each : change.returning) expression(each.value, scope);
 }
 
@@ -264,6 +280,11 @@ void set_types(const StatementTokens& statement, const Schema& schema, Expr& exp
 std::vector<OutputColumn> set_types(const StatementTokens& statement, const Schema& schema, Query& query,
                                     const Scope& scope) {
     return Typing(statement, schema).query(query, scope).columns;
+}
+
+void set_condition_types(const StatementTokens& statement, const Schema& schema, Expr& condition,
+                         const Scope& scope, std::string_view place) {
+    Typing(statement, schema).condition(condition, scope, place);
 }
 
 void set_types(const StatementTokens& statement, const Schema& schema, Change& change) {

@@ -15,6 +15,22 @@ std::optional<DataType> common_type(std::span<const Expr> expressions) {
     return result;
 }
 
+namespace {
+
+/// Types that PostgreSQL compares with one another have the same.
+int family_of(const DataType& type) {
+    if (is_number(type.kind)) return 1;
+    if (is_text(type.kind)) return 2;
+    if (is_timestamp(type.kind) || type.kind == TypeKind::date) return 3;
+    return 4 + int(type.kind);
+}
+
+}  // namespace
+
+bool are_alike(const DataType& one, const DataType& other) {
+    return one.dimensions > 0 || other.dimensions > 0 || family_of(one) == family_of(other);
+}
+
 void widen(std::optional<DataType>& common, const DataType& type) {
     if (!common) {
         common = type;

@@ -13,6 +13,9 @@ namespace runner::tree {
 /// of them has one.
 std::optional<DataType> common_type(std::span<const Expr> expressions);
 
+/// Whether PostgreSQL compares values of the two with one another. True for arrays.
+bool are_alike(const DataType& one, const DataType& other);
+
 /// Makes `common` the type that holds its values and those of `type` too; it stays where none does.
 void widen(std::optional<DataType>& common, const DataType& type);
 

@@ -107,7 +107,7 @@ void write_parts(PlainRewrite& rewrite, const Constraint& constraint) {
     refuse_clauses(rewrite, constraint);
     if (constraint.name) write(rewrite, *constraint.name);
     for (const Identifier& column : constraint.columns) write(rewrite, column);
-    if (constraint.kind == ConstraintKind::check) write_expression(rewrite, constraint.expression.span);
+    if (constraint.kind == ConstraintKind::check) write_check(rewrite, constraint.expression.span);
     if (!constraint.references) return;
     write(rewrite, constraint.references->table);
     for (const Identifier& column : constraint.references->columns) write(rewrite, column);

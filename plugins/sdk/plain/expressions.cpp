@@ -165,4 +165,13 @@ void write_expression(PlainRewrite& rewrite, Span span) {
     });
 }
 
+void write_check(PlainRewrite& rewrite, Span span) {
+    understood(rewrite, [&] {
+        Expr condition = tree::parse_expression(rewrite, rewrite.in(span));
+        tree::set_condition_types(rewrite, rewrite.before, condition,
+                                  tree::scope_of_definition(rewrite.statement, rewrite.before), "CHECK");
+        write_tree(rewrite, condition);
+    });
+}
+
 }  // namespace runner::plain

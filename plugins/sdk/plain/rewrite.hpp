@@ -35,6 +35,7 @@ void write_names(PlainRewrite& rewrite, Tokens tokens);
 
 /// Rewrite what stands in `span`.
 void write_expression(PlainRewrite& rewrite, Span span);
+void write_check(PlainRewrite& rewrite, Span span);
 void write_query(PlainRewrite& rewrite, Span span);
 
 /// Write the type and the constraints of a column; gives the constraints that have to stand behind the

@@ -1,0 +1,4 @@
+CREATE TABLE plans (
+    id INTEGER PRIMARY KEY,
+    monthly INTEGER CHECK (monthly)
+);
