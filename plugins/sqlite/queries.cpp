@@ -140,8 +140,27 @@ void put_orderable(const Rewrite& rewrite, const Query& query, Edits& edits) {
     edits.insert(rewrite.token(last.tokens.last - 1).span.end, ")");
 }
 
+/// Whether rows are ordered or grouped by what the query gives: by a number, or by the name of an alias.
+bool sorts_results(const Rewrite& rewrite, const Query& query) {
+    const auto is_result = [&](const Expr& by, const Select& arm) {
+        if (by.form == Form::number) return true;
+        return by.form == Form::column && by.qualifier.empty() &&
+               std::ranges::any_of(arm.items, [&](const Item& item) {
+                   return item.alias && rewrite.name_at(*item.alias) == by.name;
+               });
+    };
+    const Select& first = leading(query);
+    return std::ranges::any_of(query.order,
+                               [&](const SortKey& key) { return is_result(key.value, first); }) ||
+           std::ranges::any_of(query.arms, [&](const Select& arm) {
+               return std::ranges::any_of(arm.group, [&](const Expr& by) { return is_result(by, arm); });
+           });
+}
+
 /// Whether its values cannot become others one by one: they are not written, or rows are compared by them.
 bool tells_rows_apart(const Rewrite& rewrite, const Query& query) {
+    const bool cut_values = !query.arms.back().rows.empty() && !(query.order.empty() && query.limits.empty());
+    if (cut_values || sorts_results(rewrite, query)) return true;
     const bool set = std::ranges::any_of(
         query.joints, [&](const Tokens& joint) { return !rewrite.word(joint.last - 1, "ALL"); });
     return set || std::ranges::any_of(query.arms, [&](const Select& arm) {
@@ -151,17 +170,37 @@ bool tells_rows_apart(const Rewrite& rewrite, const Query& query) {
            });
 }
 
+[[noreturn]] void refuse_kept(const Rewrite& rewrite, Tokens value, const Column& column,
+                              const DataType& from, const DataType& to) {
+    refuse(fmt::format("SQLite would keep {} in {} as it is, and PostgreSQL makes {} of it", from.name,
+                       column.name, to.name),
+           span_of(rewrite, value),
+           fmt::format("name the columns in the query, and cast this one to {}", to.name));
+}
+
+/// PostgreSQL gives the values of all arms of a UNION one type, before anything else.
+void require_arms_kept(const Rewrite& rewrite, const Query& query, std::size_t i, const Column& column) {
+    for (const Select& arm : query.arms) {
+        if (i >= arm.items.size() || !arm.items[i].value.type) continue;
+        const Expr& value = arm.items[i].value;
+        const DataType& common = *query.types[i];
+        const bool otherwise = value.type->kind != common.kind && converts(common, column.type);
+        if (otherwise || converts(*value.type, common))
+            refuse_kept(rewrite, value.tokens, column, *value.type, common);
+    }
+}
+
 /// Refuses what `query`, whose values stay as they are, would have to make something else of for these
 /// columns.
 void require_kept(const Rewrite& rewrite, const Query& query, const std::vector<const Column*>& targets) {
     const auto& items = leading(query).items;
+    const bool stays = tells_rows_apart(rewrite, query);
     for (std::size_t i = 0; i < std::min(query.types.size(), targets.size()); ++i) {
-        if (!targets[i] || !query.types[i] || !converts(*query.types[i], targets[i]->type)) continue;
-        const Column& column = *targets[i];
-        refuse(fmt::format("SQLite would keep {} in {} as it is, and PostgreSQL makes {} of it",
-                           query.types[i]->name, column.name, column.type.name),
-               span_of(rewrite, items.size() == query.types.size() ? items[i].value.tokens : query.tokens),
-               fmt::format("name the columns in the query, and cast this one to {}", column.type.name));
+        if (!targets[i] || !query.types[i]) continue;
+        if (query.arms.size() > 1) require_arms_kept(rewrite, query, i, *targets[i]);
+        if (!stays || !converts(*query.types[i], targets[i]->type)) continue;
+        const Tokens value = items.size() == query.types.size() ? items[i].value.tokens : query.tokens;
+        refuse_kept(rewrite, value, *targets[i], *query.types[i], targets[i]->type);
     }
 }
 
@@ -263,7 +302,7 @@ void put(Rewrite& rewrite, const Source& source, Edits& edits) {
 }
 
 void put(Rewrite& rewrite, const Query& query, Edits& edits, const std::vector<const Column*>& targets) {
-    if (tells_rows_apart(rewrite, query)) require_kept(rewrite, query, targets);
+    require_kept(rewrite, query, targets);
     put(rewrite, query.with, edits);
     for (const Select& each : query.arms) {
         if (each.inner && query.arms.size() == 1) {

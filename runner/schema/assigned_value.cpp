@@ -1,5 +1,6 @@
 #include "schema/assigned_value.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "schema/enum_values.hpp"
@@ -11,11 +12,23 @@
 namespace runner::schema {
 namespace {
 
+/// Whether everything in `expression` has a type, but for strings and NULL where they take that of others.
+/// PostgreSQL knows functions and operators that nobody does here, and what it makes of a string beside an
+/// operator is decided by all of them.
+bool is_understood(const tree::Expr& expression) {
+    using tree::Form;
+    const bool operates = expression.form == Form::arithmetic || expression.form == Form::operation;
+    return std::ranges::all_of(expression.parts, [&](const tree::Expr& part) {
+        const bool untyped = part.form == Form::string || part.form == Form::null;
+        return untyped ? !operates : part.type && is_understood(part);
+    });
+}
+
 std::optional<DataType> type_of(const Schema& schema, const Statement& statement, Span value) try {
     const StatementTokens tokens(statement);
     tree::Expr expression = tree::parse_expression(tokens, tokens.in(value));
     tree::set_types(tokens, schema, expression, tree::scope_of_definition(statement, schema));
-    return expression.type;
+    return is_understood(expression) ? expression.type : std::nullopt;
 } catch (const tree::NotUnderstood&) {
     return {};
 }

@@ -35,13 +35,18 @@ bool only_tunes(const Words& words) {
            !words.word(i + 1, "INHERIT");
 }
 
-/// Where what a CREATE or DROP names is over, and what it is made of, or stands on, begins.
+/// Where the name is over of what stands on tables, or is made of them, and leaves them what they are; size()
+/// for other statements.
 std::size_t end_of_name(const Words& words) {
-    std::size_t i = 1;
-    while (i < words.size() && !words.symbol(i, "(") &&
-           !words.word(i, {"AS", "FOR", "FROM", "ON", "OWNED", "PARTITION", "RETURNS", "USING"}))
-        ++i;
-    return i;
+    if (!words.word(0, {"CREATE", "DROP"})) return words.size();
+    std::size_t kind = words.word(1, "OR") ? 3 : 1;  // OR REPLACE
+    if (words.word(kind, {"CONSTRAINT", "MATERIALIZED", "TEMP", "TEMPORARY"})) ++kind;
+    if (!words.word(kind, {"AGGREGATE", "FUNCTION", "INDEX", "POLICY", "PROCEDURE", "RULE", "STATISTICS",
+                           "TRIGGER", "VIEW"}))
+        return words.size();
+    std::size_t i = kind + 1;
+    while (i < words.size() && !words.symbol(i, "(") && !words.word(i, {"AS", "FROM", "ON"})) ++i;
+    return i == kind + 1 ? words.size() : i;  // an index without a name
 }
 
 }  // namespace
@@ -52,9 +57,7 @@ void fold_native(Schema& schema, const Statement& statement) {
         words.word(0, {"ANALYZE", "CLUSTER", "COMMENT", "DELETE", "GRANT", "INSERT", "LOCK", "REFRESH",
                        "REINDEX", "REPLACE", "REVOKE", "TRUNCATE", "UPDATE", "VACUUM"});
     if (harmless || only_tunes(words)) return;
-    const bool names = words.word(0, {"CREATE", "DROP"});
-    make_uncertain(schema, std::string_view(statement.text)
-                               .substr(0, names ? words.begin(end_of_name(words)) : statement.text.size()));
+    make_uncertain(schema, std::string_view(statement.text).substr(0, words.begin(end_of_name(words))));
 }
 
 }  // namespace runner::schema

@@ -29,13 +29,14 @@ const Case cases[] = {
     {"ALTER TABLE IF EXISTS t ALTER COLUMN a SET STATISTICS 10", {}},
     // What is made is not known afterwards; what it is made of is.
     {"CREATE TRIGGER new AFTER INSERT ON t BEGIN DELETE FROM u; END", {"new"}},
-    {"CREATE UNIQUE INDEX new ON t (a)", {"new"}},
+    {"CREATE INDEX new ON t (a)", {"new"}},
     {"CREATE VIEW new AS SELECT * FROM t", {"new"}},
-    {"CREATE TABLE new (a INTEGER REFERENCES t)", {"new"}},
-    {"CREATE TABLE new PARTITION OF t FOR VALUES IN (1)", {"new"}},
     {"CREATE FUNCTION new(a t) RETURNS u LANGUAGE sql AS 'SELECT 1'", {"new"}},
     {"DROP TRIGGER new ON t", {"new"}},
-    // Whatever may have been changed or dropped.
+    // Whatever may have been changed or dropped, or gives a table something that others can use.
+    {"CREATE TABLE t (a INTEGER REFERENCES u)", {"t", "u"}},
+    {"CREATE UNIQUE INDEX new ON t (a)", {"new", "t"}},
+    {"CREATE INDEX ON t (a)", {"t"}},
     {"ALTER TABLE t ADD COLUMN b INTEGER", {"t"}},
     {"ALTER TABLE t SET (fillfactor = 70), ADD COLUMN b INTEGER", {"t"}},
     {"ALTER TABLE t ALTER COLUMN a SET DEFAULT 1", {"t"}},

@@ -21,6 +21,7 @@ std::optional<DataType> type_of_arithmetic(const Expr& expression) {
     const Expr& left = expression.parts[0];
     const Expr& right = expression.parts[1];
     const auto either = [&](auto test) { return is_kind(left, test) || is_kind(right, test); };
+    if (either(TypeKind::date) && either(TypeKind::time)) return type_of_kind(TypeKind::timestamp);
     if (either(TypeKind::date) && !either(TypeKind::interval)) {
         if (expression.name == "-" && is_kind(left, TypeKind::date) && !is_kind(right, is_integer) &&
             !is_kind(right, is_timestamp)) {

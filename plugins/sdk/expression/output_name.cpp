@@ -27,8 +27,8 @@ std::optional<Name> figured(const StatementTokens& statement, const Expr& expres
         case Form::field:
             return expression.name.empty() ? std::nullopt : std::optional(Name{expression.name});
         case Form::call: {
-            std::string written = statement.name_at(expression.call->name.last - 1);
-            return Name{written == "trim" ? expression.name : std::move(written)};
+            const std::string written = statement.name_at(expression.call->name.last - 1);
+            return Name{written == "trim" ? expression.name : written};
         }
         case Form::clock:
         case Form::session:

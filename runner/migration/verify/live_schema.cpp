@@ -15,12 +15,20 @@
 #include "schema/simplify.hpp"
 #include "schema/table_text.hpp"
 #include "schema/text.hpp"
+#include "sdk/ascii.hpp"
 #include "sdk/error.hpp"
 #include "sdk/invented_names.hpp"
 #include "spelling/portable.hpp"
 
 namespace runner::migration {
 namespace {
+
+/// Whether `constraint` is called as the CHECKs of types are, {table}_{column}_type, whatever the table and
+/// the column were called then; a number may tell two apart.
+bool keeps_type(std::string_view constraint) {
+    while (!constraint.empty() && ascii::is_digit(constraint.back())) constraint.remove_suffix(1);
+    return constraint.ends_with("_type");
+}
 
 /// The definition of a table with the types of portable SQL.
 class Retyped {
@@ -53,10 +61,12 @@ class Retyped {
   private:
     /// Gives a column the type that `constraint` keeps; nothing where it keeps none.
     std::optional<KeptType> take(const Constraint& constraint) {
-        if (constraint.kind != ConstraintKind::check || !constraint.name) return std::nullopt;
+        if (constraint.kind != ConstraintKind::check || !constraint.name ||
+            !keeps_type(constraint.name->name))
+            return std::nullopt;
         const std::string condition(statement_.slice(constraint.expression.span));
         for (const ColumnDefinition& definition : table_.columns) {
-            if (!definition.type) continue;
+            if (!definition.type || retyped_.contains(definition.name.name)) continue;
             Column column;
             column.name = definition.name.name;
             column.type = definition.type->type;

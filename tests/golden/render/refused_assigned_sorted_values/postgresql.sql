@@ -1,0 +1,3 @@
+CREATE TABLE names (name TEXT);
+
+INSERT INTO names VALUES (9.5), (10.5) ORDER BY 1 LIMIT 1;

@@ -1,0 +1,5 @@
+CREATE TABLE days (day DATE, at TIMESTAMP);
+
+CREATE TABLE names (name TEXT);
+
+INSERT INTO names SELECT day FROM days UNION ALL SELECT at FROM days;
