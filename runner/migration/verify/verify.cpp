@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "migration/files/script.hpp"
 #include "migration/run/executor.hpp"
-#include "migration/verify/desired.hpp"
 #include "migration/verify/difference.hpp"
 #include "migration/verify/sample_rows.hpp"
 #include "parse/directives.hpp"
@@ -65,9 +65,12 @@ Verification::Verification(NewDatabase new_database, const std::vector<Revision>
     : new_database_(std::move(new_database)), revisions_(revisions), options_(options), index_(first) {
 }
 
-Schema Verification::model() const {
-    return fold_revisions({revisions_.begin(), revisions_.begin() + static_cast<std::ptrdiff_t>(index_)},
-                          database_->dialect(), options_);
+const Schema& Verification::model() {
+    const Dialect& dialect = database_->dialect();
+    for (; folded_ < index_; ++folded_)
+        if (const auto script = revisions_[folded_].up.for_model(std::string(dialect.name())))
+            fold_script(model_, *script, dialect, options_);
+    return model_;
 }
 
 Verification::Snapshot Verification::look() {

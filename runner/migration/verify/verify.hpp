@@ -55,12 +55,14 @@ class Verification {
     void start_anew();
     void go_to(const std::string& target);
     Snapshot apply(Verified& result);
-    Schema model() const;
+    const Schema& model();
 
     const NewDatabase new_database_;
     const std::vector<Revision>& revisions_;
     const Options& options_;
     std::size_t index_;
+    Schema model_;            ///< behind the revisions before the next one, as far as it was asked for
+    std::size_t folded_ = 0;  ///< how many of them are in it
     Database* database_ = nullptr;
     bool spoiled_ = true;  ///< the database is not as the revisions before the next one make it
 };
