@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "parse/lexer.hpp"
+#include "parse/parser.hpp"
 #include "schema/apply.hpp"
 
 namespace {
@@ -62,6 +63,27 @@ BOOST_DATA_TEST_CASE(what_a_database_alone_is_told_makes_names_uncertain, boost:
     for (const char* name : {"new", "t", "u"})
         if (schema.uncertain.contains(name)) uncertain.emplace_back(name);
     BOOST_TEST(uncertain == each.uncertain, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(what_cascade_takes_along_and_what_postgresql_names_is_uncertain_too) {
+    Schema schema;
+    const auto tell = [&](const char* sql, bool native) {
+        Statement statement;
+        statement.text = sql;
+        statement.tokens = parse::tokens_of(sql, {});
+        statement.native = native;
+        if (!native) statement.node = parse::parse(statement.text, statement.tokens);
+        schema::apply(schema, statement);
+    };
+    tell("CREATE TYPE mood AS ENUM ('ok')", false);
+    tell("CREATE TABLE p (id INTEGER PRIMARY KEY, m mood)", false);
+    tell("CREATE VIEW v AS SELECT id FROM p", false);
+    tell("CREATE INDEX ON p (id, lower(m)) WITH (fillfactor = 70)", true);
+    BOOST_TEST(schema.uncertain.contains("p_id_lower_idx"));
+    BOOST_TEST(!schema.uncertain.contains("v"));
+    tell("DROP TYPE mood CASCADE", true);
+    BOOST_TEST(schema.uncertain.contains("p"));
+    BOOST_TEST(schema.uncertain.contains("v"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -62,10 +62,6 @@ bool is_moment(TypeKind kind) {
     return kind == date || is_timestamp(kind);
 }
 
-bool is_time_of_day(TypeKind kind) {
-    return kind == time || kind == time_tz;
-}
-
 }  // namespace
 
 bool comparable(const Schema& schema, const DataType& from, const DataType& to) {
@@ -74,7 +70,7 @@ bool comparable(const Schema& schema, const DataType& from, const DataType& to) 
     const TypeKind b = base_kind(to.kind);
     const auto both = [&](auto test) { return test(a) && test(b); };
     if (both(is_number)) return width(a) <= width(b);
-    return both(is_text) || both(is_moment) || both(is_time_of_day) || (a == time && b == interval);
+    return both(is_text) || both(is_moment) || (a == time && (b == time_tz || b == interval));
 }
 
 bool assignable(const Schema& schema, const DataType& from, const DataType& to) {

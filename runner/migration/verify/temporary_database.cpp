@@ -1,9 +1,9 @@
 #include "migration/verify/temporary_database.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
+#include <random>
 
 #include "migration/database.hpp"
 #include "sdk/error.hpp"
@@ -14,7 +14,7 @@ TemporaryDatabase::TemporaryDatabase(const Plugin& plugin, Url server, Connectio
     : plugin_(plugin),
       server_(std::move(server)),
       options_(std::move(options)),
-      name_(fmt::format("runner_scratch_{}", ::getpid())) {
+      name_(fmt::format("runner_scratch_{:08x}", std::random_device()())) {
     if (!plugin_.create_database(url(), options_))
         throw Error(ErrorKind::usage, fmt::format("there is a database {} already", name_))
             .mend("drop it, unless another run is at work there");
