@@ -68,9 +68,8 @@ void fold(Schema& schema, const Statement& statement, const CreateView& view) {
     for (const ObjectName& relation : read.relations) {
         const std::string used = key_of(relation);
         const bool itself = view.recursive && used == key;
-        if (!itself && require_relation(schema, relation) &&
-            std::find(made.uses.begin(), made.uses.end(), used) == made.uses.end())
-            made.uses.push_back(used);
+        if (itself || (!require_relation(schema, relation) && !schema.uncertain.contains(used))) continue;
+        if (std::find(made.uses.begin(), made.uses.end(), used) == made.uses.end()) made.uses.push_back(used);
     }
     made.reads = std::move(read.columns);
     schema.views[key] = std::move(made);

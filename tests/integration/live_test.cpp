@@ -54,6 +54,20 @@ BOOST_DATA_TEST_CASE(drift_is_also_what_portable_sql_has_no_words_for, boost::un
                said);
 }
 
+BOOST_AUTO_TEST_CASE(a_baseline_keeps_tables_that_portable_sql_cannot_say_on_sqlite) {
+    Workspace here(Kind::sqlite);
+    here.database().connect()->rows(
+        "CREATE TABLE goods (id INTEGER PRIMARY KEY, price NUMERIC);"
+        "CREATE TABLE notes (id INTEGER PRIMARY KEY, anything);"
+        "CREATE VIEW noted AS SELECT id FROM notes;"
+        "CREATE TABLE users (id INTEGER PRIMARY KEY AUTOINCREMENT, name VARCHAR(20))");
+    const auto outcome = expect(here.runner({"baseline"}), 0);
+    for (const char* name : {"table goods", "table notes"})
+        BOOST_TEST(outcome.err.find(name) != std::string::npos, outcome.err);
+    BOOST_TEST(outcome.err.find("users") == std::string::npos, outcome.err);
+    expect(here.runner({"status", "--drift"}), 0);
+}
+
 BOOST_DATA_TEST_CASE(drift_is_seen_beside_what_one_database_alone_is_told,
                      boost::unit_test::data::make(kinds()), kind) {
     Workspace here(kind);

@@ -238,7 +238,9 @@ class Reading {
         const Retyped retyped(statement, table, dialect_, tables_, result_.schema);
         if (retyped.any()) return fold_text(retyped.str());
         const auto own = spelling::portable(statement, dialect_.name(), result_.schema, dialect_);
-        fold(own ? own->statement : statement);
+        const Statement& portable = own ? own->statement : statement;
+        dialect_.render(portable, result_.schema);  // or a file that says so could not run there
+        fold(portable);
     }
 
     /// The keys of tables that were not there yet.
