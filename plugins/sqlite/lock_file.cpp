@@ -63,8 +63,10 @@ int LockFile::opened() const {
     struct stat own {};
     if (stat(database_.c_str(), &database) == 0 && fstat(file, &own) == 0 && own.st_size == 0 &&
         own.st_uid == geteuid()) {
+        // A database that is read-only for a while leaves no lock that nobody can take.
+        const mode_t mode = (database.st_mode & 0666) | S_IRUSR | S_IWUSR;
         const bool kept = (geteuid() != 0 || fchown(file, database.st_uid, database.st_gid) == 0) &&
-                          fchmod(file, database.st_mode & 0666) == 0;
+                          fchmod(file, mode) == 0;
         if (!kept) {
             const int reason = errno;
             close(file);
