@@ -43,8 +43,9 @@ constexpr const char* common = R"(
          identities AS (SELECT objid FROM pg_depend WHERE classid = 'pg_class'::regclass AND deptype = 'i')
     )";
 
-/// Objects with an OID below are PostgreSQL's own. A sequence is made before the column that owns it, and
-/// routines behind the word that they may speak of what comes later, which has no OID.
+/// Objects with an OID below 16384 are PostgreSQL's own. A sequence is made before the column that owns it.
+/// Routines come behind the statement that lets their bodies speak of what is made later; it is no object,
+/// and its id is 0.
 constexpr const char* dependencies = R"(
     SELECT classid, objid, refclassid, refobjid, deptype FROM pg_depend
      WHERE objid >= 16384 AND refobjid >= 16384 AND deptype IN ('n', 'i', 'a')

@@ -10,9 +10,9 @@ namespace runner::postgresql {
 namespace {
 
 /// Objects and their parts: a default or a CHECK is one of its table, a row type too.
-class Whole {
+class Places {
   public:
-    explicit Whole(const std::vector<CatalogueId>& ids) {
+    explicit Places(const std::vector<CatalogueId>& ids) {
         for (std::size_t i = 0; i < ids.size(); ++i)
             if (!ids[i].second.empty()) places_.emplace(ids[i], i);
     }
@@ -43,14 +43,14 @@ void add_needs(std::vector<StoredObject>& objects, const std::vector<CatalogueId
     const auto value = [&](int row, int column) { return std::string(PQgetvalue(rows.get(), row, column)); };
     const auto user = [&](int row) { return CatalogueId{value(row, 0), value(row, 1)}; };
     const auto used = [&](int row) { return CatalogueId{value(row, 2), value(row, 3)}; };
-    Whole whole(ids);
+    Places places(ids);
     for (int row = 0; row < PQntuples(rows.get()); ++row) {
-        if (value(row, 4) != "n") whole.add_part(user(row), used(row));
+        if (value(row, 4) != "n") places.add_part(user(row), used(row));
     }
     std::vector<std::set<std::size_t>> needs(objects.size());
     for (int row = 0; row < PQntuples(rows.get()); ++row) {
-        const auto one = whole.place(user(row));
-        const auto other = whole.place(used(row));
+        const auto one = places.place(user(row));
+        const auto other = places.place(used(row));
         if (one && other && *one != *other) needs[*one].insert(*other);
     }
     for (std::size_t i = 0; i < objects.size(); ++i)

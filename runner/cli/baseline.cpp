@@ -8,7 +8,6 @@
 #include <optional>
 #include <ranges>
 #include <string_view>
-#include <tuple>
 
 #include "cli/live.hpp"
 #include "parse/directives.hpp"
@@ -97,17 +96,11 @@ class Pieces {
     }
 
   private:
-    /// Routines may have one name, and the words tell them apart.
-    using Key = std::tuple<std::string, std::string, std::string, std::string>;
-    static Key key(const StoredObject& object) {
-        return {object.kind, object.name, object.table, object.sql};
-    }
-
     template <class Wanted>
     void add_native(const Wanted& wanted) {
         for (const StoredObject& object : live_.beyond) {
             if (!wanted(object.kind)) continue;
-            native_.emplace(key(object), pieces_.size());
+            native_.emplace(migration::identity(object), pieces_.size());
             pieces_.push_back(native(object));
         }
     }
@@ -127,7 +120,8 @@ class Pieces {
 
     /// The piece that makes `object`; nothing where none does.
     std::optional<std::size_t> place(const StoredObject& object) const {
-        if (const auto own = native_.find(key(object)); own != native_.end()) return own->second;
+        if (const auto own = native_.find(migration::identity(object)); own != native_.end())
+            return own->second;
         const bool of_table =
             object.kind == "foreign key" || (object.kind == "sequence" && !object.table.empty());
         const auto made = portable_.find(of_table ? std::pair<std::string, std::string>("table", object.table)
@@ -135,7 +129,8 @@ class Pieces {
         return made == portable_.end() ? std::nullopt : std::optional(made->second);
     }
 
-    /// Foreign keys that schema::diff leaves for the end are not of their tables.
+    /// A foreign key that schema::diff adds last, because it closes a circle, asks nothing of its table's
+    /// CREATE.
     void add_needs() {
         for (const StoredObject& object : live_.objects) {
             const auto user = place(object);
@@ -160,7 +155,7 @@ class Pieces {
 
     const migration::LiveSchema& live_;
     std::vector<Piece> pieces_;
-    std::map<Key, std::size_t> native_;
+    std::map<migration::Identity, std::size_t> native_;
     std::map<std::pair<std::string, std::string>, std::size_t> portable_;
 };
 

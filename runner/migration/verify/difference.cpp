@@ -6,19 +6,16 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
-#include <tuple>
 
 #include "schema/unify.hpp"
 
 namespace runner::migration {
 namespace {
 
-using Native = std::tuple<std::string, std::string, std::string, std::string>;
-
-std::set<Native> native(const LiveSchema& live) {
-    std::set<Native> result;
+std::set<Identity> native(const LiveSchema& live) {
+    std::set<Identity> result;
     for (const StoredObject& object : live.beyond)
-        if (object.kind != "extension") result.insert({object.kind, object.name, object.table, object.sql});
+        if (object.kind != "extension") result.insert(identity(object));
     return result;
 }
 
@@ -30,10 +27,10 @@ std::vector<schema::Change> changes_between(Schema from, Schema to) {
 }
 
 std::vector<std::string> others_between(const LiveSchema& one, const LiveSchema& other) {
-    std::vector<Native> differing;
+    std::vector<Identity> differing;
     std::ranges::set_symmetric_difference(native(one), native(other), std::back_inserter(differing));
     std::set<std::string> names;
-    for (const Native& each : differing) names.insert(std::get<1>(each));
+    for (const Identity& each : differing) names.insert(std::get<1>(each));
     return {names.begin(), names.end()};
 }
 

@@ -3,6 +3,7 @@
 
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "sdk/connection.hpp"
@@ -16,6 +17,12 @@ struct LiveSchema {
     std::vector<StoredObject> beyond;   ///< what portable SQL has no words for
     std::vector<StoredObject> objects;  ///< all that the database told of, in its order
 };
+
+/// Kind, name, table and SQL: routines may have one name, and only their text tells them apart.
+using Identity = std::tuple<std::string, std::string, std::string, std::string>;
+inline Identity identity(const StoredObject& object) {
+    return {object.kind, object.name, object.table, object.sql};
+}
 
 /// What `objects` (Connection::stored_objects) are in portable SQL, without those in `ignored` and what
 /// belongs to them. Types that the dialect keeps by CHECKs are types again; an enumerated one, whose name is
