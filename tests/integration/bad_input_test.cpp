@@ -176,6 +176,18 @@ error: 1 migration is not what was applied any more:
 mend: put the files back as they were and write a new migration for the change; `runner repair` shows the other way
 state: at 0005; nothing was run
 )"},
+    {"an edited file by another name",
+     [](Workspace& w) {
+         apply(w);
+         remove_revision(w, "0003_third");
+         w.write("sql/0003_drei.up.sql", "CREATE TABLE third (id BIGINT PRIMARY KEY);\n");
+     },
+     to_head, 3, R"(
+error: 1 migration is not what was applied any more:
+  sql/0003_drei.up.sql: applied under the name 0003_third as d868075d073b1d737e8f432e47e8775e, now 5f5f93a540362cc373f52a74c342301a
+mend: put the files back as they were and write a new migration for the change; `runner repair` shows the other way
+state: at 0005; nothing was run
+)"},
     {"a file that is gone",
      [](Workspace& w) {
          apply(w);

@@ -90,6 +90,15 @@ BOOST_DATA_TEST_CASE(status, data::make(kinds()), kind) {
     BOOST_TEST(words(workspace.json({"status"}).at("counts").at("pending")) == "3");
     expect(workspace.runner({"--to", "head"}), 0);
     expect(workspace.runner({"status", "--exit-code"}), 0);
+
+    workspace.write("sql/0003_drei.up.sql", workspace.read("sql/0003_third.up.sql"));
+    workspace.remove("sql/0003_third.up.sql");
+    workspace.remove("sql/0003_third.down.sql");
+    const std::string renamed = steady(workspace.runner({"status"}).out);
+    BOOST_TEST(
+        renamed.find("applied  0003_drei    TIME  me@host  applied as 0003_third\n") != std::string::npos,
+        renamed);
+    BOOST_TEST(words(workspace.json({"status"}).at("revisions").at(2).at("applied_as")) == "third");
 }
 
 BOOST_DATA_TEST_CASE(history, data::make(kinds()), kind) {

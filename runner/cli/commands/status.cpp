@@ -103,12 +103,17 @@ std::string counts(const std::vector<StatusLine>& lines) {
     return text;
 }
 
+bool renamed(const StatusLine& line) {
+    return line.entry && line.entry->description != line.description;
+}
+
 std::string text(const Address& address, const Standing& standing, const std::vector<StatusLine>& lines) {
     std::string text = fmt::format("database: {}\nat: {}\n", redacted(address.url), place(standing));
     Table table;
     for (const StatusLine& line : lines)
         table.add({std::string(word(line.condition)), line.version + "_" + line.description,
-                   line.entry ? line.entry->happened_at : "", line.entry ? line.entry->actor : ""});
+                   line.entry ? line.entry->happened_at : "", line.entry ? line.entry->actor : "",
+                   renamed(line) ? fmt::format("applied as {}", line.entry->name()) : ""});
     if (!lines.empty()) text += "\n" + table.str() + "\n";
 
     return text + counts(lines) + "\n";
@@ -124,6 +129,7 @@ json::object document(const Address& address, const Standing& standing,
         if (line.entry) {
             object["happened_at"] = line.entry->happened_at;
             object["by"] = line.entry->actor;
+            if (renamed(line)) object["applied_as"] = line.entry->description;
         }
         list.push_back(std::move(object));
     }

@@ -83,8 +83,10 @@ Versions refuse_edited(const Way& way, const Situation& situation, const Facts& 
                 "{} was edited after it was applied: it is undone as the history has kept it", path));
         } else {
             newest_edited = entry.keeps_down && entry.version == situation.state.newest();
-            edited.push_back(
-                fmt::format("{}: applied as {}, now {}", path, entry.raw.value_or(Checksum{}).value, now));
+            const bool renamed = entry.description != revision->description;
+            edited.push_back(fmt::format("{}: applied{} as {}, now {}", path,
+                                         renamed ? fmt::format(" under the name {}", entry.name()) : "",
+                                         entry.raw.value_or(Checksum{}).value, now));
         }
     }
     if (edited.empty()) return as_kept;
