@@ -6,8 +6,14 @@
 #include <algorithm>
 
 #include "cli/live.hpp"
+#include "cli/terminal.hpp"
+#include "migration/files/script.hpp"
+#include "migration/plan/situation.hpp"
 #include "migration/run/model.hpp"
 #include "migration/verify/scratch.hpp"
+#include "schema/mentions.hpp"
+#include "schema/native_objects.hpp"
+#include "sdk/ascii.hpp"
 
 namespace runner::cli {
 namespace {
@@ -18,6 +24,42 @@ std::vector<std::string> uncertain_tables(const Schema& schema) {
     for (const auto& [name, table] : schema.tables)
         if (schema.uncertain.contains(name)) names.push_back(name);
     return names;
+}
+
+/// What the applied files have made in words of this database alone.
+std::set<schema::NativeObject> native_objects(const Standing& standing, const Dialect& dialect,
+                                              const migration::Options& how) {
+    std::set<schema::NativeObject> made;
+    const migration::Situation situation(standing.revisions, standing.state);
+    for (const migration::Entry& entry : standing.state.applied) {
+        const migration::Revision* revision = situation.file(entry.version);
+        const auto script = revision ? revision->up.for_dialect(std::string(dialect.name())) : std::nullopt;
+        if (!script) continue;
+        parse::Reader reader(parse::Source::file(script->path), migration::audience(dialect, how),
+                             script->language);
+        while (const Statement* statement = reader.next()) schema::follow(made, *statement);
+    }
+    return made;
+}
+
+/// Those of `made` that are gone. SQLite keeps a name as it was written first.
+std::vector<schema::Change> gone(const std::set<schema::NativeObject>& made,
+                                 const std::vector<StoredObject>& objects, const Options& options) {
+    std::vector<schema::Change> changes;
+    const auto ignored = [&](const std::string& name) {
+        return std::ranges::find(options.ignored, name) != options.ignored.end();
+    };
+    for (const auto& [kind, name, table] : made) {
+        const bool there = std::ranges::any_of(objects, [&](const StoredObject& object) {
+            return ascii::equal_ignoring_case(object.name, name) &&
+                   (table.empty() || ascii::equal_ignoring_case(object.table, table));
+        });
+        if (there || ignored(name) || ignored(table)) continue;
+        changes.push_back({kind, name, "",
+                           fmt::format("{} {}{} is gone", kind, printable_cell(name),
+                                       table.empty() ? "" : " of " + printable_cell(table))});
+    }
+    return changes;
 }
 
 }  // namespace
@@ -39,15 +81,19 @@ std::vector<schema::Change> drift(const Address& address, const Standing& standi
     auto changes = migration::drift(scratch, model.schema(), live.schema);
     // What the migrations made in the database's own words, they have mentioned. What they say more of their
     // objects, storage parameters and comments, the model does not keep.
+    const auto mentioned = [&](const std::string& name) {
+        return std::ranges::includes(model.schema().uncertain, schema::words_in(name));
+    };
     for (const StoredObject& object : live.beyond)
-        if (object.kind != "property" && object.kind != "extension" &&
-            !model.schema().uncertain.contains(object.name))
+        if (object.kind != "property" && object.kind != "extension" && !mentioned(object.name))
             changes.push_back({object.kind, object.name, object.sql,
                                object.sql.empty() ? title_of(object) + " is there" : ""});
     std::erase_if(changes, [&](const schema::Change& change) {
         return model.schema().uncertain.contains(change.name) ||
                std::ranges::find(options.ignored, change.name) != options.ignored.end();
     });
+    const auto lost = gone(native_objects(standing, address.dialect(), how), live.objects, options);
+    changes.insert(changes.end(), lost.begin(), lost.end());
     return changes;
 }
 

@@ -11,8 +11,8 @@
 namespace runner::cli {
 
 /// What somebody must have done to the database besides, in its own words where portable SQL has none;
-/// nothing where it is as it should be. Names of --ignore aside, and what statements for one database alone
-/// are about.
+/// nothing where it is as it should be. Names of --ignore aside; what statements for one database alone have
+/// made is looked for by its name.
 std::vector<schema::Change> drift(const Address& address, const Standing& standing, const Options& options,
                                   Report& report);
 

@@ -146,10 +146,11 @@ std::vector<Identifier> included_columns(const Statement& statement, Span span) 
     return found;
 }
 
-void make_uncertain(Schema& schema, std::string_view text) {
+std::set<std::string> words_in(std::string_view text) {
+    std::set<std::string> words;
     std::string word;
     const auto end_word = [&] {
-        if (!word.empty()) schema.uncertain.insert(std::exchange(word, {}));
+        if (!word.empty()) words.insert(std::exchange(word, {}));
     };
     for (const char c : text) {
         if (ascii::is_letter_or_digit(c) || c == '_' || ascii::is_beyond(c))
@@ -158,6 +159,11 @@ void make_uncertain(Schema& schema, std::string_view text) {
             end_word();
     }
     end_word();
+    return words;
+}
+
+void make_uncertain(Schema& schema, std::string_view text) {
+    schema.uncertain.merge(words_in(text));
 }
 
 }  // namespace runner::schema

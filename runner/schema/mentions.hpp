@@ -1,6 +1,7 @@
 // What an expression mentions, found among its words.
 #pragma once
 
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,7 +34,9 @@ void refuse_columns_of_domain(const Statement& statement, Span span);
 /// The names behind INCLUDE in `span`.
 std::vector<Identifier> included_columns(const Statement& statement, Span span);
 
-/// Makes every word in `text` uncertain: inside strings and bodies too, since nothing in it is understood.
+/// Every word in `text`, in small letters: inside strings and bodies too.
+std::set<std::string> words_in(std::string_view text);
+/// Makes every word in `text` uncertain, since nothing in it is understood.
 void make_uncertain(Schema& schema, std::string_view text);
 
 }  // namespace runner::schema

@@ -98,6 +98,34 @@ ALTER TABLE u ADD COLUMN more INTEGER;
     BOOST_TEST(said.find("\nALTER TABLE t\n    ADD COLUMN hidden TEXT") != said.npos, said);
 }
 
+BOOST_DATA_TEST_CASE(drift_is_also_what_is_gone_of_what_one_database_alone_was_told,
+                     boost::unit_test::data::make(kinds()), kind) {
+    Workspace here(kind);
+    here.revision("0001_first", R"(
+CREATE TABLE t (id INTEGER);
+-- runner: only=sqlite
+CREATE TRIGGER "Watch it" AFTER INSERT ON t BEGIN DELETE FROM t; END;
+CREATE VIEW Seen AS SELECT rowid AS n FROM t;
+-- runner: end
+-- runner: only=postgresql
+CREATE FUNCTION watch() RETURNS TRIGGER LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER "Watch it" BEFORE INSERT ON public.t FOR EACH ROW EXECUTE FUNCTION watch();
+CREATE MATERIALIZED VIEW Seen AS SELECT ctid AS n FROM t;
+-- runner: end)",
+                  "");
+    expect(here.runner({"--to", "head"}), 0);
+    BOOST_TEST(expect(here.runner({"status", "--drift"}), 0).out.find("drift: none") != std::string::npos);
+    here.database().connect()->rows(kind == Kind::sqlite
+                                        ? "DROP TRIGGER \"Watch it\"; DROP VIEW seen"
+                                        : "DROP FUNCTION watch CASCADE; DROP MATERIALIZED VIEW seen");
+    const std::string said = expect(here.runner({"status", "--drift"}), 3).out;
+    BOOST_TEST(said.ends_with("drift: besides the migrations, somebody has done what amounts to\n\n" +
+                              std::string(kind == Kind::sqlite ? "" : "-- function watch is gone\n\n") +
+                              "-- trigger Watch it of t is gone\n\n-- view seen is gone\n"),
+               said);
+    expect(here.runner({"status", "--drift", "--ignore", "t,watch,seen"}), 0);
+}
+
 BOOST_DATA_TEST_CASE(a_baseline_makes_the_same_schema_on_both, boost::unit_test::data::make(kinds()), kind) {
     Workspace here(kind);
     here.baseline();
