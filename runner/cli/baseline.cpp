@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <boost/algorithm/string/classification.hpp>
+#include <boost/algorithm/string/split.hpp>
+#include <boost/algorithm/string/trim.hpp>
 #include <map>
 #include <numeric>
 #include <optional>
-#include <ranges>
 #include <string_view>
 
 #include "cli/live.hpp"
@@ -30,10 +32,11 @@ struct Piece {
 /// Throws Error (schema) where a migration would take a line of it, in the body of a function or in a
 /// comment, for the end of its block.
 void require_no_directive(const StoredObject& object) {
-    for (const auto& line : object.sql | std::views::split('\n')) {
-        std::string_view text(line.begin(), line.end());
-        text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
-        if (!text.starts_with("--") || !parse::is_directive(text)) continue;
+    std::vector<std::string> lines;
+    boost::split(lines, object.sql, [](char c) { return c == '\n'; });
+    for (std::string& line : lines) {
+        boost::trim_left_if(line, boost::is_any_of(" \t"));
+        if (!line.starts_with("--") || !parse::is_directive(line)) continue;
         throw Error(ErrorKind::schema,
                     fmt::format("{} has a line that begins as the runner's own do", title_of(object)))
             .mend("change this line, or leave the object out with --ignore")
@@ -160,8 +163,7 @@ class Pieces {
 };
 
 /// Portable statements as they are, the others in blocks.
-template <class Range>
-std::string script(const Range& pieces, schema::Change Piece::*way, const Dialect& dialect) {
+std::string script(const std::vector<Piece>& pieces, schema::Change Piece::*way, const Dialect& dialect) {
     std::string text;
     std::vector<schema::Change> waiting;
     bool portable = true;
@@ -187,8 +189,10 @@ std::string script(const Range& pieces, schema::Change Piece::*way, const Dialec
 }  // namespace
 
 Pair baseline_of(const migration::LiveSchema& live, const Dialect& dialect) {
-    const std::vector<Piece> pieces = Pieces(live).in_order();
-    return {script(pieces, &Piece::up, dialect), script(pieces | std::views::reverse, &Piece::down, dialect)};
+    std::vector<Piece> pieces = Pieces(live).in_order();
+    std::string up = script(pieces, &Piece::up, dialect);
+    std::ranges::reverse(pieces);
+    return {std::move(up), script(pieces, &Piece::down, dialect)};
 }
 
 }  // namespace runner::cli

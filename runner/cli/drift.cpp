@@ -49,15 +49,15 @@ std::vector<schema::Change> gone(const std::set<schema::NativeObject>& made,
     const auto ignored = [&](const std::string& name) {
         return std::ranges::find(options.ignored, name) != options.ignored.end();
     };
-    for (const auto& [kind, name, table] : made) {
+    for (const schema::NativeObject& one : made) {
         const bool there = std::ranges::any_of(objects, [&](const StoredObject& object) {
-            return ascii::equal_ignoring_case(object.name, name) &&
-                   (table.empty() || ascii::equal_ignoring_case(object.table, table));
+            return ascii::equal_ignoring_case(object.name, one.name) &&
+                   (one.table.empty() || ascii::equal_ignoring_case(object.table, one.table));
         });
-        if (there || ignored(name) || ignored(table)) continue;
-        changes.push_back({kind, name, "",
-                           fmt::format("{} {}{} is gone", kind, printable_cell(name),
-                                       table.empty() ? "" : " of " + printable_cell(table))});
+        if (there || ignored(one.name) || ignored(one.table)) continue;
+        const std::string of = one.table.empty() ? "" : " of " + printable_cell(one.table);
+        changes.push_back(
+            {one.kind, one.name, "", fmt::format("{} {}{} is gone", one.kind, printable_cell(one.name), of)});
     }
     return changes;
 }
