@@ -7,6 +7,7 @@
 #include "expressions.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
+#include "storage_parameters.hpp"
 
 namespace runner::sqlite {
 namespace {
@@ -75,7 +76,10 @@ void rewrite_collation(Rewrite& rewrite, const Constraint& constraint) {
 void rewrite_constraint(Rewrite& rewrite, const Constraint& constraint) {
     if (constraint.name) write(rewrite, *constraint.name);
     for (const Identifier& column : constraint.columns) write(rewrite, column);
-    if (constraint.rest) rewrite_clauses(rewrite, *constraint.rest, trailing_clauses);
+    if (constraint.rest) {
+        require_storage_parameters(rewrite, *constraint.rest, "btree");
+        rewrite_clauses(rewrite, *constraint.rest, trailing_clauses);
+    }
     switch (constraint.kind) {
         case ConstraintKind::check:
             rewrite_condition(rewrite, constraint.expression.span, "CHECK");

@@ -12,6 +12,7 @@
 #include "sdk/invented_names.hpp"
 #include "sdk/nearest.hpp"
 #include "statements.hpp"
+#include "storage_parameters.hpp"
 
 namespace runner::sqlite {
 namespace {
@@ -120,6 +121,9 @@ bool has_index_method(std::string_view method) {
 }
 
 Rendering render(const Statement& statement, const CreateIndex& index, const Schema& before) {
+    Rewrite rewrite(statement, before);
+    if (index.with)
+        require_storage_parameters(rewrite, *index.with, index.method.empty() ? "btree" : index.method);
     if (!has_index_method(index.method)) {
         refuse_unknown_method(index);
         // An index of these methods is never unique: without it queries are slower and nothing else.
@@ -127,7 +131,6 @@ Rendering render(const Statement& statement, const CreateIndex& index, const Sch
                 {Note{fmt::format("the index is left out: SQLite has no {} indexes", index.method),
                       *index.method_clause}}};
     }
-    Rewrite rewrite(statement, before);
     rewrite_name(rewrite, index);
     write(rewrite, index.table);
     rewrite_method(rewrite, index);

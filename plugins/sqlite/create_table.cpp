@@ -11,6 +11,7 @@
 #include "refuse.hpp"
 #include "repeated_keys.hpp"
 #include "statements.hpp"
+#include "storage_parameters.hpp"
 
 namespace runner::sqlite {
 namespace {
@@ -176,7 +177,10 @@ Rendering render(const Statement& statement, const CreateTable& table, const Sch
     });
     more.insert(more.end(), checks.begin(), checks.end());
     append_elements(rewrite, table, last, separator, more);
-    if (table.options) rewrite_clauses(rewrite, *table.options, table_options);
+    if (table.options) {
+        require_storage_parameters(rewrite, *table.options, "table");
+        rewrite_clauses(rewrite, *table.options, table_options);
+    }
     return rewrite.done();
 }
 

@@ -47,10 +47,10 @@ std::string domain_check(const Domain& domain, const Identifier& column, const S
 }
 
 Rendering render(const Statement& statement, const CreateDomain& domain, const Schema& before) {
-    const Rewrite rewrite(statement, before);
+    Rewrite rewrite(statement, before);
     const std::string name = spelled(rewrite, domain.name);
     for (const Constraint& each : domain.constraints)
-        if (each.kind == ConstraintKind::check) read_expression(rewrite, each.expression.span);
+        if (each.kind == ConstraintKind::check) rewrite_condition(rewrite, each.expression.span, "CHECK");
     return {
         {},
         {Note{fmt::format("SQLite keeps no domains: each column of {} gets its type and conditions", name),

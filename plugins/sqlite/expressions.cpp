@@ -180,6 +180,9 @@ Sql sql_of(Rewrite& rewrite, const Expr& expression) {
             return {column_of(rewrite, expression)};
         case Form::star:
             return {expression.qualifier.empty() ? "*" : column_of(rewrite, expression)};
+        case Form::whole_row:
+            refuse("SQLite has no values that are whole rows", span_of(rewrite, expression.tokens),
+                   fmt::format("name the columns of {}", expression.name));
         case Form::clock:
             return {rewrite.word(expression.tokens.first, expression.name) &&
                             expression.tokens.last == expression.tokens.first + 1

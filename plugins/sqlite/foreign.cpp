@@ -68,6 +68,12 @@ constexpr Operator foreign_operators[] = {
     {"]", "SQLite has no arrays", ""},
 };
 
+/// Whether rows are compared here; of IS there is more to say.
+bool takes_rows(Form form) {
+    return form == Form::comparison || form == Form::in || form == Form::between ||
+           form == Form::quantified || form == Form::case_ || form == Form::is;
+}
+
 /// Walks a tree in the order in which it is written.
 class Foreign {
   public:
@@ -199,6 +205,8 @@ void Foreign::in(const Expr& expression) const {
     if (expression.call && expression.call->variadic)
         refuse_at(*expression.call->variadic, "SQLite has no VARIADIC");
     for (std::size_t i = 0; i < expression.parts.size(); ++i) {
+        if (expression.parts[i].form == Form::row && !takes_rows(expression.form))
+            refuse_row(rewrite_, expression.parts[i]);
         if (i == 1) behind_first_part(expression);
         in(expression.parts[i]);
     }
@@ -324,6 +332,11 @@ void Foreign::in(const Change& change) const {
 }
 
 }  // namespace
+
+void refuse_row(const Rewrite& rewrite, const Expr& row) {
+    refuse("SQLite has rows in comparisons alone", span_of(rewrite, row.tokens),
+           "write its values one by one");
+}
 
 void refuse_senseless(const Rewrite& rewrite, std::size_t i, bool ended) {
     refuse(ended ? "SQLite cannot make sense of a statement that ends here"

@@ -12,6 +12,9 @@ void refuse_foreign(const Rewrite& rewrite, const tree::Expr& expression);
 void refuse_foreign(const Rewrite& rewrite, const tree::Query& query);
 void refuse_foreign(const Rewrite& rewrite, const tree::Change& change);
 
+/// Throws Error (unsupported) for a row that is not compared.
+[[noreturn]] void refuse_row(const Rewrite& rewrite, const tree::Expr& row);
+
 /// Throws Error (unsupported) for a statement that has no meaning at token `i`.
 [[noreturn]] void refuse_senseless(const Rewrite& rewrite, std::size_t i, bool ended = false);
 

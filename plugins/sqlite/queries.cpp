@@ -7,6 +7,7 @@
 #include "casts.hpp"
 #include "comparisons.hpp"
 #include "defaults.hpp"
+#include "foreign.hpp"
 #include "names.hpp"
 #include "refuse.hpp"
 #include "sdk/expression/output_name.hpp"
@@ -242,10 +243,7 @@ void put_name(Rewrite& rewrite, Tokens name, Edits& edits) {
 }
 
 void put(Rewrite& rewrite, const Expr& expression, Edits& edits) {
-    if (expression.form == Form::row) {
-        refuse("SQLite has rows in comparisons alone", span_of(rewrite, expression.tokens),
-               "write its values one by one");
-    }
+    if (expression.form == Form::row) refuse_row(rewrite, expression);
     put_text(rewrite, expression.tokens, sql_of(rewrite, expression).text, edits);
 }
 

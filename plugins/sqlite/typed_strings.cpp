@@ -7,6 +7,7 @@
 
 #include "date_times.hpp"
 #include "decimals.hpp"
+#include "json_text.hpp"
 #include "refuse.hpp"
 #include "sdk/ascii.hpp"
 #include "sdk/nearest.hpp"
@@ -60,14 +61,9 @@ std::string decimal_literal(std::string_view value, const DataType& type) {
 }
 
 std::string boolean_literal(std::string_view value, Span at) {
-    const std::string lower = ascii::lower(value);
-    for (const std::string_view yes : {"t", "tr", "tru", "true", "y", "ye", "yes", "on", "1"}) {
-        if (lower == yes) return "TRUE";
-    }
-    for (const std::string_view no : {"f", "fa", "fal", "fals", "false", "n", "no", "of", "off", "0"}) {
-        if (lower == no) return "FALSE";
-    }
-    refuse_value(value, "boolean", "write TRUE or FALSE", at);
+    const auto truth = truth_of(value);
+    if (!truth) refuse_value(value, "boolean", "write TRUE or FALSE", at);
+    return *truth ? "TRUE" : "FALSE";
 }
 
 /// A date or time that has been read, or why it was not.
@@ -120,13 +116,22 @@ std::string enum_literal(std::string_view value, const DataType& type, const Sch
 
 }  // namespace
 
+std::optional<bool> truth_of(std::string_view text) {
+    const std::string lower = ascii::lower(text);
+    for (const std::string_view yes : {"t", "tr", "tru", "true", "y", "ye", "yes", "on", "1"}) {
+        if (lower == yes) return true;
+    }
+    for (const std::string_view no : {"f", "fa", "fal", "fals", "false", "n", "no", "of", "off", "0"}) {
+        if (lower == no) return false;
+    }
+    return {};
+}
+
 bool reads_strings(TypeKind kind) {
     switch (kind) {
         case TypeKind::varchar:
         case TypeKind::character:
         case TypeKind::text:
-        case TypeKind::json:
-        case TypeKind::jsonb:
             return false;
         default:
             return true;
@@ -162,8 +167,11 @@ std::string string_as(std::string_view value, const DataType& type, const Schema
             }
             return string_literal(value);
         case TypeKind::text:
+            return string_literal(value);
         case TypeKind::json:
         case TypeKind::jsonb:
+            if (!is_json_text(value))
+                refuse_value(value, type.name, "write keys and strings in it in double quotes", at);
             return string_literal(value);
         case TypeKind::date:
         case TypeKind::time:

@@ -1,6 +1,7 @@
 // Strings that stand for values of other types.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,6 +10,9 @@
 #include "sdk/token.hpp"
 
 namespace runner::sqlite {
+
+/// The truth value that a string stands for (PostgreSQL manual, section 8.6); nothing for another string.
+std::optional<bool> truth_of(std::string_view text);
 
 /// Whether a string given to a column of `kind` stands for a value of another nature, which PostgreSQL makes
 /// of it and SQLite would not.

@@ -187,16 +187,20 @@ bool is_for_tables(const AlterAction& action) {
            !std::holds_alternative<OtherAction>(action);
 }
 
-void require_column_of_view(const Schema& schema, const std::string& key, const AlterAction& action) {
-    const auto view = schema.views.find(key);
+/// ALTER COLUMN and RENAME COLUMN of a view.
+void alter_view(View& view, const AlterAction& action) {
     const auto* alter = std::get_if<AlterColumn>(&action);
-    if (!alter || view == schema.views.end() || view->second.gives.empty()) return;
-    const bool there = std::ranges::any_of(
-        view->second.gives, [&](const QueryColumn& each) { return each.name == alter->column.name; });
-    if (!there) {
-        throw Error(ErrorKind::schema, fmt::format("the view {} has no column {}", key, alter->column.name))
-            .at(alter->column.span);
-    }
+    const auto* rename = std::get_if<RenameColumn>(&action);
+    if ((!alter && !rename) || view.gives.empty()) return;
+    const Identifier& name = alter ? alter->column : rename->from;
+    const auto column = std::ranges::find(view.gives, name.name, &QueryColumn::name);
+    if (column == view.gives.end())
+        throw Error(ErrorKind::schema, fmt::format("the view {} has no column {}", view.name, name.name))
+            .at(name.span);
+    if (!rename) return;
+    column->name = rename->to.name;
+    view.columns.clear();
+    for (const QueryColumn& each : view.gives) view.columns.push_back(each.name);
 }
 
 void alter_other(Schema& schema, const std::string& key, const AlterTable& alter) {
@@ -209,7 +213,8 @@ void alter_other(Schema& schema, const std::string& key, const AlterTable& alter
             !schema.uncertain.contains(alter.table.name.name)) {
             throw Error(ErrorKind::schema, fmt::format("{} is no table", key)).at(alter.table.span);
         }
-        require_column_of_view(schema, key, action);
+        if (const auto view = schema.views.find(key); view != schema.views.end())
+            alter_view(view->second, action);
         if (rename && known) rename_relation(schema, key, rename->to);
         if (rename && !known && schema.uncertain.contains(alter.table.name.name))
             schema.uncertain.insert(rename->to.name);

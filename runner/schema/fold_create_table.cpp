@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "schema/assigned_value.hpp"
 #include "schema/constraints.hpp"
 #include "schema/fold.hpp"
@@ -17,6 +19,7 @@ namespace {
 std::optional<std::vector<Column>> columns_of_query(const Schema& schema, const Statement& statement,
                                                     const CreateTable& create) {
     if (!create.query) return {};
+    require_names(schema, statement, create.query->span);
     const auto found = result_of(schema, statement, create.query->span);
     if (!found) return {};
     std::vector<Column> columns;
@@ -90,8 +93,10 @@ void add_column(Schema& schema, const std::string& key, const Statement& stateme
                 const ColumnDefinition& definition) {
     Table& table = schema.tables.at(key);
     require_new_column(schema, table, definition.name);
-    refuse_contradictions(definition.name, definition.constraints,
-                          definition.type && is_serial(definition.type->type.kind));
+    const bool generated =
+        (definition.type && is_serial(definition.type->type.kind)) ||
+        std::ranges::count(definition.constraints, ConstraintKind::identity, &Constraint::kind) > 0;
+    refuse_contradictions(definition.name, definition.constraints, generated);
     Column column = column_of(schema, statement, definition);
     for (const Constraint& each : definition.constraints) {
         if (each.kind != ConstraintKind::default_value) continue;

@@ -67,8 +67,7 @@ void fold(Schema& schema, const Statement& statement, const CreateView& view) {
     QueryReads read = reads(schema, statement, view.query.span);
     for (const ObjectName& relation : read.relations) {
         const std::string used = key_of(relation);
-        const bool itself = view.recursive && used == key;
-        if (itself || (!require_relation(schema, relation) && !schema.uncertain.contains(used))) continue;
+        if (!require_relation(schema, relation) && !schema.uncertain.contains(used)) continue;
         if (std::find(made.uses.begin(), made.uses.end(), used) == made.uses.end()) made.uses.push_back(used);
     }
     made.reads = std::move(read.columns);

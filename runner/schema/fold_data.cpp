@@ -5,6 +5,7 @@
 
 #include "schema/fold.hpp"
 #include "schema/names.hpp"
+#include "schema/query.hpp"
 #include "sdk/error.hpp"
 
 namespace runner::schema {
@@ -63,14 +64,15 @@ std::vector<std::string> referencing(const Schema& schema, const std::string& na
 
 }  // namespace
 
-void fold(Schema& schema, const Statement&, const DataChange& change) {
+void fold(Schema& schema, const Statement& statement, const DataChange& change) {
     require_relation(schema, change.table);
-    const Table* table = schema.table(key_of(change.table));
-    if (!table) return;
-    require_columns(schema, *table, change.columns);
-    require_columns(schema, *table, columns_of(change.assignments));
-    if (change.conflict) require_columns(schema, *table, columns_of(change.conflict->assignments));
-    require_width(schema, *table, change);
+    if (const Table* table = schema.table(key_of(change.table))) {
+        require_columns(schema, *table, change.columns);
+        require_columns(schema, *table, columns_of(change.assignments));
+        if (change.conflict) require_columns(schema, *table, columns_of(change.conflict->assignments));
+        require_width(schema, *table, change);
+    }
+    require_names(schema, statement, change);
 }
 
 void fold(Schema& schema, const Statement&, const Truncate& truncate) {

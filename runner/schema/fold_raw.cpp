@@ -4,6 +4,7 @@
 #include "schema/fold.hpp"
 #include "schema/mentions.hpp"
 #include "schema/names.hpp"
+#include "schema/query.hpp"
 #include "schema/words.hpp"
 
 namespace runner::schema {
@@ -41,7 +42,7 @@ void require_relations(const Schema& schema, const Words& words, std::size_t i) 
         const std::vector<Identifier> parts = words.qualified(i);
         if (parts.empty() || parts.size() > 2) return;
         const ObjectName name = object(parts, parts.size());
-        if (!schema.sequences.contains(key_of(name))) require_relation(schema, name);
+        require_relation(schema, name);
     } while (words.symbol(i++, ","));
 }
 
@@ -67,16 +68,28 @@ bool calls_any(const Words& words, std::initializer_list<std::string_view> funct
     return words.word(words.word(1, "PG_CATALOG") && words.symbol(2, ".") ? 3 : 1, functions);
 }
 
+/// The extensions that are known here bring no tables, but for PostGIS.
+void add_tables_of_extension(Schema& schema, const Words& words) {
+    for (std::size_t i = 2; i < words.size(); ++i) {
+        if (words.name(i) && words.identifier(i).name.starts_with("postgis"))
+            schema.uncertain.insert(
+                {"geography_columns", "geometry_columns", "raster_columns", "spatial_ref_sys"});
+    }
+}
+
 }  // namespace
 
 void fold(Schema& schema, const Statement& statement, const Raw& raw) {
     // A query may call a function that makes a table; a setting may decide where one is looked for.
-    constexpr std::string_view harmless[] = {"ANALYZE",    "CLUSTER", "COMMENT ON", "CREATE EXTENSION",
-                                             "GRANT",      "REINDEX", "RESET",      "REVOKE",
-                                             "LOCK TABLE", "SET",     "VACUUM",     "VALUES"};
+    constexpr std::string_view harmless[] = {"ANALYZE", "CLUSTER", "COMMENT ON", "GRANT",
+                                             "REINDEX", "RESET",   "REVOKE",     "LOCK TABLE",
+                                             "SET",     "VACUUM",  "VALUES"};
     const Words words(statement);
     if (std::find(std::begin(harmless), std::end(harmless), raw.words) != std::end(harmless))
         return require_mentioned(schema, words, raw.words);
+    if (raw.words == "CREATE EXTENSION") return add_tables_of_extension(schema, words);
+    if (raw.words == "SELECT" || raw.words == "WITH" || raw.words == "TABLE")
+        require_names(schema, statement, {0, statement.text.size()});
     if (raw.words == "SELECT" && calls_any(words, {"SETVAL", "SET_CONFIG"})) return;
     make_uncertain(schema, statement.text);
 }

@@ -125,6 +125,12 @@ void refuse_columns(const Statement& statement, Span span) {
 }
 
 void refuse_columns_of_domain(const Statement& statement, Span span) {
+    const auto tokens = statement.tokens_in(span);
+    for (std::size_t i = 1; i < tokens.size(); ++i) {
+        if (tokens[i].kind == TokenKind::string && is_word(tokens[i - 1], statement.text, "VALUE"))
+            throw Error(ErrorKind::schema, "an operator is missing between VALUE and the string")
+                .at(cover(tokens[i - 1].span, tokens[i].span));
+    }
     const auto column = unknown_column(statement, span, [](const std::string&) { return false; });
     if (!column) return;
     throw Error(ErrorKind::schema, fmt::format("{} is a column, and a domain knows none", column->name))

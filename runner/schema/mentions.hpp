@@ -28,7 +28,7 @@ void require_columns_mentioned(const Schema& schema, const Table& table, const S
                                Span span);
 /// Throws Error (schema) at a name in the expression, a DEFAULT, that can be nothing but a column.
 void refuse_columns(const Statement& statement, Span span);
-/// The same of the CHECK of a domain, which has VALUE.
+/// The same of the CHECK of a domain, which has VALUE: no type that a string behind it could be of.
 void refuse_columns_of_domain(const Statement& statement, Span span);
 
 /// The names behind INCLUDE in `span`.

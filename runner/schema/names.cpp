@@ -90,9 +90,12 @@ bool require_relation(const Schema& schema, const ObjectName& name) {
     const std::string key = key_of(name);
     if (schema.tables.contains(key) || schema.views.contains(key)) return true;
     const bool catalog = elsewhere(name) || key.starts_with("pg_");
-    if (catalog || schema.uncertain.contains(name.name.name)) return false;
+    if (catalog || schema.sequences.contains(key) || schema.uncertain.contains(name.name.name)) return false;
     std::vector<std::string> known = keys(schema.tables);
     for (std::string& view : keys(schema.views)) known.push_back(std::move(view));
+    const std::string in_another_schema = "." + key;  // where search_path may look too
+    const auto is_there = [&](const std::string& each) { return each.ends_with(in_another_schema); };
+    if (std::ranges::any_of(known, is_there)) return false;
     refuse_missing("table", key, name.span, known);
 }
 

@@ -25,8 +25,8 @@ void require_new_type(const Schema& schema, const Identifier& name, const std::s
 /// Throws Error (schema) for a name that PostgreSQL would cut short.
 void require_length(const Identifier& name);
 
-/// Throws Error (schema), naming the nearest, when there is no such table or view; false when that is
-/// uncertain.
+/// Throws Error (schema), naming the nearest, when there is no such table, view or sequence; false when that
+/// is uncertain, and for a sequence.
 bool require_relation(const Schema& schema, const ObjectName& name);
 /// The table, or nullptr when it is uncertain; throws Error (schema) when there is none.
 const Table* require_table(const Schema& schema, const ObjectName& name);

@@ -20,8 +20,14 @@ struct QueryReads {
     std::map<std::string, std::set<std::string>> columns;
 };
 
-/// Of the query in `span`; nothing of one that is not understood.
+/// Of the query in `span`; nothing of one that is not understood. Throws Error (schema), naming the nearest,
+/// at a column that none of the tables has whose columns are all known.
 QueryReads reads(const Schema& schema, const Statement& statement, Span span);
+
+/// Throw Error (schema), naming the nearest, at a table or column that PostgreSQL would not find when the
+/// query in `span`, or the data statement, runs: what certainly is not there.
+void require_names(const Schema& schema, const Statement& statement, Span query);
+void require_names(const Schema& schema, const Statement& statement, const DataChange& change);
 
 /// The columns of what the query in `span` gives, as tree::result_of() says; nothing for one that is not
 /// understood.

@@ -939,7 +939,7 @@ BOOST_DATA_TEST_CASE(a_new_value_is_not_used_in_the_transaction_that_adds_it, ev
 
 BOOST_DATA_TEST_CASE(a_table_that_the_database_does_not_find, everywhere, scheme) {
     Project project(scheme);
-    project.revision("1", "CREATE TABLE t1 (id INTEGER); INSERT INTO t1 SELECT id FROM t2;", "");
+    project.revision("1", "CREATE TABLE t1 (id INTEGER); INSERT INTO t1 SELECT id FROM pg_t2;", "");
     BOOST_TEST(
         project.fault("head").ends_with(
             "\nmend: see whether the name is right, and whether this migration or an earlier one makes "

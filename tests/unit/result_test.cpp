@@ -25,7 +25,7 @@ std::string given(const std::string& query) {
 BOOST_AUTO_TEST_SUITE(result)
 
 BOOST_AUTO_TEST_CASE(columns_and_casts_have_types) {
-    BOOST_TEST(given("SELECT t.a, (b), d::timestamp AS c, CAST(b AS TEXT) AS e, n, a + 1 AS s FROM t, u") ==
+    BOOST_TEST(given("SELECT t.a, (b), d::timestamp AS c, CAST(b AS TEXT) AS e, n, t.a + 1 AS s FROM t, u") ==
                "a integer, b varchar, c timestamp without time zone, e text, n -, s -");
     BOOST_TEST(given("SELECT a FROM t UNION SELECT a FROM u") == "a -");
 }

@@ -1,5 +1,7 @@
 #include "sdk/expression/scope.hpp"
 
+#include <algorithm>
+
 namespace runner::tree {
 
 Relation relation_of(const Table& table) {
@@ -26,11 +28,25 @@ const Relation* Scope::common_table(const std::string& name) const {
     return outer ? outer->common_table(name) : nullptr;
 }
 
+bool Scope::names_row(const std::string& name) const {
+    bool is_relation = false;
+    for (const Scope* scope = this; scope != nullptr; scope = scope->outer) {
+        for (const Relation& relation : scope->relations) {
+            const bool has =
+                std::ranges::find(relation.columns, name, &OutputColumn::name) != relation.columns.end();
+            if (has || !relation.whole) return false;
+            is_relation = is_relation || relation.name == name;
+        }
+    }
+    return is_relation;
+}
+
 Scope scope_of_definition(const Statement& statement, const Schema& schema) {
     Scope scope;
     const auto add = [&](const ObjectName& name) {
         const Table* table = schema.table(name.name.name);
         scope.relations.push_back(table ? relation_of(*table) : Relation{name.name.name, {}});
+        scope.relations.back().whole = table && !schema.uncertain.contains(table->name);
     };
     const auto add_column = [&](const ColumnDefinition& column) {
         if (!column.type) return;
@@ -41,6 +57,9 @@ Scope scope_of_definition(const Statement& statement, const Schema& schema) {
     if (const auto* create = std::get_if<CreateTable>(&statement.node)) {
         scope.relations.push_back({create->name.name.name, {}});
         for (const ColumnDefinition& column : create->columns) add_column(column);
+    } else if (const auto* domain = std::get_if<CreateDomain>(&statement.node)) {
+        scope.relations.push_back({domain->name.name.name, {}});
+        add_column({{"value", false, {}}, domain->type, {}, {}});
     } else if (const auto* index = std::get_if<CreateIndex>(&statement.node)) {
         add(index->table);
     } else if (const auto* alter = std::get_if<AlterTable>(&statement.node)) {

@@ -34,6 +34,8 @@ struct Scope {
 
     std::optional<DataType> column(const std::string& qualifier, const std::string& name) const;
     const Relation* common_table(const std::string& name) const;
+    /// Whether `name`, in the place of a column, is certainly none but a table: all of its row.
+    bool names_row(const std::string& name) const;
 };
 
 /// The columns that the expressions of `statement`, a definition, can name: those of its table.

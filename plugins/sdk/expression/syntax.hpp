@@ -30,6 +30,7 @@ enum class Form : std::uint8_t {
     parameter,   ///< $1
     column,      ///< `qualifier`.`name`, perhaps behind a schema
     star,        ///< * or `qualifier`.*
+    whole_row,   ///< `name` of a table in the place of a column, once typing.hpp has told it from one
     clock,       ///< `name` is CURRENT_TIMESTAMP, CURRENT_DATE or CURRENT_TIME, however it was written
     session,     ///< CURRENT_USER and its sisters; `name` in upper case
     group,       ///< one expression in parentheses

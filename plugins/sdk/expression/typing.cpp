@@ -45,6 +45,7 @@ class Typing {
     void keys(std::vector<SortKey>& keys, const Scope& scope) {
         for (SortKey& key : keys) expression(key.value, scope);
     }
+    bool key(Expr& key, const Relation& result, const Scope& scope);
     void window(Window& window, const Scope& scope);
     void common_tables(std::vector<CommonTable>& tables, Scope& scope);
     void source(Source& source, Scope& scope);
@@ -76,7 +77,19 @@ void Typing::expression(Expr& expression, const Scope& scope) {
         expression.parts[0] =
             cast_to(type_of_kind(TypeKind::double_precision), std::move(expression.parts[0]));
     require_truth_of_parts(statement_, expression);
+    const bool bare = expression.form == Form::column && expression.qualifier.empty();
+    if (bare && scope.names_row(expression.name)) expression.form = Form::whole_row;
     if (expression.form != Form::subquery) expression.type = type_of(expression, scope);
+}
+
+/// Of ORDER BY or GROUP BY; whether it is the name of a column that comes out.
+bool Typing::key(Expr& key, const Relation& result, const Scope& scope) {
+    const bool named =
+        key.form == Form::column && key.qualifier.empty() &&
+        std::ranges::find(result.columns, key.name, &OutputColumn::name) != result.columns.end();
+    expression(key, scope);
+    if (named) key.form = Form::column;  // and no row of a table that has the name too
+    return named;
 }
 
 void Typing::window(Window& window, const Scope& scope) {
@@ -196,7 +209,7 @@ Relation Typing::arm(Select& select, const Scope& outer) {
         output(result, item, scope);
     }
     if (select.where) condition(*select.where, scope, "WHERE");
-    for (Expr& each : select.group) expression(each, scope);
+    for (Expr& each : select.group) key(each, result, scope);
     if (select.having) condition(*select.having, scope, "HAVING");
     for (Window& each : select.windows) window(each, scope);
     require_grouped(statement_, select, scope, {});
@@ -237,13 +250,11 @@ void Typing::order(Query& query, Relation& result, const Scope& outer) {
         for (Source& each : query.arms[0].from) source(each, scope);
     }
     for (SortKey& key : query.order) {
-        expression(key.value, scope);
+        const bool named = this->key(key.value, result, scope);
         for (std::size_t i = 0; i < result.columns.size(); ++i) {
             OutputColumn& column = result.columns[i];
             const bool ordinal = key.value.form == Form::number && key.value.name == std::to_string(i + 1);
-            const bool named = key.value.form == Form::column && key.value.qualifier.empty() &&
-                               key.value.name == column.name;
-            if (!ordinal && !named) continue;
+            if (!ordinal && !(named && key.value.name == column.name)) continue;
             settle({&column, 1});
             key.value.type = column.type;
         }

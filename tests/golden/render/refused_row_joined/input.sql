@@ -1,0 +1,2 @@
+CREATE TABLE t (a TEXT, n INTEGER);
+CREATE VIEW v AS SELECT a || (n, 2) AS b FROM t;
