@@ -53,9 +53,7 @@ void create_views(Draft& draft) {
     }
     in_order(
         names, [&](const std::string& name) { return goal.views.at(name).uses; },
-        [&](const std::string& name) {
-            draft.add({"view", name, create_text(goal.views.at(name)), {}});
-        });
+        [&](const std::string& name) { draft.create(goal.views.at(name)); });
 }
 
 /// Whether what `key` refers to goes or changes under it.

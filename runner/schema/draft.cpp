@@ -174,6 +174,11 @@ void Draft::create(const Table& table) {
     for (const Column& column : table.columns) own_sequence(table, column);
 }
 
+void Draft::create(const View& view) {
+    schema_.views[view.name] = view;
+    changes_.push_back({"view", view.name, create_text(view), {}});
+}
+
 void Draft::add_foreign_keys() {
     for (const auto& [name, table] : goal_.tables) {
         std::string actions;
