@@ -13,14 +13,10 @@
 #include "sdk/expression/output_name.hpp"
 #include "sdk/expression/value_types.hpp"
 #include "sdk/spelling.hpp"
+#include "sorting.hpp"
 
 namespace runner::sqlite {
 namespace {
-
-void put_text(Rewrite& rewrite, Tokens tokens, const std::string& text, Edits& edits) {
-    const Span span = span_of(rewrite, tokens);
-    if (rewrite.statement.slice(span) != text) edits.replace(span, text);
-}
 
 std::string default_of(const Rewrite& rewrite, const Expr& value, const Column* column) {
     const Span at = span_of(rewrite, value.tokens);
@@ -46,60 +42,11 @@ bool is_passed_over(const Rewrite& rewrite) {
            rewrite.word(rewrite.index_at(change->overriding->begin) + 1, "USER");
 }
 
-/// PostgreSQL takes NULL for larger than everything, SQLite for smaller.
-void put(Rewrite& rewrite, const std::vector<SortKey>& keys, Edits& edits) {
-    for (const SortKey& key : keys) {
-        require_order(rewrite, key.value);
-        sqlite::put(rewrite, key.value, edits);
-        if (key.places_nulls) continue;
-        edits.insert(rewrite.token(key.tokens.last - 1).span.end,
-                     key.descending ? " NULLS FIRST" : " NULLS LAST");
-    }
-}
-
-void put(Rewrite& rewrite, const Window& window, Edits& edits) {
-    for (const Expr& each : window.partition) {
-        require_equality(rewrite, each);
-        sqlite::put(rewrite, each, edits);
-    }
-    put(rewrite, window.order, edits);
-    for (const Expr& each : window.bounds) {
-        if (is_kind(each, TypeKind::interval))
-            refuse("SQLite has no frames of intervals", span_of(rewrite, each.tokens));
-        sqlite::put(rewrite, each, edits);
-    }
-}
-
 /// Words that SQLite would not take where PostgreSQL does.
 void erase(Rewrite& rewrite, std::size_t first, std::size_t last, std::string_view word, Edits& edits) {
     for (std::size_t i = first; i < last; ++i) {
         if (rewrite.word(i, word)) edits.erase(rewrite.token(i).span);
     }
-}
-
-/// LIMIT comes before OFFSET, which needs one.
-void put_limits(Rewrite& rewrite, const Query& query, Edits& edits) {
-    if (query.limits.empty()) return;
-    const Span span = span_of(rewrite, query.limits);
-    const std::size_t first = query.limits.first;
-    const bool limits = query.limit.has_value() || query.one_row;
-    const bool plain = rewrite.word(first, "LIMIT") && query.limit &&
-                       !rewrite.word(query.limits.last - 1, "ROWS") &&
-                       !rewrite.word(query.limits.last - 1, "ROW") &&
-                       (!query.offset || query.limit->tokens.last < query.offset->tokens.first);
-    if (plain) {
-        sqlite::put(rewrite, *query.limit, edits);
-        if (query.offset) sqlite::put(rewrite, *query.offset, edits);
-        return;
-    }
-    std::string text;
-    if (limits) text = "LIMIT " + (query.one_row ? "1" : sql_of(rewrite, *query.limit).text);
-    if (query.offset)
-        text += fmt::format("{} OFFSET {}", limits ? "" : "LIMIT -1", sql_of(rewrite, *query.offset).text);
-    if (text.empty())
-        edits.erase(span);
-    else
-        edits.replace(span, text);
 }
 
 void put(Rewrite& rewrite, const Select& select, Edits& edits, const std::vector<const Column*>& targets) {
@@ -122,14 +69,11 @@ void put(Rewrite& rewrite, const Select& select, Edits& edits, const std::vector
     }
     for (const Source& each : select.from) sqlite::put(rewrite, each, edits);
     if (select.where) sqlite::put(rewrite, *select.where, edits);
-    for (const Expr& each : select.group) {
-        require_equality(rewrite, each);
-        sqlite::put(rewrite, each, edits);
-    }
+    put_group(rewrite, select, edits);
     if (select.having) sqlite::put(rewrite, *select.having, edits);
     for (std::size_t i = 0; i < select.windows.size(); ++i) {
         put_name(rewrite, select.window_names[i], edits);
-        put(rewrite, select.windows[i], edits);
+        sqlite::put(rewrite, select.windows[i], edits);
     }
 }
 
@@ -221,6 +165,11 @@ std::string with_named_columns(Rewrite& rewrite, const Source& source) {
 const Query& unwrapped(const Query& query) {
     const bool wrapped = query.arms.size() == 1 && query.arms[0].inner;
     return wrapped ? unwrapped(*query.arms[0].inner) : query;
+}
+
+void put_text(Rewrite& rewrite, Tokens tokens, const std::string& text, Edits& edits) {
+    const Span span = span_of(rewrite, tokens);
+    if (rewrite.statement.slice(span) != text) edits.replace(span, text);
 }
 
 void put_name(Rewrite& rewrite, std::size_t token, Edits& edits) {
@@ -321,7 +270,7 @@ void put(Rewrite& rewrite, const Query& query, Edits& edits, const std::vector<c
         }
     }
     for (const Tokens& joint : query.joints) erase(rewrite, joint.first, joint.last, "DISTINCT", edits);
-    put(rewrite, query.order, edits);
+    put_order(rewrite, query, edits);
     put_limits(rewrite, query, edits);
 }
 

@@ -24,6 +24,8 @@ void put(Rewrite& rewrite, const std::vector<CommonTable>& tables, Edits& edits)
 const Query& unwrapped(const Query& query);
 /// The FILTER and OVER of a call.
 void put_tail(Rewrite& rewrite, const Expr& call, Edits& edits);
+/// Other words in the place of tokens.
+void put_text(Rewrite& rewrite, Tokens tokens, const std::string& text, Edits& edits);
 /// The name at a token.
 void put_name(Rewrite& rewrite, std::size_t token, Edits& edits);
 /// A name with its schema.

@@ -8,16 +8,20 @@
 #include "sdk/expression/assignments.hpp"
 #include "sdk/expression/parse.hpp"
 #include "sdk/expression/typing.hpp"
+#include "sdk/expression/value_types.hpp"
 
 namespace runner::schema {
 namespace {
 
 /// Whether everything in `expression` has a type, but for strings and NULL where they take that of others.
 /// PostgreSQL knows functions and operators that nobody does here, and what it makes of a string beside an
-/// operator is decided by all of them.
+/// operator is decided by all of them, but for text || 'string'.
 bool is_understood(const tree::Expr& expression) {
     using tree::Form;
-    const bool operates = expression.form == Form::arithmetic || expression.form == Form::operation;
+    const auto is_text = [](const tree::Expr& part) { return tree::is_kind(part, tree::is_text); };
+    const bool joins_text = expression.name == "||" && std::ranges::any_of(expression.parts, is_text);
+    const bool operates =
+        expression.form == Form::arithmetic || (expression.form == Form::operation && !joins_text);
     return std::ranges::all_of(expression.parts, [&](const tree::Expr& part) {
         const bool untyped = part.form == Form::string || part.form == Form::null;
         return untyped ? !operates : part.type && is_understood(part);

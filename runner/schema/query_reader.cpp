@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "sdk/error.hpp"
+#include "sdk/expression/constants.hpp"
 #include "sdk/expression/output_name.hpp"
 
 namespace runner::schema {
@@ -57,12 +60,30 @@ void QueryReader::read_order(const tree::Query& query, const Scope& scope, const
     Scope united{.relations = {given}};
     united.relations[0].known = false;
     for (const tree::SortKey& key : query.order) {
+        require_position(key.value, "ORDER BY", given);
         const bool named = key.value.form == Form::column && key.value.qualifier.empty();
         if (named && given.has(key.value.name)) continue;
         if (named && query.arms.size() > 1 && given.known)
             refuse_column(given, identifier_at(key.value.tokens.first));
         read(key.value, query.arms.size() > 1 ? united : scope);
     }
+}
+
+/// A constant is the number of a column that comes out (manual, SELECT, GROUP BY and ORDER BY).
+void QueryReader::require_position(const tree::Expr& key, std::string_view place,
+                                   const Relation& given) const {
+    if (key.form == Form::group) return require_position(key.parts[0], place, given);
+    const bool negative = key.form == Form::sign && key.name == "-" && key.parts[0].form == Form::number;
+    const bool other = key.form == Form::string || key.form == Form::bits || key.form == Form::truth ||
+                       key.form == Form::null;
+    if (!other && !negative && key.form != Form::number) return;
+    const Span at = span_of(tokens_, key.tokens);
+    const auto number = other ? std::nullopt : tree::whole_value(key);
+    if (!number)
+        throw Error(ErrorKind::schema, fmt::format("{} takes no constant but the number of a column", place))
+            .at(at);
+    if (!given.in_order || (*number > 0 && std::cmp_less_equal(*number, given.columns.size()))) return;
+    throw Error(ErrorKind::schema, fmt::format("the query gives no column {}", *number)).at(at);
 }
 
 Relation QueryReader::read(const tree::Select& select, Scope& scope) {
@@ -79,9 +100,9 @@ Relation QueryReader::read(const tree::Select& select, Scope& scope) {
     }
     if (select.table) resolve_star({}, scope, given);
     for (const tree::Item& item : select.items) read_item(item, scope, given);
-    for (const tree::Expr& each : select.distinct_on) read_group(each, scope, given);
+    for (const tree::Expr& each : select.distinct_on) read_group(each, "DISTINCT ON", scope, given);
     read(select.where, scope);
-    for (const tree::Expr& each : select.group) read_group(each, scope, given);
+    for (const tree::Expr& each : select.group) read_group(each, "GROUP BY", scope, given);
     read(select.having, scope);
     read(select.windows, scope);
     return given;
@@ -96,9 +117,11 @@ void QueryReader::read_item(const tree::Item& item, const Scope& scope, Relation
 }
 
 /// Of GROUP BY and DISTINCT ON: a column of the tables, else one that comes out.
-void QueryReader::read_group(const tree::Expr& by, const Scope& scope, const Relation& given) {
+void QueryReader::read_group(const tree::Expr& by, std::string_view place, const Scope& scope,
+                             const Relation& given) {
+    require_position(by, place, given);
     if (by.form == Form::group || by.form == Form::row || by.form == Form::grouping) {
-        for (const tree::Expr& part : by.parts) read_group(part, scope, given);
+        for (const tree::Expr& part : by.parts) read_group(part, place, scope, given);
         return;
     }
     const bool named = by.form == Form::column && by.qualifier.empty() && given.has(by.name);

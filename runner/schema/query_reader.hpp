@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "schema/query.hpp"
@@ -40,8 +41,9 @@ class QueryReader {
     void add_common_tables(const std::vector<tree::CommonTable>& tables, Scope& scope);
     Relation read(const tree::Select& select, Scope& scope);
     void read_item(const tree::Item& item, const Scope& scope, Relation& given);
-    void read_group(const tree::Expr& by, const Scope& scope, const Relation& given);
+    void read_group(const tree::Expr& by, std::string_view place, const Scope& scope, const Relation& given);
     void read_order(const tree::Query& query, const Scope& scope, const Relation& given);
+    void require_position(const tree::Expr& key, std::string_view place, const Relation& given) const;
 
     void add(const tree::Source& source, Scope& scope);
     void add_join(const tree::Source& join, Scope& scope);

@@ -67,6 +67,9 @@ constexpr const char* taken[] = {
     "SELECT a.id FROM t a JOIN u ON note = name, t c",
     "UPDATE t SET n = b.id FROM u a JOIN u b ON a.id = b.t_id WHERE a.t_id = t.id",
     "INSERT INTO t DEFAULT VALUES ON CONFLICT (id) DO UPDATE SET n = excluded.n",
+    "SELECT name, count(*) FROM t GROUP BY (1) ORDER BY 2, 'x'::text",
+    "SELECT *, 1 FROM t JOIN u USING (id) ORDER BY 6",
+    "SELECT rank() OVER (ORDER BY 'x') FROM t",
     "CREATE RECURSIVE VIEW w (k) AS SELECT 1 UNION SELECT k + 1 FROM w",
 };
 
@@ -105,6 +108,11 @@ constexpr Refused refused[] = {
     {"SELECT a.id FROM t c, t a JOIN u ON note = c.name", "no table of this query is called c"},
     {"UPDATE t SET n = b.id FROM u a JOIN u b ON a.t_id = t.id", "no table of this query is called t"},
     {"ALTER TABLE v RENAME COLUMN label TO lab; SELECT label FROM v", "v has no column label"},
+    {"SELECT id FROM t ORDER BY 'x'", "ORDER BY takes no constant but the number of a column"},
+    {"SELECT id FROM t ORDER BY (1.5)", "ORDER BY takes no constant but the number of a column"},
+    {"SELECT count(*) FROM t GROUP BY NULL", "GROUP BY takes no constant but the number of a column"},
+    {"SELECT * FROM t ORDER BY 4", "the query gives no column 4"},
+    {"SELECT id FROM t UNION SELECT id FROM u ORDER BY -1", "the query gives no column -1"},
     {"SELECT nope", "there is no column nope here"},
     {"SELECT sum(n) FILTER (WHERE nme = '') FROM t", "the table t has no column nme"},
     {"SELECT rank() OVER w FROM t WINDOW w AS (ORDER BY nme)", "the table t has no column nme"},

@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "sdk/error.hpp"
+#include "sdk/expression/constants.hpp"
+#include "sdk/expression/conversions.hpp"
 #include "sdk/expression/expression_type.hpp"
 #include "sdk/expression/functions.hpp"
 #include "sdk/expression/grouping.hpp"
@@ -45,6 +47,7 @@ class Typing {
     void keys(std::vector<SortKey>& keys, const Scope& scope) {
         for (SortKey& key : keys) expression(key.value, scope);
     }
+    void count(Expr& value, const Scope& scope, std::string_view place);
     bool key(Expr& key, const Relation& result, const Scope& scope);
     void window(Window& window, const Scope& scope);
     void common_tables(std::vector<CommonTable>& tables, Scope& scope);
@@ -80,6 +83,16 @@ void Typing::expression(Expr& expression, const Scope& scope) {
     const bool bare = expression.form == Form::column && expression.qualifier.empty();
     if (bare && scope.names_row(expression.name)) expression.form = Form::whole_row;
     if (expression.form != Form::subquery) expression.type = type_of(expression, scope);
+}
+
+/// A number of rows.
+void Typing::count(Expr& value, const Scope& scope, std::string_view place) {
+    expression(value, scope);
+    const bool fits = !value.type || assignable(schema_, *value.type, type_of_kind(TypeKind::bigint));
+    if (fits && whole_value(value).value_or(0) >= 0) return;
+    throw Error(ErrorKind::schema, fits ? std::string(place) + " is negative"
+                                        : std::string(place) + " takes a number, not " + value.type->name)
+        .at(span_of(statement_, value.tokens));
 }
 
 /// Of ORDER BY or GROUP BY; whether it is the name of a column that comes out.
@@ -229,8 +242,8 @@ Relation Typing::query(Query& query, const Scope& outer) {
     const Select& first = query.arms[0];
     if (query.arms.size() > 1 || first.distinct || !first.distinct_on.empty()) settle(result.columns);
     order(query, result, scope);
-    if (query.limit) expression(*query.limit, scope);
-    if (query.offset) expression(*query.offset, scope);
+    if (query.limit) count(*query.limit, scope, "LIMIT");
+    if (query.offset) count(*query.offset, scope, "OFFSET");
     query.types = types_of(result);
     return result;
 }
