@@ -42,7 +42,9 @@ class Words {
             const auto given = result_of(rewrite_, rewrite_.before, *query_);
             if (change_.columns.empty() && given) name_columns(given->size());
         }
-        for (const std::vector<Expression>& row : change_.rows) cut_generated(row);
+        const auto generated = [](const Column& column) { return column.generated.has_value(); };
+        if (table_ && std::ranges::any_of(table_->columns, generated))
+            for (const std::vector<Expression>& row : change_.rows) cut_generated(row);
         if (change_.conflict) conflict(*change_.conflict);
     }
 
@@ -98,9 +100,8 @@ class Words {
         rewrite_.edits.insert(behind.end, fmt::format(" ({})", fmt::join(names, ", ")));
     }
 
-    /// A generated column takes nothing but DEFAULT, and on SQLite not even that.
+    /// A generated column of the table takes nothing but DEFAULT, and on SQLite not even that.
     void cut_generated(const std::vector<Expression>& row) {
-        if (!table_) return;
         for (std::size_t i = 0; i < row.size(); ++i) {
             const Column* column = i < change_.columns.size() ? table_->column(change_.columns[i].name)
                                    : change_.columns.empty() && i < table_->columns.size()

@@ -11,6 +11,8 @@
 
 namespace runner::migration {
 
+class ReadAhead;
+
 enum class TransactionMode {
     each,  ///< one transaction a revision, unless its file says none
     all,   ///< one transaction for the run
@@ -25,6 +27,7 @@ struct Options {
     std::chrono::milliseconds lock_timeout{60000};
     std::string runner_version;  ///< "0.1.0"
     std::shared_ptr<Interrupt> interrupt = std::make_shared<Interrupt>();
+    std::shared_ptr<ReadAhead> read_ahead = nullptr;  ///< of the files that the history may know
 };
 
 }  // namespace runner::migration

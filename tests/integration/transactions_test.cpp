@@ -34,6 +34,29 @@ BOOST_DATA_TEST_CASE(a_failing_statement_takes_its_revision_back, data::make(kin
     BOOST_TEST(workspace.database().tables() == "first");
 }
 
+BOOST_DATA_TEST_CASE(long_statements_run_as_they_are_written, data::make(kinds()), kind) {
+    Workspace workspace(kind);
+    std::string insert = "INSERT INTO notes (id, note) VALUES\n(1, 'first')";
+    for (int i = 2; i <= 5000; ++i)
+        insert += ",\n(" + std::to_string(i) + ", 'é; ''" + std::to_string(i) + "''')";
+    workspace.revision("0001_notes",
+                       "CREATE TABLE notes (id INTEGER PRIMARY KEY, note TEXT NOT NULL);\n" + insert +
+                           ";\nINSERT INTO notes (id, note) VALUES (5001, 'last');\n",
+                       "DROP TABLE notes;\n");
+    expect(workspace.runner({"--to", "head"}), 0);
+    const auto session = workspace.database().connect();
+    BOOST_TEST(session->value("SELECT count(*) FROM notes") == "5001");
+    BOOST_TEST(session->value("SELECT note FROM notes WHERE id = 4999") == "é; '4999'");
+
+    workspace.revision("0002_again", "INSERT INTO notes (id, note) VALUES (0, 'zero');\n" + insert + ";\n",
+                       "DELETE FROM notes WHERE id = 0;\n");
+    const Outcome outcome = workspace.runner({"--to", "head"});
+    expect(outcome, 1);
+    BOOST_TEST(outcome.err.find("sql/0002_again.up.sql:2:1\n") != std::string::npos, outcome.err);
+    BOOST_TEST(workspace.applied() == "0001");
+    BOOST_TEST(session->value("SELECT count(*) FROM notes") == "5001");
+}
+
 BOOST_DATA_TEST_CASE(one_transaction_for_all_takes_all_back, data::make(kinds()), kind) {
     Workspace workspace(kind);
     workspace.revision("0001_first", first, "DROP TABLE first;\n");

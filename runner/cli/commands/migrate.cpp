@@ -8,6 +8,7 @@
 #include "cli/outcome.hpp"
 #include "cli/signals.hpp"
 #include "cli/targets/shared.hpp"
+#include "migration/files/read_ahead.hpp"
 #include "migration/run/before_running.hpp"
 
 namespace runner::cli {
@@ -57,6 +58,18 @@ migration::Draft draft_from_nothing(const Change& change, const std::vector<migr
     return draft;
 }
 
+/// Most of what there is to do when nothing is to do: it is done while the server makes a process for us.
+std::shared_ptr<migration::ReadAhead> read_ahead(const std::vector<migration::Revision>& revisions,
+                                                 const Dialect& dialect) {
+    constexpr std::size_t few = 32;  // they take less time than a thread
+    if (revisions.size() <= few) return nullptr;
+    std::vector<boost::filesystem::path> files;
+    for (const migration::Revision& revision : revisions)
+        if (const auto file = revision.up.for_dialect(std::string(dialect.name())))
+            files.push_back(file->path);
+    return std::make_shared<migration::ReadAhead>(std::move(files));
+}
+
 }  // namespace
 
 int carry_out(const Change& change, const Options& options, Report& report) {
@@ -77,6 +90,7 @@ int carry_out(const Change& change, const Options& options, Report& report) {
         if (draft->plan.empty())
             return tell({.done = {}, .plan = draft->plan}, revisions, address, {}, report);
     }
+    if (exists && !options.shared) how.read_ahead = read_ahead(revisions, address.dialect());
     migration::Database database = migration::before_running("nothing was run", [&] {
         interrupt->check();
         const auto idle = interrupt->idle();

@@ -23,8 +23,9 @@ bool may_change_session(const Statement& statement) {
     if (statement.native || std::visit(MayChange{}, statement.node)) return true;
     return std::ranges::any_of(statement.tokens, [&](const Token& token) {
         // What any expression may call, what UPDATE sets, and where a table is temporary without the word.
-        return is_word(token, statement.text, "SET_CONFIG") ||
-               is_word(token, statement.text, "PG_SETTINGS") || is_word(token, statement.text, "PG_TEMP");
+        return token.kind == TokenKind::word &&
+               (is_word(token, statement.text, "SET_CONFIG") ||
+                is_word(token, statement.text, "PG_SETTINGS") || is_word(token, statement.text, "PG_TEMP"));
     });
 }
 

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
+#include "migration/files/read_ahead.hpp"
 #include "migration/run/model.hpp"
 #include "migration/run/new_values.hpp"
 #include "schema/part.hpp"
@@ -17,17 +17,6 @@ constexpr std::size_t longest_kept = 1024 * 1024;
 
 std::string name_of(const Dialect& dialect) {
     return std::string(dialect.name());
-}
-
-/// The text of `source`; none when it is longer than `most`.
-std::optional<std::string> text_of(const parse::Source& source, std::size_t most) {
-    std::string text;
-    std::array<char, 4096> buffer;
-    while (const std::size_t got = source.read(text.size(), buffer.data(), buffer.size())) {
-        text.append(buffer.data(), got);
-        if (text.size() > most) return std::nullopt;
-    }
-    return text;
 }
 
 /// As much of `all` as a script sees that only drops, renames and changes columns; none for another script.
@@ -86,52 +75,6 @@ void refuse_new_value(NewValues& values, const Script& script, const Rendered& s
     }
 }
 
-/// Holds the scripts of a run as long as there is room for them.
-class Holder {
-  public:
-    void start() {
-        script_.emplace();
-        bytes_ = 0;
-    }
-    void add(const parse::Source& source, Rendered&& statement) {
-        if (!script_) return;
-        if (script_->statements.empty()) {
-            script_->text = text_of(source, longest_text);
-            bytes_ += script_->text ? script_->text->size() : 0;
-        }
-        bytes_ += size(statement);
-        if (held_ + bytes_ > most)
-            script_.reset();
-        else
-            script_->statements.push_back(std::move(statement));
-    }
-    /// Those of the script that has come to its end, with its `down`.
-    std::optional<Held> finish(std::optional<KeptDown> down) {
-        if (!script_) return std::nullopt;
-        if (down) bytes_ += down->source.size() + down->steps.size();
-        held_ += bytes_;
-        script_->down = std::move(down);
-        return std::move(script_);
-    }
-
-  private:
-    static constexpr std::size_t most = std::size_t{8} * 1024 * 1024;
-    static constexpr std::size_t longest_text = std::size_t{64} * 1024;
-
-    static std::size_t size(const Rendered& statement) {
-        std::size_t bytes = sizeof statement + statement.text.size() + statement.portable.size();
-        for (const Step& step : statement.steps) {
-            bytes += sizeof step;
-            if (const auto* sql = std::get_if<SqlStep>(&step)) bytes += sql->sql.size();
-        }
-        return bytes;
-    }
-
-    std::optional<Held> script_;
-    std::size_t bytes_ = 0;  // of it
-    std::size_t held_ = 0;   // of those before it
-};
-
 /// A script that is only comments is one that nobody has written yet, unless it says otherwise.
 bool is_unwritten(const ScriptFile& file, const parse::Source& source, const parse::Directives& directives) {
     return file.language == parse::Language::portable && directives.statements && parse::is_blank(source);
@@ -155,6 +98,7 @@ Facts facts(const Dialect& dialect, const Options& options) {
         const Scripts& scripts = revision.scripts(entry.direction());
         const auto file = scripts.for_dialect(name_of(dialect));
         if (!file || !entry.raw || entry.raw->algorithm != raw_algorithm) return {};
+        if (options.read_ahead && options.read_ahead->take(file->path) == entry.raw) return {};
         const parse::Source source = parse::Source::file(file->path);
         const Checksum now = raw_checksum(source);
         if (now == *entry.raw) return {};

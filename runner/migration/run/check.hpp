@@ -11,18 +11,12 @@
 #include "migration/history/kept_down.hpp"
 #include "migration/options.hpp"
 #include "migration/plan/plan.hpp"
+#include "migration/run/held.hpp"
 
 namespace runner::migration {
 
 /// The facts of files that plan() asks for. `dialect` must outlive them.
 Facts facts(const Dialect& dialect, const Options& options);
-
-/// A script as it runs, held in memory until then.
-struct Held {
-    std::optional<std::string> text = {};  ///< of a short one
-    std::vector<Rendered> statements = {};
-    std::optional<KeptDown> down = {};  ///< for the history to keep of an up script
-};
 
 /// What is known of a script once all of it was read.
 struct Passed {

@@ -1,9 +1,6 @@
 #include "migration/run/drafts.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <iterator>
 #include <optional>
 
 namespace runner::migration {
@@ -16,16 +13,20 @@ constexpr std::size_t most = 8;
 /// All that a draft may depend on. Names and words hold no line ends.
 std::string said_by(std::string_view dialect, const State& state) {
     std::string text(dialect);
-    const auto add = [&](const std::optional<Checksum>& checksum) {
-        if (checksum)
-            fmt::format_to(std::back_inserter(text), " {}:{}", checksum->algorithm, checksum->value);
-        text += '\n';
+    const auto say = [&](std::string_view words) { text.append(words).push_back('\n'); };
+    const auto say_sum = [&](const std::optional<Checksum>& checksum) {
+        if (checksum) text.append(std::to_string(checksum->algorithm)).append(":").append(checksum->value);
+        say("");
     };
+    say("");
     for (const Entry& entry : state.applied) {
-        fmt::format_to(std::back_inserter(text), "\n{}\n{}\n{}\n{}\n{}\n", entry.version, entry.description,
-                       word(entry.event), entry.dialect, entry.transaction);
-        add(entry.raw);
-        add(entry.tokens);
+        say(entry.version);
+        say(entry.description);
+        say(word(entry.event));
+        say(entry.dialect);
+        say(entry.transaction);
+        say_sum(entry.raw);
+        say_sum(entry.tokens);
     }
     return text;
 }

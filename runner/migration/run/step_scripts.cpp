@@ -36,7 +36,7 @@ Passed StepScripts::held(std::size_t index, const Visit& visit, const std::funct
         refuse_other(raw_checksum(*source), index);
     }
     for (const Rendered& statement : checked.held->statements)  // which outlive the run
-        visit({source, {std::shared_ptr<const Rendered>(), &statement}});
+        visit({source, with_words(statement, *source)});
     wait();
     refuse_other(raw_checksum(parse::Source::file(file->path)), index);
     return {checked.raw, checked.tokens, checked.transaction, checked.statements};
