@@ -6,6 +6,7 @@
 #include "schema/query_reader.hpp"
 #include "sdk/expression/parse.hpp"
 #include "sdk/expression/result.hpp"
+#include "sdk/portable_words.hpp"
 
 namespace runner::schema {
 namespace {
@@ -21,14 +22,19 @@ QueryReads understood(const Schema& schema, const Statement& statement, const Re
     return {};
 }
 
-/// Whether the rows of an INSERT can have names in them: they are more than literals.
+/// Whether the rows of an INSERT can have names of columns in them. Most have none, and there are many.
 bool have_names(const Statement& statement, const std::vector<std::vector<Expression>>& rows) {
     if (rows.empty()) return false;
     const auto tokens = statement.tokens_in({rows.front().front().span.begin, rows.back().back().span.end});
-    return std::ranges::any_of(tokens, [&](const Token& token) {
-        const auto is = [&](std::string_view word) { return is_word(token, statement.text, word); };
-        return is_name(token) && !is("NULL") && !is("TRUE") && !is("FALSE") && !is("DEFAULT");
-    });
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (!is_name(tokens[i])) continue;
+        const bool plain = tokens[i].kind == TokenKind::word;
+        const bool called = plain && i + 1 < tokens.size() && is_symbol(tokens[i + 1], statement.text, "(");
+        const bool type = i > 0 && is_symbol(tokens[i - 1], statement.text, "::");
+        const bool word = plain && is_reserved_in_portable_sql(identifier_of(tokens[i], statement.text));
+        if (!called && !type && !word) return true;
+    }
+    return false;
 }
 
 }  // namespace
