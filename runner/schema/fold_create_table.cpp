@@ -2,13 +2,17 @@
 
 #include <algorithm>
 
+#include "parse/lexer.hpp"
+#include "parse/parser.hpp"
 #include "schema/assigned_value.hpp"
 #include "schema/constraints.hpp"
+#include "schema/copied_elements.hpp"
 #include "schema/fold.hpp"
 #include "schema/mentions.hpp"
 #include "schema/names.hpp"
 #include "schema/query.hpp"
 #include "schema/type_arguments.hpp"
+#include "sdk/edits.hpp"
 #include "sdk/error.hpp"
 #include "sdk/invented_names.hpp"
 
@@ -113,6 +117,29 @@ void add_column(Schema& schema, const std::string& key, const Statement& stateme
     table.columns.push_back(std::move(column));
 }
 
+/// Folds the statement with what LIKE copies in its place, and says so; false where that is not all known.
+bool fold_with_copied(Schema& schema, const Statement& statement, const CreateTable& create) {
+    if (create.other_elements.empty()) return false;
+    Edits edits(statement.text);
+    for (const Span like : create.other_elements) {
+        auto elements = copied_elements(schema, statement, like);
+        if (!elements) return false;
+        edits.replace(like, std::move(*elements));
+    }
+    const std::string text = edits.str();
+    Statement written;
+    written.text = text;
+    written.tokens = parse::tokens_of(text, {});
+    written.node = parse::parse(written.text, written.tokens);
+    try {
+        fold(schema, written, std::get<CreateTable>(written.node));
+    } catch (Error& error) {
+        if (error.span()) error.at(edits.origin().of(*error.span()));
+        throw;
+    }
+    return true;
+}
+
 }  // namespace
 
 void refuse_contradictions(const Identifier& name, const std::vector<Constraint>& constraints,
@@ -184,6 +211,7 @@ void fold(Schema& schema, const Statement& statement, const CreateTable& create)
         }
         return;
     }
+    if (fold_with_copied(schema, statement, create)) return;
     if (brings_columns(statement, create)) schema.uncertain.insert(key);
 
     schema.tables[key].name = key;

@@ -10,21 +10,13 @@
 namespace runner::schema {
 namespace {
 
-ObjectName object(const std::vector<Identifier>& parts, std::size_t count) {
-    ObjectName name;
-    name.name = parts[count - 1];
-    if (count > 1) name.schema = parts[count - 2];
-    name.span = cover(parts.front().span, parts[count - 1].span);
-    return name;
-}
-
 /// COMMENT ON kind name IS …
 void require_commented(const Schema& schema, const Words& words) {
     std::size_t i = 3;
     const bool column = words.word(2, "COLUMN");
     const std::vector<Identifier> parts = words.qualified(i);
     if (parts.empty() || !words.word(i, "IS") || (column && parts.size() == 1)) return;
-    const ObjectName name = object(parts, parts.size() - (column ? 1 : 0));
+    const ObjectName name = object_of(parts, parts.size() - (column ? 1 : 0));
     const std::string key = key_of(name);
     if (column) {
         const bool table = require_relation(schema, name) && schema.tables.contains(key);
@@ -41,7 +33,7 @@ void require_relations(const Schema& schema, const Words& words, std::size_t i) 
     do {
         const std::vector<Identifier> parts = words.qualified(i);
         if (parts.empty() || parts.size() > 2) return;
-        const ObjectName name = object(parts, parts.size());
+        const ObjectName name = object_of(parts, parts.size());
         require_relation(schema, name);
     } while (words.symbol(i++, ","));
 }

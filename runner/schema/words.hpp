@@ -11,6 +11,15 @@
 
 namespace runner::schema {
 
+/// What the first `count` of the parts of a qualified name name.
+inline ObjectName object_of(const std::vector<Identifier>& parts, std::size_t count) {
+    ObjectName name;
+    name.name = parts[count - 1];
+    if (count > 1) name.schema = parts[count - 2];
+    name.span = cover(parts.front().span, parts[count - 1].span);
+    return name;
+}
+
 /// The tokens of a statement. Looking beyond its end is allowed and finds nothing; `statement` must outlive
 /// it.
 class Words {

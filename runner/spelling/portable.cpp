@@ -95,7 +95,7 @@ void translate_names(Translation& to) {
 
 Translation translation(const Statement& statement, std::string_view spelling, const Schema& before,
                         const Dialect& dialect) {
-    Translation to(statement, before, spelling == sqlite, spelling != sqlite && dialect.name() == sqlite);
+    Translation to(statement, before, spelling == sqlite, dialect.name());
     translate_names(to);
     std::visit([&](const auto& node) { translate(to, node); }, statement.node);
     return to;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "schema/copied_elements.hpp"
 #include "sdk/portable_words.hpp"
 #include "spelling/translation.hpp"
 
@@ -213,6 +214,12 @@ void translate(Translation& to, const CreateTable& create) {
         if (key && (to.sqlite || table_word)) translate_key_columns(to, constraint);
         if (constraint.kind == ConstraintKind::unique) translate_unique(to, constraint);
         translate_check(to, constraint, columns);
+    }
+    // PostgreSQL copies comments and settings of storage too.
+    for (const Span like : create.other_elements) {
+        auto elements =
+            to.to_postgresql ? std::nullopt : schema::copied_elements(to.before, to.statement, like);
+        if (elements) to.edits.replace(like, std::move(*elements));
     }
     if (create.options) translate_options(to, *create.options);
     if (create.query)

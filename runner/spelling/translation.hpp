@@ -12,11 +12,15 @@ namespace runner::spelling {
 
 /// What the parts of a translation share.
 struct Translation : Rewrite {
-    Translation(const Statement& of, const Schema& as_it_stands, bool as_sqlite, bool for_sqlite)
-        : Rewrite(of, as_it_stands), sqlite(as_sqlite), to_sqlite(for_sqlite) {}
+    Translation(const Statement& of, const Schema& as_it_stands, bool as_sqlite, std::string_view dialect)
+        : Rewrite(of, as_it_stands),
+          sqlite(as_sqlite),
+          to_sqlite(!as_sqlite && dialect == "sqlite"),
+          to_postgresql(dialect == "postgresql") {}
 
     const bool sqlite;     ///< all words mean what they mean to SQLite
     const bool to_sqlite;  ///< SQLite gets it: what only SQLite can say may stay
+    const bool to_postgresql;
     std::vector<std::string> after;
     bool left_out = false;
     std::size_t left_call = 0;  ///< behind a call that was replaced whole; 0 when none was

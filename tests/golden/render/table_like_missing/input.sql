@@ -1,0 +1,3 @@
+CREATE TABLE people (id INTEGER);
+
+CREATE TABLE t (LIKE peple);
