@@ -42,6 +42,7 @@ BOOST_AUTO_TEST_CASE(the_words_of_long_statements_are_read_when_they_run) {
     BOOST_TEST(!script->whole);
     BOOST_TEST(script->statements.at(0).text == "");
     BOOST_TEST(script->statements.at(1).text == "");
+    BOOST_TEST(script->statements.at(0).text.capacity() + sql(script->statements.at(0)).capacity() < 100U);
     BOOST_TEST(script->statements.at(2).text == "INSERT 3");
     for (const auto& [index, begin, end] :
          {std::tuple(0, std::size_t{0}, second - 2), {1, second, third - 2}, {2, third, third + 8}}) {
