@@ -1,6 +1,10 @@
 #include "pipeline.hpp"
 
+#include <poll.h>
+#include <sys/socket.h>
+
 #include <algorithm>
+#include <new>
 #include <string>
 #include <utility>
 
@@ -68,12 +72,19 @@ std::optional<Failure> answer(PGconn* link, std::string_view sql) {
     return failure;
 }
 
+/// Whether it is libpq that says so, and not the server: most likely it has no memory left.
+bool is_of_client(const Failure& failure) {
+    return !failure.asked_for_data && !failure.rolled_back &&
+           (!failure.result || PQresultErrorField(failure.result.get(), PG_DIAG_SQLSTATE) == nullptr);
+}
+
 /// The link in pipeline mode. In the end all that is still to come is read, and the mode left.
 class Pipeline {
   public:
     explicit Pipeline(PGconn* link) : link_(link) { PQenterPipelineMode(link_); }
     ~Pipeline() {
         while (!synced_ && PQstatus(link_) == CONNECTION_OK) {
+            if (succeeded_) wait();
             const Result result(PQgetResult(link_));
             synced_ = PQresultStatus(result.get()) == PGRES_PIPELINE_SYNC;
         }
@@ -86,11 +97,49 @@ class Pipeline {
         synced_ = PQpipelineSync(link_) == 0;  // what was not sent is not answered
         return !synced_;
     }
+    /// For when libpq may not know what was sent, or has no room for an answer and would wait for it for
+    /// ever.
+    void cut() {
+        shutdown(PQsocket(link_), SHUT_RDWR);
+        synced_ = false;
+    }
+
+    /// All statements have: there is nothing to be said but that the pipeline is over.
+    void succeeded() { succeeded_ = true; }
 
   private:
+    /// For that. Where libpq has no room for it, it sets an error and forgets the answer.
+    void wait() {
+        while (PQisBusy(link_) && PQstatus(link_) == CONNECTION_OK) {
+            if (*PQerrorMessage(link_) != '\0') return cut();
+            pollfd socket{PQsocket(link_), POLLIN, 0};
+            poll(&socket, 1, -1);
+            PQconsumeInput(link_);
+        }
+    }
+
     PGconn* link_;
     bool synced_ = true;
+    bool succeeded_ = false;
 };
+
+/// Throws what `ran` throws.
+std::optional<Failure> run_in(Pipeline& pipeline, PGconn* link, std::span<const std::string_view> statements,
+                              const std::function<void()>& ran) {
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+        if (!send(link, statements[i])) return Failure{};
+        const bool tell =
+            i + 1 < statements.size() && !(is_short(statements[i]) && is_short(statements[i + 1]));
+        if (tell) PQsendFlushRequest(link);
+    }
+    if (!pipeline.sync()) return Failure{};
+    for (const std::string_view sql : statements) {
+        if (auto failure = answer(link, sql)) return failure;
+        ran();
+    }
+    pipeline.succeeded();
+    return std::nullopt;
+}
 
 }  // namespace
 
@@ -108,18 +157,14 @@ std::optional<Failure> run_in_pipeline(PGconn* link, std::span<const std::string
                                        const std::function<void()>& ran) {
     std::ranges::for_each(statements, refuse_nul);
     Pipeline pipeline(link);
-    for (std::size_t i = 0; i < statements.size(); ++i) {
-        if (!send(link, statements[i])) return Failure{};
-        const bool tell =
-            i + 1 < statements.size() && !(is_short(statements[i]) && is_short(statements[i + 1]));
-        if (tell) PQsendFlushRequest(link);
+    try {
+        auto failure = run_in(pipeline, link, statements, ran);
+        if (failure && is_of_client(*failure)) pipeline.cut();
+        return failure;
+    } catch (const std::bad_alloc&) {
+        pipeline.cut();
+        throw;
     }
-    if (!pipeline.sync()) return Failure{};
-    for (const std::string_view sql : statements) {
-        if (auto failure = answer(link, sql)) return failure;
-        ran();
-    }
-    return std::nullopt;
 }
 
 }  // namespace runner::postgresql

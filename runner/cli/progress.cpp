@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <boost/algorithm/string/replace.hpp>
+#include <new>
 #include <system_error>
 
 #include "cli/statement.hpp"
@@ -72,8 +73,13 @@ void Progress::revision_started(const migration::PlanStep& step, std::size_t num
     started_ = Clock::now();
     if (ticker_.joinable() || report_.style().verbosity == Verbosity::quiet) return;
     try {
-        ticker_ = std::jthread([this](const std::stop_token& stop) { tick(stop); });
-    } catch (const std::system_error&) {  // a clock is not worth a migration
+        ticker_ = std::jthread([this](const std::stop_token& stop) {
+            try {
+                tick(stop);
+            } catch (const std::bad_alloc&) {  // a clock is not worth a migration
+            }
+        });
+    } catch (const std::system_error&) {  // neither is its thread
     }
 }
 

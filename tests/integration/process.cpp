@@ -58,8 +58,17 @@ Process::Process(const Command& command)
     posix_spawn_file_actions_adddup2(&actions, out_, STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&actions, err_, STDERR_FILENO);
     if (!command.directory.empty()) posix_spawn_file_actions_addchdir_np(&actions, command.directory.c_str());
-    const int fault = posix_spawnp(&pid_, words[0].c_str(), &actions, nullptr, pointers(words).data(),
+    // Tests that run in the background of a shell are started with SIGINT ignored.
+    posix_spawnattr_t attributes{};
+    posix_spawnattr_init(&attributes);
+    sigset_t interrupt{};
+    sigemptyset(&interrupt);
+    sigaddset(&interrupt, SIGINT);
+    posix_spawnattr_setsigdefault(&attributes, &interrupt);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+    const int fault = posix_spawnp(&pid_, words[0].c_str(), &actions, &attributes, pointers(words).data(),
                                    pointers(environment).data());
+    posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     close(in);
     if (fault != 0) throw std::system_error(fault, std::generic_category(), words[0]);
