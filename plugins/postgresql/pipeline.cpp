@@ -83,8 +83,8 @@ class Pipeline {
   public:
     explicit Pipeline(PGconn* link) : link_(link) { PQenterPipelineMode(link_); }
     ~Pipeline() {
+        if (succeeded_) wait();
         while (!synced_ && PQstatus(link_) == CONNECTION_OK) {
-            if (succeeded_) wait();
             const Result result(PQgetResult(link_));
             synced_ = PQresultStatus(result.get()) == PGRES_PIPELINE_SYNC;
         }
@@ -101,7 +101,9 @@ class Pipeline {
     /// ever.
     void cut() {
         shutdown(PQsocket(link_), SHUT_RDWR);
-        synced_ = false;
+        while (PQconsumeInput(link_) != 0) {
+        }
+        synced_ = true;  // nothing comes any more
     }
 
     /// All statements have: there is nothing to be said but that the pipeline is over.

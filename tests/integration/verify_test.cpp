@@ -37,6 +37,19 @@ BOOST_AUTO_TEST_CASE(the_nine_tables_and_what_came_later_on_both) {
     nine_tables(Kind::postgresql, 12);
 }
 
+BOOST_AUTO_TEST_CASE(a_database_named_by_a_parameter_is_left_alone) {
+    Workspace here(Kind::postgresql);
+    here.five_revisions();
+    std::string url = here.database().url();
+    const std::size_t name = std::string("postgresql:///").size();
+    const std::size_t parameters = url.find('?');
+    url = url.substr(0, name) + "?dbname=" + url.substr(name, parameters - name) + "&" +
+          url.substr(parameters + 1);
+    here.set("DATABASE_URL", url);
+    BOOST_TEST(here.json({"verify", "--dialect", "postgresql"}).at("holds").as_bool());
+    BOOST_TEST(here.runner({"current"}).out == "base\n");
+}
+
 BOOST_AUTO_TEST_CASE(each_down_is_called_what_it_is) {
     Workspace here;
     here.revision("0001_first", "CREATE TABLE t (a INTEGER NOT NULL, b TEXT);", "DROP TABLE t;");

@@ -1,9 +1,12 @@
 #include "migration/verify/temporary_database.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <boost/algorithm/string/split.hpp>
 #include <random>
+#include <vector>
 
 #include "migration/database.hpp"
 #include "sdk/error.hpp"
@@ -28,14 +31,19 @@ TemporaryDatabase::~TemporaryDatabase() {
     }
 }
 
-/// That of the server with another database at the end of its path.
+/// That of the server with another database at the end of its path, and none among its parameters, where
+/// libpq takes one as well (manual, section 34.1.2).
 Url TemporaryDatabase::url() const {
-    Url url = server_;
-    const std::size_t end = std::min(url.rest.find('?'), url.rest.size());
-    const std::size_t authority = url.rest.starts_with("//") ? 2 : 0;
-    const std::size_t path = std::min(url.rest.find('/', authority), end);
-    url.rest.replace(path, end - path, "/" + name_);
-    return url;
+    const std::string& rest = server_.rest;
+    const std::size_t end = std::min(rest.find('?'), rest.size());
+    const std::size_t authority = rest.starts_with("//") ? 2 : 0;
+    const std::size_t path = std::min(rest.find('/', authority), end);
+    std::vector<std::string> parameters;
+    if (end < rest.size())
+        boost::split(parameters, rest.substr(end + 1), [](char c) { return c == '&'; });
+    std::erase_if(parameters, [](const std::string& each) { return each.starts_with("dbname="); });
+    return {server_.scheme, fmt::format("{}/{}{}{}", rest.substr(0, path), name_,
+                                        parameters.empty() ? "" : "?", fmt::join(parameters, "&"))};
 }
 
 }  // namespace runner::migration
