@@ -23,8 +23,8 @@ class Draft {
     /// CREATE TABLE, with the names that are not invented anyway. Foreign keys to what is not there yet are
     /// left for the end: add_foreign_keys().
     void create(const Table& table);
-    /// CREATE VIEW of one of the goal. Its query is not looked at again: a database may say it in words of its
-    /// own.
+    /// CREATE VIEW of one of the goal. Its query is not looked at again: a database may say it in words of
+    /// its own.
     void create(const View& view);
     /// Before and after a statement that makes `column` of `table` one with a sequence that SERIAL would call
     /// otherwise: makes the sequence, and gives it to the column.

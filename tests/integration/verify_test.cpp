@@ -196,12 +196,16 @@ BOOST_AUTO_TEST_CASE(one_database_alone_is_enough) {
 BOOST_DATA_TEST_CASE(what_a_database_writes_in_its_own_way_is_the_same, boost::unit_test::data::make(kinds()),
                      kind) {
     Workspace here(kind);
-    here.revision("0001_first", R"(
+    here.revision(
+        "0001_first", R"(
 CREATE DOMAIN address AS VARCHAR(254) CHECK (VALUE LIKE '%_@_%');
+CREATE DOMAIN amount AS INTEGER DEFAULT 1 CHECK (VALUE > 0);
+CREATE DOMAIN few AS amount CHECK (VALUE < 10);
 CREATE TABLE customers (
     id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     uid UUID NOT NULL DEFAULT gen_random_uuid() UNIQUE,
-    email address NOT NULL
+    email address NOT NULL,
+    children few
 );
 CREATE UNIQUE INDEX customers_email_key ON customers (lower(email));
 CREATE TABLE lines (
@@ -211,7 +215,7 @@ CREATE TABLE lines (
     amount NUMERIC(12, 2) GENERATED ALWAYS AS (price * quantity) STORED,
     state TEXT CONSTRAINT known CHECK (state IN ('new', 'paid'))
 );)",
-                  "DROP TABLE lines; DROP TABLE customers; DROP DOMAIN address;");
+        "DROP TABLE lines; DROP TABLE customers; DROP DOMAIN address; DROP DOMAIN few; DROP DOMAIN amount;");
     here.revision("0002_totals", R"(
 CREATE VIEW totals AS
 SELECT c.email, coalesce(sum(l.amount), 0) AS total

@@ -90,6 +90,10 @@ Schema without_others(Schema schema) {
 
 /// `schema` but for how its DEFAULTs, CHECKs and generated columns are written.
 Schema without_expressions(Schema schema) {
+    for (auto& [name, domain] : schema.domains) {
+        if (domain.default_value) domain.default_value = Fragment{};
+        for (DomainCheck& check : domain.checks) check.condition = {};
+    }
     for (auto& [name, table] : schema.tables) {
         for (Column& column : table.columns) {
             if (column.default_value) column.default_value = Fragment{};

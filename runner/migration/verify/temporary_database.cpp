@@ -39,8 +39,7 @@ Url TemporaryDatabase::url() const {
     const std::size_t authority = rest.starts_with("//") ? 2 : 0;
     const std::size_t path = std::min(rest.find('/', authority), end);
     std::vector<std::string> parameters;
-    if (end < rest.size())
-        boost::split(parameters, rest.substr(end + 1), [](char c) { return c == '&'; });
+    if (end < rest.size()) boost::split(parameters, rest.substr(end + 1), [](char c) { return c == '&'; });
     std::erase_if(parameters, [](const std::string& each) { return each.starts_with("dbname="); });
     return {server_.scheme, fmt::format("{}/{}{}{}", rest.substr(0, path), name_,
                                         parameters.empty() ? "" : "?", fmt::join(parameters, "&"))};
