@@ -117,9 +117,9 @@ std::optional<Interval> interval_of(Rewrite& rewrite, const Expr& expression) {
         const auto text = string_value(expression.parts[0]);
         return text ? parse(*text) : std::nullopt;
     }
-    if (expression.form == Form::sign) {
+    if (expression.form == Form::sign && expression.name == "-") {  // PostgreSQL has no + of one
         auto result = interval_of(rewrite, expression.parts[0]);
-        if (result && expression.name == "-") result->turn();
+        if (result) result->turn();
         return result;
     }
     if (expression.form != Form::arithmetic || expression.name != "*") return {};

@@ -21,11 +21,15 @@ struct Included {
     bool indexes = false;
 };
 
-/// Of INCLUDING and EXCLUDING from token `i` on.
-Included included(const Words& words, std::size_t i) {
+/// Of INCLUDING and EXCLUDING in tokens `i` to `last`; nothing where anything else stands there.
+std::optional<Included> included(const Words& words, std::size_t i, std::size_t last) {
     Included result;
-    for (; words.word(i, {"INCLUDING", "EXCLUDING"}); i += 2) {
+    for (; i < last; i += 2) {
         const bool on = words.word(i, "INCLUDING");
+        if (!on && !words.word(i, "EXCLUDING")) return {};
+        if (!words.word(i + 1, {"ALL", "COMMENTS", "COMPRESSION", "CONSTRAINTS", "DEFAULTS", "GENERATED",
+                                "IDENTITY", "INDEXES", "STATISTICS", "STORAGE"}))
+            return {};
         const auto set = [&](std::string_view word, bool& kind) {
             if (words.word(i + 1, {"ALL", word})) kind = on;
         };
@@ -69,13 +73,16 @@ bool are_elements(const Schema& schema, const Table& table, const Included& with
 
 std::optional<std::string> copied_elements(const Schema& schema, const Statement& statement, Span like) {
     const Words words(statement);
-    std::size_t i = StatementTokens(statement).in(like).first + 1;
+    const Tokens tokens = StatementTokens(statement).in(like);
+    std::size_t i = tokens.first + 1;
     const std::vector<Identifier> name = words.qualified(i);
     if (name.empty() || name.size() > 2) return {};
     const ObjectName object = object_of(name, name.size());
     const Table* source = require_relation(schema, object) ? schema.table(key_of(object)) : nullptr;
-    const Included with = included(words, i);
-    if (!source || schema.uncertain.contains(source->name) || !are_elements(schema, *source, with)) return {};
+    const auto options = included(words, i, tokens.last);
+    if (!source || !options || schema.uncertain.contains(source->name)) return {};
+    const Included& with = *options;
+    if (!are_elements(schema, *source, with)) return {};
 
     Table table = *source;
     if (!with.indexes) table.primary_key = {};

@@ -588,6 +588,7 @@ const Question questions[] = {
     {"day - DATE '2024-02-28'"},
     {"at + interval '1 day'"},
     {"at - interval '1 day'"},
+    {"at - - interval '1 day'"},
     {"at + '1 day'::interval"},
     {"at + interval '1 month'"},
     {"at + interval '1 year'"},

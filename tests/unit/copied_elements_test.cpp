@@ -60,6 +60,8 @@ BOOST_AUTO_TEST_CASE(what_is_no_element_is_not_copied) {
     BOOST_TEST(uncertain("CREATE INDEX i ON t (b);", "LIKE t INCLUDING INDEXES"));
     BOOST_TEST(!uncertain("CREATE INDEX i ON t (b);", "LIKE t INCLUDING ALL EXCLUDING INDEXES"));
     BOOST_TEST(uncertain("CREATE TABLE s (id SERIAL);", "LIKE s INCLUDING DEFAULTS"));
+    BOOST_TEST(uncertain("", "LIKE t INCLUDING ALL EXCLUDING"));
+    BOOST_TEST(uncertain("", "LIKE t INCLUDING ALL label GENERATED"));
     BOOST_TEST(uncertain("CREATE VIEW v AS SELECT 1 AS a;", "LIKE v"));
 }
 

@@ -1,6 +1,20 @@
+#include <algorithm>
+
 #include "sdk/expression/parser.hpp"
 
 namespace runner::tree {
+namespace {
+
+/// Whether the word at `i` names a column behind AS alone, since it could go on with the expression (manual,
+/// appendix C).
+bool needs_as(const StatementTokens& statement, std::size_t i) {
+    constexpr std::string_view words[] = {"CHAR",    "CHARACTER", "DAY",     "FILTER",    "HOUR",
+                                          "MINUTE",  "MONTH",     "OVER",    "PRECISION", "SECOND",
+                                          "VARYING", "WITHIN",    "WITHOUT", "YEAR"};
+    return std::ranges::any_of(words, [&](std::string_view word) { return statement.word(i, word); });
+}
+
+}  // namespace
 
 Query Parser::whole_query() {
     Query result = query();
@@ -209,6 +223,7 @@ std::vector<Item> Parser::items() {
         if (!star && accept("AS")) {
             item.alias = expect_name();
         } else if (!star && is_name(at_)) {
+            if (needs_as(statement_, at_)) fail();
             item.alias = at_++;
         }
         result.push_back(std::move(item));
