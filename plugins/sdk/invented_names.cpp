@@ -133,7 +133,8 @@ std::string invented_type_name(const Schema& schema, const std::set<std::string>
                others.contains(name);
     };
     for (int n = 1;; ++n) {
-        name = table + '_' + column;
+        name = table;
+        name.append("_").append(column);
         shorten(name, longest_name - number.size());
         name += number;
         if (!is_taken()) return name;

@@ -27,8 +27,7 @@ std::vector<Column> columns_of(const Rewrite& rewrite, const CreateTable& table)
     if (!found || columns.size() != found->size()) {
         refuse(
             "SQLite would make the columns of this table without their types, and they cannot be told from "
-            "the "
-            "query",
+            "the query",
             table.query->span, "create the table, then fill it with INSERT INTO … SELECT");
     }
     return columns;

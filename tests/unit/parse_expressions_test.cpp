@@ -237,8 +237,8 @@ BOOST_AUTO_TEST_CASE(all_of_the_grammar_is_read) {
              "SELECT sum(a) OVER w FROM t WINDOW w AS (ORDER BY b), v AS (w)",
              "SELECT",
          }) {
-    BOOST_TEST(senseless(parse_query, "SELECT a AS day, a note FROM t") == "");
-    BOOST_TEST(senseless(parse_query, "SELECT a day FROM t") == "day");
+        BOOST_TEST(senseless(parse_query, "SELECT a AS day, a note FROM t") == "");
+        BOOST_TEST(senseless(parse_query, "SELECT a day FROM t") == "day");
         BOOST_TEST(senseless(parse_query, text) == "", text);
     }
     for (const char* text : {

@@ -136,7 +136,7 @@ Rendering render(PlainRewrite& rewrite, const AlterTable& alter) {
     Rendering rendering = rewrite.done();
     const Span all{0, rewrite.statement.text.size()};
     for (const std::string& constraint : behind)
-        rendering.steps.push_back(
+        rendering.steps.emplace_back(
             SqlStep{"ALTER TABLE " + spelled(rewrite.rules, table) + " ADD " + constraint, all});
     return rendering;
 }

@@ -47,7 +47,7 @@ Rendering render(PlainRewrite& rewrite, const CreateTable& table) {
     for (const ColumnDefinition& column : table.columns)
         for (const std::string& constraint :
              write_column(rewrite, table.name.name.name, column, in_key(table, column)))
-            behind += "," + separator + constraint;
+            behind.append(",").append(separator).append(constraint);
     for (const Constraint& constraint : table.constraints)
         write_constraint(rewrite, table.name.name.name, constraint);
     rewrite.edits.insert(end_of_elements(table), behind);
