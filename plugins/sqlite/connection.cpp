@@ -47,10 +47,10 @@ class SqliteConnection final : public Connection {
 
     void reset_session() override { settings_.restore(); }
 
-    bool try_lock(const std::string&) override;
+    bool try_lock(const std::string&) override { return in_memory() || lock_.try_lock(options_.application); }
     std::string lock_holder(const std::string&) override { return in_memory() ? "" : lock_.holder(); }
     bool holds_lock(const std::string&) override { return in_memory() || lock_.held(); }
-    void unlock(const std::string&) noexcept override;
+    void unlock(const std::string&) noexcept override { lock_.unlock(); }
 
     std::string qualified(std::string_view table) const override {
         return "main." + SqliteDialect().quoted(table);
@@ -156,18 +156,6 @@ void SqliteConnection::rollback() noexcept {
     if (in_transaction()) sqlite3_exec(db_, "ROLLBACK", nullptr, nullptr, nullptr);
     start_clock(db_);
     references_.forget();
-}
-
-bool SqliteConnection::try_lock(const std::string&) {
-    if (in_memory()) return true;
-    if (!lock_.try_lock(options_.application)) return false;
-    settings_.keep_journal();
-    return true;
-}
-
-void SqliteConnection::unlock(const std::string&) noexcept {
-    settings_.drop_journal();
-    lock_.unlock();
 }
 
 bool SqliteConnection::table_exists(std::string_view table) {

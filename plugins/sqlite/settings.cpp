@@ -86,19 +86,4 @@ void Settings::restore() {
     }
 }
 
-void Settings::keep_journal() {
-    constexpr int longest = 1024 * 1024;
-    if (value_of(db_, "main.journal_mode") != "delete") return;
-    execute(db_, "PRAGMA main.journal_mode = PERSIST");
-    execute(db_, fmt::format("PRAGMA main.journal_size_limit = {}", longest));
-}
-
-void Settings::drop_journal() noexcept {
-    try {
-        if (value_of(db_, "main.journal_mode") == "persist")
-            execute(db_, "PRAGMA main.journal_mode = DELETE");
-    } catch (const std::exception&) {  // somebody else is writing
-    }
-}
-
 }  // namespace runner::sqlite

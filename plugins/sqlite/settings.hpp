@@ -19,13 +19,6 @@ class Settings {
     /// Outside a transaction. Also drops temporary objects and detaches what was attached.
     void restore();
 
-    /// From here on a transaction that ends leaves the file of its journal in its place, cleared of meaning:
-    /// to make and delete one takes as long as a small migration. Not where the file has another mode, as
-    /// WAL.
-    void keep_journal();
-    /// The file goes, or stays for the next who writes: it means nothing.
-    void drop_journal() noexcept;
-
   private:
     void set();
 

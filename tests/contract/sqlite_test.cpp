@@ -153,42 +153,6 @@ BOOST_AUTO_TEST_CASE(a_reader_recovers_what_a_killed_writer_left) {
     BOOST_TEST(reader.value("SELECT count(*) FROM notes") == "1");
 }
 
-BOOST_AUTO_TEST_CASE(who_holds_the_lock_keeps_the_file_of_the_journal) {
-    const Database database(sqlite_system());
-    const std::string path = database.folder() + "/app.db";
-    Client one = client(database.url());
-    one->run("CREATE TABLE notes (n INTEGER)");
-    BOOST_TEST(!fs::exists(path + "-journal"));
-    BOOST_TEST(one->try_lock("runner_history"));
-    one->begin();
-    one->run("INSERT INTO notes VALUES (1), (2), (3)");
-    one->commit();
-    BOOST_TEST(fs::exists(path + "-journal"));
-    // What a kill would leave now: the next to read takes nothing back.
-    const std::string copy = database.folder() + "/copy.db";
-    fs::copy_file(path, copy);
-    fs::copy_file(path + "-journal", copy + "-journal");
-    Client reader = client("sqlite:///" + copy, Access::read);
-    BOOST_TEST(reader.value("SELECT count(*) FROM notes") == "3");
-    one->unlock("runner_history");
-    BOOST_TEST(!fs::exists(path + "-journal"));
-    BOOST_TEST(one.value("PRAGMA journal_mode") == "delete");
-}
-
-BOOST_AUTO_TEST_CASE(a_journal_of_another_mode_stays_as_it_is) {
-    const Database database(sqlite_system());
-    Client one = client(database.url());
-    one->run("PRAGMA journal_mode = WAL");
-    BOOST_TEST(one->try_lock("runner_history"));
-    BOOST_TEST(one.value("PRAGMA journal_mode") == "wal");
-    one->unlock("runner_history");
-    BOOST_TEST(one.value("PRAGMA journal_mode") == "wal");
-    BOOST_TEST(one->try_lock("runner_history"));
-    one->run("PRAGMA journal_mode = DELETE");  // a migration's own
-    one->unlock("runner_history");
-    BOOST_TEST(one.value("PRAGMA journal_mode") == "delete");
-}
-
 BOOST_AUTO_TEST_CASE(the_lock_stands_beside_the_file_that_is_meant) {
     const Database database(sqlite_system());
     Client first = client(database.url());
