@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <exception>
 #include <string_view>
 
 #include "statement.hpp"
