@@ -77,6 +77,13 @@ std::string json_value_of(Rewrite& rewrite, const Expr& value) {
     return text;
 }
 
+/// Whether the JSON `x` is what IS JSON, `test`, says of it.
+std::string json_kind_test(std::string_view test, const std::string& x) {
+    if (test == "JSON") return "1";
+    if (test == "JSON SCALAR") return fmt::format("json_type({}) NOT IN ('array', 'object')", x);
+    return fmt::format("json_type({}) = '{}'", x, ascii::lower(test.substr(test.find(' ') + 1)));
+}
+
 }  // namespace
 
 Sql json_step_of(Rewrite& rewrite, const Expr& expression) {
@@ -109,13 +116,8 @@ Sql json_test_of(Rewrite& rewrite, const Expr& expression) {
     if (value.type && !is_kind(value, is_text) && !is_kind(value, is_json))
         refuse_operator("IS JSON", value.type->name, span_of(rewrite, value.tokens), "CAST it to TEXT");
     const std::string x = part_of(rewrite, value, Rank::equality);
-    const std::string_view kind = std::string_view(expression.name).substr(4);
-    const std::string is_of_kind = kind.empty() ? "1"
-                                   : kind == " SCALAR"
-                                       ? fmt::format("json_type({}) NOT IN ('array', 'object')", x)
-                                       : fmt::format("json_type({}) = '{}'", x, ascii::lower(kind.substr(1)));
     return {fmt::format("{0}CASE WHEN json_valid({1}) THEN {2} WHEN {1} IS NOT NULL THEN 0 END",
-                        expression.negated ? "NOT " : "", x, is_of_kind),
+                        expression.negated ? "NOT " : "", x, json_kind_test(expression.name, x)),
             expression.negated ? Rank::not_ : Rank::atom};
 }
 

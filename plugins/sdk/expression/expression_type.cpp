@@ -1,6 +1,7 @@
 #include "sdk/expression/expression_type.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 #include "sdk/expression/functions.hpp"
 #include "sdk/expression/value_types.hpp"
@@ -46,6 +47,27 @@ std::optional<DataType> type_of_arithmetic(const Expr& expression) {
     return numeric_of_scale(expression.name == "*" ? a + b : std::max(a, b));
 }
 
+std::optional<DataType> type_of_operation(std::string_view name, const std::vector<Expr>& parts) {
+    if (name == "->" || name == "#>") return parts[0].type;
+    if (name == "->>" || name == "#>>") return type_of_kind(TypeKind::text);
+    if (name == "OVERLAPS") return type_of_kind(TypeKind::boolean);
+    if (name == "&" || name == "|" || name == "<<" || name == ">>") return common_type(parts);
+    if (name != "||" || parts.size() < 2) return {};
+    if (is_kind(parts[0], is_json) || is_kind(parts[1], is_json)) return type_of_kind(TypeKind::jsonb);
+    return type_of_kind(is_kind(parts[0], TypeKind::bytea) ? TypeKind::bytea : TypeKind::text);
+}
+
+std::optional<DataType> type_of_case(const Expr& expression) {
+    std::vector<Expr> results;
+    for (const Expr* each : case_of(expression).results) results.push_back(*each);
+    return common_type(results);
+}
+
+TypeKind kind_of_clock(std::string_view name) {
+    if (name == "CURRENT_DATE") return TypeKind::date;
+    return name == "CURRENT_TIME" ? TypeKind::time : TypeKind::timestamp_tz;
+}
+
 }  // namespace
 
 std::optional<DataType> type_of(const Expr& expression, const Scope& scope) {
@@ -56,9 +78,7 @@ std::optional<DataType> type_of(const Expr& expression, const Scope& scope) {
         case Form::column:
             return scope.column(expression.qualifier, expression.name);
         case Form::clock:
-            return type_of_kind(expression.name == "CURRENT_DATE"   ? TypeKind::date
-                                : expression.name == "CURRENT_TIME" ? TypeKind::time
-                                                                    : TypeKind::timestamp_tz);
+            return type_of_kind(kind_of_clock(expression.name));
         case Form::group:
         case Form::sign:
         case Form::complement:
@@ -80,24 +100,12 @@ std::optional<DataType> type_of(const Expr& expression, const Scope& scope) {
         case Form::arithmetic:
             return type_of_arithmetic(expression);
         case Form::operation:
-            if (expression.name == "->" || expression.name == "#>") return parts[0].type;
-            if (expression.name == "->>" || expression.name == "#>>") return type_of_kind(TypeKind::text);
-            if (expression.name == "OVERLAPS") return type_of_kind(TypeKind::boolean);
-            if (expression.name == "&" || expression.name == "|" || expression.name == "<<" ||
-                expression.name == ">>")
-                return common_type(parts);
-            if (expression.name != "||" || parts.size() < 2) return {};
-            if (is_kind(parts[0], is_json) || is_kind(parts[1], is_json))
-                return type_of_kind(TypeKind::jsonb);
-            return type_of_kind(is_kind(parts[0], TypeKind::bytea) ? TypeKind::bytea : TypeKind::text);
+            return type_of_operation(expression.name, parts);
         case Form::at_zone:
             return type_of_kind(is_kind(parts[0], TypeKind::timestamp_tz) ? TypeKind::timestamp
                                                                           : TypeKind::timestamp_tz);
-        case Form::case_: {
-            std::vector<Expr> results;
-            for (const Expr* each : case_of(expression).results) results.push_back(*each);
-            return common_type(results);
-        }
+        case Form::case_:
+            return type_of_case(expression);
         case Form::call:
             return type_of_call(expression);
         default:
