@@ -32,7 +32,7 @@ class Composition {
     Edits edits_;
 };
 
-std::string in_rank(Sql sql, Rank rank, bool right = false) {
+std::string in_rank(const Sql& sql, Rank rank, bool right = false) {
     return sql.rank < rank || (right && sql.rank == rank) ? "(" + sql.text + ")" : sql.text;
 }
 

@@ -24,6 +24,7 @@ void refuse_check_option(const Rewrite& rewrite, const CreateView& view) {
 
 std::string expanded(const std::vector<StarColumn>& columns) {
     std::vector<std::string> names;
+    names.reserve(columns.size());
     for (const StarColumn& each : columns)
         names.push_back(spelled(each.table) + "." + spelled(each.column.name));
     return fmt::format("{}", fmt::join(names, ", "));

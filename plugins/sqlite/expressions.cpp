@@ -98,9 +98,9 @@ Sql case_sql(Rewrite& rewrite, const Expr& expression) {
         require_equality(rewrite, *parts.subject);
         compared.push_back(*parts.subject);
         for (const Expr* each : parts.conditions) compared.push_back(*each);
+        for (const Expr& each : compared) require_comparable(rewrite, *parts.subject, each);
     }
     for (const Expr* each : parts.results) results.push_back(*each);
-    for (const Expr& each : compared) require_comparable(rewrite, *parts.subject, each);
     require_one_type(rewrite, results);
     const auto compared_type = common_type(compared);
     const auto result_type = common_type(results);
@@ -251,7 +251,7 @@ Sql sql_of(Rewrite& rewrite, const Expr& expression) {
         case Form::truth:
         case Form::null:
         case Form::default_:
-            break;
+        // Refused by foreign.hpp:
         case Form::parameter:
         case Form::bits:
         case Form::session:
@@ -259,7 +259,7 @@ Sql sql_of(Rewrite& rewrite, const Expr& expression) {
         case Form::field:
         case Form::argument:
         case Form::grouping:
-            break;  // refused by foreign.hpp
+            break;
     }
     return {std::string(rewrite.statement.slice(span_of(rewrite, expression.tokens)))};
 }
@@ -276,8 +276,7 @@ Sql sql_as(Rewrite& rewrite, const Expr& expression, const std::optional<DataTyp
     if (expression.form == Form::group && expression.parts[0].form == Form::string)
         return sql_as(rewrite, expression.parts[0], type);
     if (expression.form == Form::string && (reads_strings(type->kind) && type->dimensions == 0)) {
-        DataType any_length = *type;
-        return {string_as(expression.name, any_length, rewrite.before, span_of(rewrite, expression.tokens))};
+        return {string_as(expression.name, *type, rewrite.before, span_of(rewrite, expression.tokens))};
     }
     if (!to_stamp) return sql_of(rewrite, expression);
     if (const auto constant = folded(rewrite, expression); constant && constant->string) {

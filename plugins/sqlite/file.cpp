@@ -65,7 +65,7 @@ std::string path_of(const Url& url) {
         if (rest.starts_with('/')) rest.remove_prefix(1);
     }
     if (rest == ":memory:") return "";
-    const std::string path = percent_decoded(rest);
+    std::string path = percent_decoded(rest);
     if (path.empty()) {
         throw Error(ErrorKind::usage, "the SQLite URL names no file").mend("write it as sqlite:///app.db");
     }

@@ -24,7 +24,7 @@ bool is_whole(std::string_view written) {
 }
 
 std::optional<Folded> folded_cast(const Rewrite& rewrite, const Expr& cast) {
-    const auto operand = folded(rewrite, cast.parts[0]);
+    auto operand = folded(rewrite, cast.parts[0]);
     if (!operand) return {};
     const DataType& to = *cast.type;
     const Span at = span_of(rewrite, cast.parts[0].tokens);

@@ -143,7 +143,7 @@ std::string json_build_object_call(Rewrite& rewrite, const Expr& call) {
 std::string jsonb_set_call(Rewrite& rewrite, const Expr& call) {
     const Span path_at = span_of(rewrite, call.parts[1].tokens);
     const std::string steps = steps_of(rewrite, call.parts[1]);
-    if (steps.find_first_of(".", 1) != std::string::npos) {
+    if (steps.find('.', 1) != std::string::npos) {
         refuse("SQLite would make the objects on the way that are missing", path_at,
                "set the key of one object: jsonb_set(data, '{key}', …)");
     }
