@@ -37,8 +37,7 @@ bool begins_with(std::string_view sql, std::string_view lower_case) {
 /// Answers stay in the server until somebody wants them, so that who watches would not see which statement
 /// runs. Behind these they may: rows come in thousands of INSERTs, and the others are the runner's own.
 bool is_short(std::string_view sql) {
-    return begins_with(sql, "insert") || begins_with(sql, "begin") || begins_with(sql, "commit") ||
-           begins_with(sql, "select 1 / case");  // whether the history is as it was
+    return begins_with(sql, "insert") || begins_with(sql, "begin") || begins_with(sql, "commit");
 }
 
 /// Reads the answer to one statement.

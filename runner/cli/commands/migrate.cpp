@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <system_error>
+
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/libraries.hpp"
@@ -67,7 +69,11 @@ std::shared_ptr<migration::ReadAhead> read_ahead(const std::vector<migration::Re
     for (const migration::Revision& revision : revisions)
         if (const auto file = revision.up.for_dialect(std::string(dialect.name())))
             files.push_back(file->path);
-    return std::make_shared<migration::ReadAhead>(std::move(files));
+    try {
+        return std::make_shared<migration::ReadAhead>(std::move(files));
+    } catch (const std::system_error&) {  // no thread is to be had: they are read when they are asked for
+        return nullptr;
+    }
 }
 
 }  // namespace
