@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "sdk/error.hpp"
 #include "sdk/expression/output_name.hpp"
+#include "sdk/expression/typing.hpp"
+#include "sdk/expression/value_types.hpp"
 
 namespace runner::tree {
 namespace {
@@ -103,6 +106,26 @@ std::vector<StarColumn> all_of(const std::vector<KnownTable>& tables, const std:
     return columns;
 }
 
+/// Whether the type may have something in brackets behind it, which typing.hpp does not follow.
+bool takes_arguments(const DataType& type) {
+    return !type.arguments.empty() || type.dimensions > 0 || type.kind == TypeKind::numeric ||
+           type.kind == TypeKind::varchar || type.kind == TypeKind::character;
+}
+
+/// Gives `columns` the types of their expressions; what has none yet is text (manual, section 10.6). Where
+/// there are domains, typing.hpp looks below them.
+void add_types(std::vector<QueryColumn>& columns, const StatementTokens& statement, const Schema& schema,
+               Query query) try {
+    if (!schema.domains.empty()) return;
+    const std::vector<OutputColumn> typed = set_types(statement, schema, query, {});
+    if (typed.size() != columns.size()) return;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const auto type = typed[i].untyped ? type_of_kind(TypeKind::text) : typed[i].type;
+        if (!columns[i].type && type && !takes_arguments(*type)) columns[i].type = type;
+    }
+} catch (const Error&) {  // what is wrong with the query is said where it is rendered
+}
+
 }  // namespace
 
 std::optional<std::vector<StarColumn>> columns_of_star(const StatementTokens& statement, const Schema& schema,
@@ -131,7 +154,10 @@ std::optional<std::vector<QueryColumn>> result_of(const StatementTokens& stateme
             columns.push_back({column.name, is_known(column) ? std::optional(column.type) : std::nullopt});
         }
     }
-    return columns.empty() ? std::nullopt : std::optional(std::move(columns));
+    if (columns.empty()) return {};
+    if (std::ranges::any_of(columns, [](const QueryColumn& each) { return !each.type; }))
+        add_types(columns, statement, schema, query);
+    return columns;
 }
 
 }  // namespace runner::tree

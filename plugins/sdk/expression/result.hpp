@@ -11,8 +11,9 @@
 
 namespace runner::tree {
 
-/// The columns of what `query` gives. Types are there for columns and casts alone, for those of a domain not,
-/// and not where several queries are joined. Nothing when it is not known which columns a * stands for.
+/// The columns of what `query` gives. Types are there for columns and casts, and for other expressions where
+/// the schema has no domains and the type has no length or precision; for columns of a domain not. Nothing
+/// when it is not known which columns a * stands for.
 std::optional<std::vector<QueryColumn>> result_of(const StatementTokens& statement, const Schema& schema,
                                                   const Query& query);
 
