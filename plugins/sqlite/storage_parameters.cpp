@@ -118,7 +118,7 @@ std::string parameter_at(const Rewrite& rewrite, std::size_t i, std::string_view
     if (behind && (rewrite.name_at(i) != "toast" || of != "table"))
         refuse_parameter(rewrite.name_at(i), of, rewrite.token(i).span);
     const std::size_t last = behind ? i + 2 : i;
-    const std::string name = rewrite.name_at(last);
+    std::string name = rewrite.name_at(last);
     const Span at = cover(rewrite.token(i).span, rewrite.token(last).span);
     const std::string value = rewrite.symbol(last + 1, "=") ? value_at(rewrite, last + 2) : "true";
     if (name == "oids" && of == "table" && truth_of(value) == false) return name;

@@ -37,7 +37,7 @@ std::string text_literal_of(const Rewrite& rewrite, const Expr& call, const Expr
 /// A count that must not be negative; PostgreSQL refuses one that is.
 std::string count_of(Rewrite& rewrite, const Expr& count) {
     const auto value = whole_value(count);
-    const std::string text = sql_of(rewrite, count).text;
+    std::string text = sql_of(rewrite, count).text;
     if (value && *value >= 0) return text;
     if (value) {
         throw Error(ErrorKind::schema, "a length cannot be negative").at(span_of(rewrite, count.tokens));
@@ -152,7 +152,7 @@ std::string pad_call(Rewrite& rewrite, const Expr& call) {
     const long long length = literal_of(rewrite, call, call.parts[1], 0);
     const std::string fill = call.parts.size() > 2 ? text_literal_of(rewrite, call, call.parts[2]) : " ";
     const std::string x = sql_of(rewrite, call.parts[0]).text;
-    const std::string text = fmt::format("substr({}, 1, {})", x, length);
+    std::string text = fmt::format("substr({}, 1, {})", x, length);
     if (fill.empty()) return text;
     if (length > longest) {
         refuse(fmt::format("SQLite cannot be given {} characters to fill up with", length),

@@ -52,9 +52,7 @@ Pair blank_pair(const Options& options, const NewFiles& files) {
 }
 
 int write_down(const Options& options, Report& report, const std::vector<migration::Revision>& revisions) {
-    std::vector<migration::Known> known;
-    for (const migration::Revision& each : revisions) known.push_back({each.version, each.description});
-    const auto [first, last] = migration::parse_range(options.down, known);
+    const auto [first, last] = migration::parse_range(options.down, revisions);
     if (last - first != 1)
         throw Error(ErrorKind::usage, fmt::format("{} is not one revision", options.down))
             .mend("runner new --down 20260129_050441");

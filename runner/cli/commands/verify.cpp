@@ -146,11 +146,9 @@ int run(const Options& options, Report& report) {
     const std::vector<std::string> dialects = dialect_names(found);
     const std::vector<migration::Revision> revisions = migration::read_directory(options.directory, dialects);
     const migration::Options how = run_options(options, dialects);
-    std::vector<migration::Known> known;
-    for (const migration::Revision& each : revisions) known.push_back({each.version, each.description});
     const auto [first, last] = options.words.empty()
                                    ? std::pair<std::size_t, std::size_t>(0, revisions.size())
-                                   : migration::parse_range(options.words[0], known);
+                                   : migration::parse_range(options.words[0], revisions);
     const auto all = engines(options, report, found);
     std::vector<migration::Verification> verifications;
     for (const auto& engine : all)

@@ -6,7 +6,6 @@
 #include <charconv>
 #include <optional>
 
-#include "migration/files/revision.hpp"
 #include "sdk/error.hpp"
 #include "sdk/nearest.hpp"
 
@@ -181,6 +180,14 @@ std::pair<std::size_t, std::size_t> parse_range(std::string_view text, const std
             .mend(fmt::format("write it as {}:{}", b, a));
     }
     return {first, last};
+}
+
+std::pair<std::size_t, std::size_t> parse_range(std::string_view text,
+                                                const std::vector<Revision>& revisions) {
+    std::vector<Known> known;
+    known.reserve(revisions.size());
+    for (const Revision& each : revisions) known.push_back({each.version, each.description});
+    return parse_range(text, known);
 }
 
 }  // namespace runner::migration

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "migration/files/revision.hpp"
+
 namespace runner::migration {
 
 /// Where a run goes.
@@ -43,5 +45,8 @@ Target parse_target(std::string_view text, const std::vector<Known>& known);
 /// `a:b`, `a:`, `:b`, or one revision alone, as the indexes [first, last) into `known`: from a to b, both
 /// included. Throws Error (usage) as above, and when b is older than a.
 std::pair<std::size_t, std::size_t> parse_range(std::string_view text, const std::vector<Known>& known);
+/// The same among files.
+std::pair<std::size_t, std::size_t> parse_range(std::string_view text,
+                                                const std::vector<Revision>& revisions);
 
 }  // namespace runner::migration
