@@ -82,7 +82,6 @@ class Pipeline {
   public:
     explicit Pipeline(PGconn* link) : link_(link) { PQenterPipelineMode(link_); }
     ~Pipeline() {
-        if (succeeded_) wait();
         while (!synced_ && PQstatus(link_) == CONNECTION_OK) {
             const Result result(PQgetResult(link_));
             synced_ = PQresultStatus(result.get()) == PGRES_PIPELINE_SYNC;
@@ -105,23 +104,21 @@ class Pipeline {
         synced_ = true;  // nothing comes any more
     }
 
-    /// All statements have: there is nothing to be said but that the pipeline is over.
-    void succeeded() { succeeded_ = true; }
-
-  private:
-    /// For that. Where libpq has no room for it, it sets an error and forgets the answer.
-    void wait() {
+    /// When all statements have succeeded: waits for the server to say that the pipeline is over. Where libpq
+    /// has no room for that, it sets an error and forgets the answer.
+    void finish() {
+        constexpr int milliseconds = 100;  // bytes that TLS has read already wake nobody
         while (PQisBusy(link_) && PQstatus(link_) == CONNECTION_OK) {
             if (*PQerrorMessage(link_) != '\0') return cut();
             pollfd socket{PQsocket(link_), POLLIN, 0};
-            poll(&socket, 1, -1);
+            poll(&socket, 1, milliseconds);
             PQconsumeInput(link_);
         }
     }
 
+  private:
     PGconn* link_;
     bool synced_ = true;
-    bool succeeded_ = false;
 };
 
 /// Throws what `ran` throws.
@@ -138,7 +135,7 @@ std::optional<Failure> run_in(Pipeline& pipeline, PGconn* link, std::span<const 
         if (auto failure = answer(link, sql)) return failure;
         ran();
     }
-    pipeline.succeeded();
+    pipeline.finish();
     return std::nullopt;
 }
 

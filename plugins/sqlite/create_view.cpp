@@ -68,8 +68,7 @@ Rendering render(const Statement& statement, const CreateView& view, const Schem
     if (view.or_replace) {
         const Span words = cover(statement.tokens[1].span, statement.tokens[2].span);
         rewrite.edits.erase(words);
-        if (before.uncertain.contains(view.name.name.name))
-            rewrite.note("the view's INSTEAD OF triggers go with it: make them again", words);
+        rewrite.note("a trigger that stands on the view goes with it: make it again", words);
     }
 
     Rendering rendering = rewrite.done();

@@ -50,8 +50,10 @@ std::vector<schema::Change> gone(const std::set<schema::NativeObject>& made,
         return std::ranges::find(options.ignored, name) != options.ignored.end();
     };
     for (const schema::NativeObject& one : made) {
+        const bool routine = one.kind == "function" || one.kind == "procedure";
         const bool there = std::ranges::any_of(objects, [&](const StoredObject& object) {
-            return ascii::equal_ignoring_case(object.name, one.name) &&
+            return routine == (object.kind == "routine") &&
+                   ascii::equal_ignoring_case(object.name, one.name) &&
                    (one.table.empty() || ascii::equal_ignoring_case(object.table, one.table));
         });
         if (there || ignored(one.name) || ignored(one.table)) continue;
@@ -82,14 +84,15 @@ std::vector<schema::Change> drift(const Address& address, const Standing& standi
     // What the migrations made in the database's own words, they have mentioned. What they say more of their
     // objects, storage parameters and comments, the model does not keep.
     const auto mentioned = [&](const std::string& name) {
-        return std::ranges::includes(model.schema().uncertain, schema::words_in(name));
+        const auto words = schema::words_in(name);
+        return !words.empty() && std::ranges::includes(model.schema().uncertain, words);
     };
     for (const StoredObject& object : live.beyond)
         if (object.kind != "property" && object.kind != "extension" && !mentioned(object.name))
             changes.push_back({object.kind, object.name, object.sql,
                                object.sql.empty() ? title_of(object) + " is there" : ""});
     std::erase_if(changes, [&](const schema::Change& change) {
-        return model.schema().uncertain.contains(change.name) ||
+        return mentioned(change.name) ||
                std::ranges::find(options.ignored, change.name) != options.ignored.end();
     });
     const auto lost = gone(native_objects(standing, address.dialect(), how), live.objects, options);

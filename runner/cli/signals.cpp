@@ -51,7 +51,11 @@ void raise_on(Interrupt& interrupt) {
 std::shared_ptr<Interrupt> watch_signals(Report& report) {
     auto interrupt = std::make_shared<Interrupt>([&report](int signal) { leave(report, signal); });
     sem_init(&first, 0, 0);
-    std::thread([interrupt] { raise_on(*interrupt); }).detach();
+    try {
+        std::thread([interrupt] { raise_on(*interrupt); }).detach();
+    } catch (const std::system_error&) {  // without it, signals do what they do by themselves
+        return interrupt;
+    }
     struct sigaction action {};
     action.sa_handler = handle;
     sigemptyset(&action.sa_mask);

@@ -154,6 +154,10 @@ void add_key(Schema& schema, Table& table, const Statement& statement, const New
     Index index;
     index.columns = names_of(key.columns);
     if (constraint.using_index) index = taken_over(schema, table, constraint);
+    if (constraint.using_index && index.columns.empty()) {  // the database alone knows of what it is
+        schema.uncertain.insert(table.name);
+        return;
+    }
     if (exclusion) index.columns = columns_mentioned(table, statement, constraint.span);
     if (constraint.rest) {
         for (const Identifier& column : included_columns(statement, *constraint.rest)) {

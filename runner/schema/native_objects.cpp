@@ -1,6 +1,7 @@
 #include "schema/native_objects.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <variant>
 
@@ -56,6 +57,7 @@ void rename_table(std::set<NativeObject>& made, const std::string& from, const s
     std::set<NativeObject> renamed;
     for (NativeObject object : made) {
         if (object.table == from) object.table = to;
+        if (object.table.empty() && object.name == from) object.name = to;  // a view
         renamed.insert(std::move(object));
     }
     made = std::move(renamed);
@@ -89,8 +91,14 @@ void follow_words(std::set<NativeObject>& made, const Statement& statement) {
         made.insert(std::move(*object));
         return;
     }
+    if (words.word(0, "CREATE")) return;
     const std::set<std::string> mentioned = words_in(statement.text);
-    if (mentioned.contains("cascade")) return made.clear();
+    const auto mentions = [&](std::initializer_list<const char*> any) {
+        return std::ranges::any_of(any, [&](const char* word) { return mentioned.contains(word); });
+    };
+    if (words.word(0, "ALTER") && !mentions({"rename", "drop", "schema", "detach", "cascade"})) return;
+    // Names that are put together, or that nobody can know of.
+    if (mentions({"cascade", "owned", "execute"}) || words.word(0, "CALL")) return made.clear();
     forget(made, mentioned);
 }
 

@@ -39,11 +39,13 @@ BOOST_AUTO_TEST_CASE(the_words_of_long_statements_are_read_when_they_run) {
     holder.add(source, statement(file, second, third - 2 - second));
     holder.add(source, statement(file, third, 8));
     const auto script = holder.finish({});
-    BOOST_TEST(!script->whole);
-    BOOST_TEST(script->statements.at(0).text == "");
-    BOOST_TEST(script->statements.at(1).text == "");
-    BOOST_TEST(script->statements.at(0).text.capacity() + sql(script->statements.at(0)).capacity() < 100U);
-    BOOST_TEST(script->statements.at(2).text == "INSERT 3");
+    BOOST_TEST(!script->whole());
+    BOOST_TEST(script->statements.at(0).rendered.text == "");
+    BOOST_TEST(script->statements.at(1).rendered.text == "");
+    BOOST_TEST(script->statements.at(0).rendered.text.capacity() +
+                   sql(script->statements.at(0).rendered).capacity() <
+               100U);
+    BOOST_TEST(script->statements.at(2).rendered.text == "INSERT 3");
     for (const auto& [index, begin, end] :
          {std::tuple(0, std::size_t{0}, second - 2), {1, second, third - 2}, {2, third, third + 8}}) {
         const auto whole = with_words(script->statements.at(static_cast<std::size_t>(index)), source);
@@ -68,11 +70,26 @@ BOOST_AUTO_TEST_CASE(what_is_not_sent_as_written_keeps_its_words) {
     holder.add(source, std::move(dropping));
     holder.add(source, std::move(nothing));
     const auto script = holder.finish({});
-    BOOST_TEST(script->whole);
-    for (const Rendered& each : script->statements) {
-        BOOST_TEST(each.text.size() == 70000U);
-        BOOST_TEST(with_words(each, source).get() == &each);
+    BOOST_TEST(script->whole());
+    for (const HeldStatement& each : script->statements) {
+        BOOST_TEST(each.rendered.text.size() == 70000U);
+        BOOST_TEST(with_words(each, source).get() == &each.rendered);
     }
+}
+
+BOOST_AUTO_TEST_CASE(words_that_were_not_checked_do_not_run) {
+    const std::string file = long_file();
+    const std::size_t second = file.find("INSERT 2");
+    Holder holder;
+    holder.start();
+    holder.add(parse::Source::text("x", file), statement(file, 0, second - 2));
+    const auto script = holder.finish({});
+    const HeldStatement& held = script->statements.at(0);
+    std::string other = file;
+    other[3] = 'X';
+    BOOST_TEST(!with_words(held, parse::Source::text("x", other)));
+    BOOST_TEST(!with_words(held, parse::Source::text("x", file.substr(0, 4096))));
+    BOOST_TEST(!with_words(held, parse::Source::text("x", "")));
 }
 
 BOOST_AUTO_TEST_CASE(a_short_script_is_held_with_its_text) {
@@ -82,8 +99,8 @@ BOOST_AUTO_TEST_CASE(a_short_script_is_held_with_its_text) {
     holder.add(parse::Source::text("x", file), statement(file, 0, 2008));
     const auto script = holder.finish({});
     BOOST_TEST(script->text.value() == file);
-    BOOST_TEST(script->whole);
-    BOOST_TEST(script->statements.at(0).text.size() == 2008U);
+    BOOST_TEST(script->whole());
+    BOOST_TEST(script->statements.at(0).rendered.text.size() == 2008U);
 }
 
 BOOST_AUTO_TEST_CASE(there_is_room_for_some_and_no_more) {

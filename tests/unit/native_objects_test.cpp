@@ -67,7 +67,13 @@ const Case left[] = {
     {"ALTER TABLE t DROP COLUMN a", false, "function f, trigger g of t, view v"},
     {"ALTER TABLE t ADD COLUMN b INTEGER", false, "function f, index i of t, trigger g of t, view v"},
     {"ALTER INDEX i RENAME TO j", false, "function f, trigger g of t, view v"},
-    {"DO $$ BEGIN EXECUTE 'DROP VIEW v'; END $$", true, "function f, index i of t, trigger g of t"},
+    {"ALTER TABLE v RENAME TO w", false, "function f, index i of t, trigger g of t, view w"},
+    {"ALTER TABLE t ADD COLUMN b TSVECTOR", true, "function f, index i of t, trigger g of t, view v"},
+    {"ALTER TABLE t DROP COLUMN b", true, "function f, view v"},
+    {"CREATE TABLE u (LIKE t)", true, "function f, index i of t, trigger g of t, view v"},
+    {"DO $$ BEGIN DROP VIEW v; END $$", true, "function f, index i of t, trigger g of t"},
+    {"DO $$ BEGIN EXECUTE format('DROP TRIGGER %I ON t', 'g'); END $$", true, ""},
+    {"CALL tidy()", true, ""},
 };
 
 BOOST_AUTO_TEST_SUITE(native_objects)

@@ -3,6 +3,16 @@
 #include <utility>
 
 namespace runner::migration {
+namespace {
+
+/// Whoever waits for the thread waits for all of them: none may take long.
+bool is_long(const parse::Source& source) {
+    constexpr std::size_t longest = std::size_t{1024} * 1024;
+    char beyond = 0;
+    return source.read(longest, &beyond, 1) > 0;
+}
+
+}  // namespace
 
 ReadAhead::ReadAhead(std::vector<boost::filesystem::path> files)
     : files_(std::move(files)), thread_([this](const std::stop_token& stop) { read(stop); }) {
@@ -12,7 +22,9 @@ void ReadAhead::read(const std::stop_token& stop) {
     for (const boost::filesystem::path& file : files_) {
         if (stop.stop_requested()) return;
         try {
-            checksums_.emplace_hint(checksums_.end(), file.string(), raw_checksum(parse::Source::file(file)));
+            const auto source = parse::Source::file(file);
+            if (!is_long(source))
+                checksums_.emplace_hint(checksums_.end(), file.string(), raw_checksum(source));
         } catch (const std::exception&) {  // whoever needs it reads it again, and says why it cannot be read
         }
     }

@@ -12,7 +12,8 @@
 
 namespace runner::migration {
 
-/// Reads files in a thread of its own, from the front to the back, until it is destroyed.
+/// Reads files in a thread of its own, from the front to the back, until it is destroyed; those beyond a
+/// mebibyte are passed by.
 class ReadAhead {
   public:
     explicit ReadAhead(std::vector<boost::filesystem::path> files);
@@ -20,7 +21,7 @@ class ReadAhead {
     ReadAhead& operator=(const ReadAhead&) = delete;
 
     /// The raw checksum of `file`, once: whoever asks again means the file as it is by then. Nothing for one
-    /// that was not to be read, or could not be.
+    /// that was not to be read, or could not be. The first call waits for the thread.
     std::optional<Checksum> take(const boost::filesystem::path& file);
 
   private:

@@ -1,5 +1,6 @@
 #include "migration/run/held.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -28,14 +29,17 @@ bool is_as_written(const Rendered& statement) {
            step->drops.empty() && step->empties.empty();
 }
 
-/// The span of the step goes on saying how many there are.
-void leave_words_out(Rendered& statement) {
-    std::string().swap(std::get<SqlStep>(statement.steps.front()).sql);  // their memory goes too
-    std::string().swap(statement.text);
+Checksum checksum_of(const std::string& words) {
+    return raw_checksum(parse::Source::text({}, words));
 }
 
-bool lacks_words(const Rendered& statement) {
-    return statement.text.empty() && statement.steps.size() == 1;
+/// The span of the step goes on saying how many there are.
+HeldStatement without_words(Rendered&& statement) {
+    HeldStatement held{std::move(statement), {}};
+    held.in_file = checksum_of(held.rendered.text);
+    std::string().swap(std::get<SqlStep>(held.rendered.steps.front()).sql);  // their memory goes too
+    std::string().swap(held.rendered.text);
+    return held;
 }
 
 }  // namespace
@@ -50,12 +54,18 @@ std::optional<std::string> text_of(const parse::Source& source, std::size_t most
     return text;
 }
 
-std::shared_ptr<const Rendered> with_words(const Rendered& statement, const parse::Source& source) {
-    if (!lacks_words(statement)) return {std::shared_ptr<const Rendered>(), &statement};
-    auto whole = std::make_shared<Rendered>(statement);
+bool Held::whole() const {
+    return std::ranges::none_of(statements,
+                                [](const HeldStatement& each) { return each.in_file.has_value(); });
+}
+
+std::shared_ptr<const Rendered> with_words(const HeldStatement& held, const parse::Source& source) {
+    if (!held.in_file) return {std::shared_ptr<const Rendered>(), &held.rendered};
+    auto whole = std::make_shared<Rendered>(held.rendered);
     auto& step = std::get<SqlStep>(whole->steps.front());
     whole->text.resize(step.span.end);
     whole->text.resize(source.read(whole->offset, whole->text.data(), whole->text.size()));
+    if (checksum_of(whole->text) != *held.in_file) return nullptr;
     step.sql = whole->text;
     return whole;
 }
@@ -71,15 +81,13 @@ void Holder::add(const parse::Source& source, Rendered&& statement) {
         script_->text = text_of(source, longest_text);
         bytes_ += script_->text ? script_->text->size() : 0;
     }
-    if (!script_->text && statement.text.size() > short_statement && is_as_written(statement)) {
-        leave_words_out(statement);
-        script_->whole = false;
-    }
-    bytes_ += size(statement);
+    const bool stays = !script_->text && statement.text.size() > short_statement && is_as_written(statement);
+    HeldStatement held = stays ? without_words(std::move(statement)) : HeldStatement{std::move(statement)};
+    bytes_ += size(held.rendered);
     if (held_ + bytes_ > most)
         script_.reset();
     else
-        script_->statements.push_back(std::move(statement));
+        script_->statements.push_back(std::move(held));
 }
 
 std::optional<Held> Holder::finish(std::optional<KeptDown> down) {

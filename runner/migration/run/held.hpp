@@ -11,20 +11,28 @@
 
 namespace runner::migration {
 
-/// A script as it runs. Long statements that are sent as they are written are held without their words.
+/// A statement as it runs. A long one that is sent as it is written is held without its words.
+struct HeldStatement {
+    Rendered rendered;
+    std::optional<Checksum> in_file = {};  ///< of the words, where they were left there
+};
+
+/// A script as it runs.
 struct Held {
     std::optional<std::string> text = {};  ///< of a short one
-    std::vector<Rendered> statements = {};
-    bool whole = true;                  ///< no words are left to be read
+    std::vector<HeldStatement> statements = {};
     std::optional<KeptDown> down = {};  ///< for the history to keep of an up script
+
+    /// Whether no words are left to be read.
+    bool whole() const;
 };
 
 /// The text of `source`; none when it is longer than `most`.
 std::optional<std::string> text_of(const parse::Source& source, std::size_t most);
 
-/// `statement`, one of Held, with its words, which are read from `source` where they were left out. It may be
-/// `statement` itself, which must outlive it.
-std::shared_ptr<const Rendered> with_words(const Rendered& statement, const parse::Source& source);
+/// The statement with its words, which are read from `source` where they were left there; nullptr when that
+/// says others by now. It may be the one of `held`, which must outlive it.
+std::shared_ptr<const Rendered> with_words(const HeldStatement& held, const parse::Source& source);
 
 /// Holds one script after another as long as there is room for them.
 class Holder {

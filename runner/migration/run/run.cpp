@@ -159,7 +159,7 @@ class Run {
         const bool holds =
             job_.checked[index].transaction && job_.database.dialect().features().transactional_ddl;
         const auto& held = job_.checked[index].held;
-        const bool at_hand = held && held->whole;  // otherwise it takes time, and locks wait
+        const bool at_hand = held && held->whole();  // otherwise it takes time, and locks wait
         if (!holds || !at_hand || changes_session_) batch_.send();
         if (std::exchange(changes_session_, false)) connection().reset_session();
         if (!holds) return without_transaction(index);

@@ -35,15 +35,21 @@ Passed StepScripts::held(std::size_t index, const Visit& visit, const std::funct
         source = parse::Source::file(file->path);
         refuse_other(raw_checksum(*source), index);
     }
-    for (const Rendered& statement : checked.held->statements)  // which outlive the run
-        visit({source, with_words(statement, *source)});
+    for (const HeldStatement& each : checked.held->statements) {  // which outlive the run
+        const auto statement = with_words(each, *source);
+        if (!statement) refuse_changed(index);
+        visit({source, statement});
+    }
     wait();
     refuse_other(raw_checksum(parse::Source::file(file->path)), index);
     return {checked.raw, checked.tokens, checked.transaction, checked.statements};
 }
 
 void StepScripts::refuse_other(const Checksum& raw, std::size_t index) const {
-    if (raw == job_.checked[index].raw) return;
+    if (raw != job_.checked[index].raw) refuse_changed(index);
+}
+
+void StepScripts::refuse_changed(std::size_t index) const {
     throw Error(ErrorKind::history,
                 fmt::format("a file of {} was changed while it ran", job_.plan.steps[index].revision.name()))
         .mend("run again");

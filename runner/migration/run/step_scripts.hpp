@@ -28,6 +28,7 @@ class StepScripts {
   private:
     Passed held(std::size_t index, const Visit& visit, const std::function<void()>& wait) const;
     void refuse_other(const Checksum& raw, std::size_t index) const;
+    [[noreturn]] void refuse_changed(std::size_t index) const;
     Passed kept(std::size_t index, const Visit& visit);
     Passed streamed(std::size_t index, const Visit& visit);
     Model& model(std::size_t index);

@@ -6,6 +6,7 @@ CREATE VIEW big AS
 SELECT a, lower(b) AS name, "Mixed" FROM t WHERE a > 10;
 SELECT 1 FROM big LIMIT 0;
 
+-- note: a trigger that stands on the view goes with it: make it again
 DROP VIEW IF EXISTS small;
 CREATE VIEW small (a, b) AS SELECT a, b FROM t WHERE a < 10;
 SELECT 1 FROM small LIMIT 0;
