@@ -8,8 +8,6 @@
 namespace runner {
 namespace {
 
-constexpr std::size_t longest_name = 63;
-
 /// The first `bytes` of `name`, without the broken rest of a character.
 void shorten(std::string& name, std::size_t bytes) {
     if (bytes >= name.size()) return;

@@ -12,6 +12,9 @@
 
 namespace runner {
 
+/// The bytes of a name that PostgreSQL keeps (manual, section 4.1.1).
+inline constexpr std::size_t longest_name = 63;
+
 /// What can be without a name.
 enum class Unnamed { primary_key, unique, exclusion, check, foreign_key, index, sequence };
 

@@ -68,8 +68,10 @@ constexpr Operator foreign_operators[] = {
     {"]", "SQLite has no arrays", ""},
 };
 
-/// Whether rows are compared here; of IS there is more to say.
-bool takes_rows(Form form) {
+/// Whether rows are compared here; of IS and OVERLAPS there is more to say.
+bool takes_rows(const Expr& expression) {
+    const Form form = expression.form;
+    if (form == Form::operation) return expression.name == "OVERLAPS";
     return form == Form::comparison || form == Form::in || form == Form::between ||
            form == Form::quantified || form == Form::case_ || form == Form::is;
 }
@@ -205,7 +207,7 @@ void Foreign::in(const Expr& expression) const {
     if (expression.call && expression.call->variadic)
         refuse_at(*expression.call->variadic, "SQLite has no VARIADIC");
     for (std::size_t i = 0; i < expression.parts.size(); ++i) {
-        if (expression.parts[i].form == Form::row && !takes_rows(expression.form))
+        if (expression.parts[i].form == Form::row && !takes_rows(expression))
             refuse_row(rewrite_, expression.parts[i]);
         if (i == 1) behind_first_part(expression);
         in(expression.parts[i]);

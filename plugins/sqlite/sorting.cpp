@@ -9,6 +9,7 @@
 #include "queries.hpp"
 #include "refuse.hpp"
 #include "sdk/ascii.hpp"
+#include "sdk/expression/output_name.hpp"
 #include "sdk/expression/value_types.hpp"
 
 namespace runner::sqlite {
@@ -27,9 +28,32 @@ void require_key(Rewrite& rewrite, const Expr& key) {
            "leave it out: it tells no rows apart");
 }
 
-/// A number of rows, which PostgreSQL makes a BIGINT.
-std::string count_of(Rewrite& rewrite, const Expr& value) {
-    return assigned(rewrite, value, type_of_kind(TypeKind::bigint)).text;
+/// What the bare name `key` means: PostgreSQL names a column of the result after a function or a cast too,
+/// and SQLite does not. Nothing where both find the same.
+const Expr* unnamed_output(const Rewrite& rewrite, const Select& select, const Expr& key) {
+    if (key.form != Form::column || !key.qualifier.empty()) return nullptr;
+    const auto item = std::ranges::find_if(select.items, [&](const Item& each) {
+        return each.value.form != Form::star && output_name(rewrite, each) == key.name;
+    });
+    if (item == select.items.end() || item->alias) return nullptr;
+    const bool same = item->value.form == Form::column && item->value.qualifier.empty();
+    return same ? nullptr : &item->value;
+}
+
+/// A number of rows, which PostgreSQL makes a BIGINT. It refuses a negative one, as SQLite does NULL; NULL
+/// says nothing there, as `nothing` does here.
+std::string count_of(Rewrite& rewrite, const Expr& value, int nothing) {
+    const std::string text = assigned(rewrite, value, type_of_kind(TypeKind::bigint)).text;
+    if (std::ranges::all_of(text, ascii::is_digit)) return text;
+    return fmt::format("CASE WHEN ({0}) < 0 THEN NULL ELSE ifnull({0}, {1}) END", text, nothing);
+}
+
+std::string limit_of(Rewrite& rewrite, const Expr& value) {
+    return count_of(rewrite, value, -1);
+}
+
+std::string offset_of(Rewrite& rewrite, const Expr& value) {
+    return count_of(rewrite, value, 0);
 }
 
 }  // namespace
@@ -61,6 +85,10 @@ void put(Rewrite& rewrite, const Window& window, Edits& edits) {
 void put_order(Rewrite& rewrite, const Query& query, Edits& edits) {
     for (const SortKey& key : query.order) require_key(rewrite, key.value);
     put(rewrite, query.order, edits);
+    if (query.arms.size() > 1) return;
+    for (const SortKey& key : query.order)
+        if (const Expr* meant = unnamed_output(rewrite, query.arms.front(), key.value))
+            put_text(rewrite, key.value.tokens, sql_of(rewrite, *meant).text, edits);
 }
 
 void put_group(Rewrite& rewrite, const Select& select, Edits& edits) {
@@ -79,15 +107,15 @@ void put_limits(Rewrite& rewrite, const Query& query, Edits& edits) {
                        !rewrite.word(last, "ROWS") && !rewrite.word(last, "ROW") &&
                        (!query.offset || query.limit->tokens.last < query.offset->tokens.first);
     if (plain) {
-        put_text(rewrite, query.limit->tokens, count_of(rewrite, *query.limit), edits);
-        if (query.offset) put_text(rewrite, query.offset->tokens, count_of(rewrite, *query.offset), edits);
+        put_text(rewrite, query.limit->tokens, limit_of(rewrite, *query.limit), edits);
+        if (query.offset) put_text(rewrite, query.offset->tokens, offset_of(rewrite, *query.offset), edits);
         return;
     }
     std::string text;
-    if (limits) text = "LIMIT " + (query.one_row ? "1" : count_of(rewrite, *query.limit));
+    if (limits) text = "LIMIT " + (query.one_row ? "1" : limit_of(rewrite, *query.limit));
     // Without a limit, SQLite wants one; LIMIT comes before OFFSET.
     if (query.offset)
-        text += fmt::format("{} OFFSET {}", limits ? "" : "LIMIT -1", count_of(rewrite, *query.offset));
+        text += fmt::format("{} OFFSET {}", limits ? "" : "LIMIT -1", offset_of(rewrite, *query.offset));
     if (text.empty())
         edits.erase(span_of(rewrite, query.limits));
     else

@@ -29,7 +29,7 @@ std::vector<std::string> uncertain_tables(const Schema& schema) {
 /// What the applied files have made in words of this database alone.
 std::set<schema::NativeObject> native_objects(const Standing& standing, const Dialect& dialect,
                                               const migration::Options& how) {
-    std::set<schema::NativeObject> made;
+    schema::NativeObjects objects;
     const migration::Situation situation(standing.revisions, standing.state);
     for (const migration::Entry& entry : standing.state.applied) {
         const migration::Revision* revision = situation.file(entry.version);
@@ -37,9 +37,10 @@ std::set<schema::NativeObject> native_objects(const Standing& standing, const Di
         if (!script) continue;
         parse::Reader reader(parse::Source::file(script->path), migration::audience(dialect, how),
                              script->language);
-        while (const Statement* statement = reader.next()) schema::follow(made, *statement);
+        objects.elsewhere = false;
+        while (const Statement* statement = reader.next()) schema::follow(objects, *statement);
     }
-    return made;
+    return std::move(objects.made);
 }
 
 /// Those of `made` that are gone. SQLite keeps a name as it was written first.

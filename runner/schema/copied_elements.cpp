@@ -59,7 +59,8 @@ bool are_elements(const Schema& schema, const Table& table, const Included& with
         return column.identity && column.identity_options.empty();
     };
     const auto names_table = [&](const Check& check) {
-        return check.condition.find(table.name + ".") != std::string::npos;
+        return check.condition.find(table.name + ".") != std::string::npos ||
+               check.condition.find(table.name + "\".") != std::string::npos;
     };
     const auto stands_alone = [&](const auto& index) {
         return index.second.table == table.name && !index.second.of_constraint;

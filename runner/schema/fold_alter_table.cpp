@@ -7,6 +7,7 @@
 #include "schema/dependents.hpp"
 #include "schema/fold.hpp"
 #include "schema/foreign_keys.hpp"
+#include "schema/mentions.hpp"
 #include "schema/names.hpp"
 #include "schema/removal.hpp"
 #include "schema/renaming.hpp"
@@ -152,7 +153,9 @@ bool is_harmless(std::string_view words) {
 }
 
 void fold(Alteration& at, Pass pass, const OtherAction& action) {
-    if (pass == Pass::rest && !is_harmless(action.words)) at.schema.uncertain.insert(at.table_name);
+    if (pass != Pass::rest || is_harmless(action.words)) return;
+    at.schema.uncertain.insert(at.table_name);
+    make_uncertain(at.schema, at.statement.slice(action.span));  // such as a partition
 }
 
 /// A type may have changed under a foreign key; both sides may have, when it refers to its own table.

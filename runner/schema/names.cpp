@@ -6,12 +6,11 @@
 #include <vector>
 
 #include "sdk/error.hpp"
+#include "sdk/invented_names.hpp"
 #include "sdk/nearest.hpp"
 
 namespace runner::schema {
 namespace {
-
-constexpr std::size_t longest_name = 63;
 
 [[noreturn]] void refuse(std::string message, Span at, std::string mend = {}) {
     throw Error(ErrorKind::schema, std::move(message)).at(at).mend(std::move(mend));
@@ -86,22 +85,40 @@ void require_new_type(const Schema& schema, const Identifier& name, const std::s
     refuse(fmt::format("there is a type {} already", key), name.span, "choose another name");
 }
 
+bool is_elsewhere_too(const Schema& schema, const std::string& key) {
+    if (key.find('.') != key.npos) return false;
+    const std::string in_another_schema = "." + key;
+    const auto is_there = [&](const auto& each) { return each.first.ends_with(in_another_schema); };
+    return std::ranges::any_of(schema.tables, is_there) || std::ranges::any_of(schema.views, is_there);
+}
+
+namespace {
+
+/// Whether a statement that is not understood may have made the name: of 'part_%s', say.
+bool is_put_together(const Schema& schema, const std::string& key) {
+    return std::ranges::any_of(schema.uncertain, [&](const std::string& word) {
+        return word.ends_with('_') && key.starts_with(word);
+    });
+}
+
+}  // namespace
+
 bool require_relation(const Schema& schema, const ObjectName& name) {
     const std::string key = key_of(name);
     if (schema.tables.contains(key) || schema.views.contains(key)) return true;
     const bool catalog = elsewhere(name) || key.starts_with("pg_");
     if (catalog || schema.sequences.contains(key) || schema.uncertain.contains(name.name.name)) return false;
+    if (is_elsewhere_too(schema, key) || is_put_together(schema, key)) return false;
     std::vector<std::string> known = keys(schema.tables);
     for (std::string& view : keys(schema.views)) known.push_back(std::move(view));
-    const std::string in_another_schema = "." + key;  // where search_path may look too
-    const auto is_there = [&](const std::string& each) { return each.ends_with(in_another_schema); };
-    if (std::ranges::any_of(known, is_there)) return false;
     refuse_missing("table", key, name.span, known);
 }
 
 const Table* require_table(const Schema& schema, const ObjectName& name) {
     if (const Table* table = schema.table(key_of(name))) return table;
-    if (elsewhere(name) || schema.uncertain.contains(name.name.name)) return nullptr;
+    if (elsewhere(name) || schema.uncertain.contains(name.name.name) ||
+        is_elsewhere_too(schema, key_of(name)) || is_put_together(schema, key_of(name)))
+        return nullptr;
     refuse_missing("table", key_of(name), name.span, keys(schema.tables));
 }
 
@@ -139,7 +156,9 @@ void require_new_column(const Schema& schema, const Table& table, const Identifi
 }
 
 void require_column(const Schema& schema, const Table& table, const Identifier& column) {
-    if (table.column(column.name) || schema.uncertain.contains(table.name)) return;
+    if (table.column(column.name) || schema.uncertain.contains(table.name) ||
+        schema.uncertain.contains(column.name) || is_elsewhere_too(schema, table.name))
+        return;
     std::vector<std::string> known;
     for (const Column& each : table.columns) known.push_back(each.name);
     const std::string meant = nearest(column.name, known);

@@ -10,6 +10,8 @@ namespace runner::schema {
 
 /// Whether the object stands in another schema than `public`: what others hold is not all known.
 bool elsewhere(const ObjectName& name);
+/// Whether another schema has a table or view of that name, so that search_path may mean it.
+bool is_elsewhere_too(const Schema& schema, const std::string& key);
 
 /// The key of an object: its name, behind its schema if that is not `public`.
 std::string key_of(const ObjectName& name);

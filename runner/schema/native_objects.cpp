@@ -8,6 +8,7 @@
 #include "schema/mentions.hpp"
 #include "schema/native_statement.hpp"
 #include "schema/words.hpp"
+#include "sdk/invented_names.hpp"
 
 namespace runner::schema {
 namespace {
@@ -32,7 +33,7 @@ std::optional<NativeObject> created(const Words& words) {
     if (words.word(i, "IF")) i += 3;  // NOT EXISTS
     if (words.word(i, "ON")) return std::nullopt;
     const auto name = name_at(words, i);
-    if (!name) return std::nullopt;
+    if (!name || name->size() > longest_name) return std::nullopt;  // PostgreSQL would cut it
     object.name = *name;
     if (!on_table) return object;
     while (i < words.size() && !words.word(i, "ON")) ++i;
@@ -43,13 +44,15 @@ std::optional<NativeObject> created(const Words& words) {
     return object;
 }
 
+enum class With { itself, tables };
+
 /// Takes out what is mentioned, and what stands on a table that is. Names in quotes may be several words.
-void forget(std::set<NativeObject>& made, const std::set<std::string>& mentioned) {
+void forget(std::set<NativeObject>& made, const std::set<std::string>& mentioned, With with = With::tables) {
     const auto is_mentioned = [&](const std::string& name) {
         return !name.empty() && std::ranges::includes(mentioned, words_in(name));
     };
     std::erase_if(made, [&](const NativeObject& object) {
-        return is_mentioned(object.name) || is_mentioned(object.table);
+        return is_mentioned(object.name) || (with == With::tables && is_mentioned(object.table));
     });
 }
 
@@ -84,11 +87,20 @@ void follow(std::set<NativeObject>& made, const AlterTable& alter) {
     }
 }
 
-void follow_words(std::set<NativeObject>& made, const Statement& statement) {
+/// The table that CREATE TEMP TABLE makes.
+std::optional<std::string> temporary_table(const Words& words) {
+    if (!words.word(0, "CREATE") || !words.word(1, {"TEMP", "TEMPORARY"}) || !words.word(2, "TABLE"))
+        return std::nullopt;
+    std::size_t i = words.word(3, "IF") ? 6 : 3;
+    return name_at(words, i);
+}
+
+void follow_words(NativeObjects& objects, const Statement& statement) {
     const Words words(statement);
     if (leaves_objects(words)) return;
+    std::set<NativeObject>& made = objects.made;
     if (auto object = created(words)) {
-        made.insert(std::move(*object));
+        if (!objects.elsewhere && !objects.temporary.contains(object->table)) made.insert(std::move(*object));
         return;
     }
     if (words.word(0, "CREATE")) return;
@@ -96,22 +108,25 @@ void follow_words(std::set<NativeObject>& made, const Statement& statement) {
     const auto mentions = [&](std::initializer_list<const char*> any) {
         return std::ranges::any_of(any, [&](const char* word) { return mentioned.contains(word); });
     };
+    objects.elsewhere = objects.elsewhere || mentions({"search_path", "set_config"});
     if (words.word(0, "ALTER") && !mentions({"rename", "drop", "schema", "detach", "cascade"})) return;
     // Names that are put together, or that nobody can know of.
     if (mentions({"cascade", "owned", "execute"}) || words.word(0, "CALL")) return made.clear();
-    forget(made, mentioned);
+    const bool alone = words.word(0, "DROP") && !words.word(1, "TABLE");
+    forget(made, mentioned, alone ? With::itself : With::tables);
 }
 
 }  // namespace
 
-void follow(std::set<NativeObject>& made, const Statement& statement) {
+void follow(NativeObjects& objects, const Statement& statement) {
+    if (const auto table = temporary_table(Words(statement))) objects.temporary.insert(*table);
     const auto* rename = std::get_if<RenameObject>(&statement.node);
     if (statement.native || std::holds_alternative<Raw>(statement.node) || rename)
-        follow_words(made, statement);
+        follow_words(objects, statement);
     else if (const auto* drop = std::get_if<Drop>(&statement.node))
-        follow(made, *drop);
+        follow(objects.made, *drop);
     else if (const auto* alter = std::get_if<AlterTable>(&statement.node))
-        follow(made, *alter);
+        follow(objects.made, *alter);
 }
 
 }  // namespace runner::schema

@@ -17,8 +17,16 @@ struct NativeObject {
     friend auto operator<=>(const NativeObject&, const NativeObject&) = default;
 };
 
-/// Follows `made` through `statement`, portable or native: in it are those that are certainly there. What a
-/// statement that is not understood mentions, and what a CASCADE may have taken along, is not.
-void follow(std::set<NativeObject>& made, const Statement& statement);
+/// Those that are certainly there.
+struct NativeObjects {
+    std::set<NativeObject> made;
+    std::set<std::string> temporary;  ///< tables; what stands on them is gone with the session
+    bool elsewhere = false;           ///< search_path is another: what is made has no place here
+};
+
+/// Follows them through `statement`, portable or native. What a statement that is not understood mentions,
+/// and what a CASCADE may have taken along, is not certain any more. A script begins with its search_path
+/// here.
+void follow(NativeObjects& objects, const Statement& statement);
 
 }  // namespace runner::schema

@@ -172,7 +172,8 @@ void QueryReader::resolve_bare(const tree::Expr& column, const Scope& scope) {
     if (meant.meaning == Meaning::ambiguous) refuse_ambiguous(scope, name);
     if (meant.meaning == Meaning::column) return found(*meant.relation, column.name);
     const bool system = is_system_column(column.name) && !scope.names().empty();
-    if (meant.meaning == Meaning::none && !system) refuse_column(scope, name);
+    const bool uncertain = system || schema_.uncertain.contains(column.name);
+    if (meant.meaning == Meaning::none && !uncertain) refuse_column(scope, name);
 }
 
 /// Adds to `given` what * or t.* stands for.

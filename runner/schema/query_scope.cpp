@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "schema/names.hpp"
 #include "sdk/error.hpp"
 #include "sdk/nearest.hpp"
 #include "sdk/spelling.hpp"
@@ -39,10 +40,11 @@ Relation relation_of(const Schema& schema, const std::string& key, std::string n
     const auto view = schema.views.find(key);
     if (const Table* table = schema.table(key)) {
         relation.table = table;
-        relation.known = !schema.uncertain.contains(key);
+        relation.known = !schema.uncertain.contains(key) && !is_elsewhere_too(schema, key);
         for (const Column& each : table->columns) relation.columns.push_back(each.name);
     } else if (view != schema.views.end()) {
-        relation.known = !view->second.gives.empty() && !schema.uncertain.contains(key);
+        relation.known =
+            !view->second.gives.empty() && !schema.uncertain.contains(key) && !is_elsewhere_too(schema, key);
         for (const QueryColumn& each : view->second.gives) relation.columns.push_back(each.name);
     } else if (schema.sequences.contains(key)) {
         relation.columns = {"last_value", "log_cnt", "is_called"};
@@ -67,9 +69,16 @@ const Relation* Scope::common_table(const std::string& name) const {
 }
 
 const Relation* Scope::relation(const std::string& qualifier) const {
+    // What stands before the name of a table is not looked at: of two schemas it may be either.
+    static const Relation either = unknown_relation({});
     const auto found = std::ranges::find(relations, qualifier, &Relation::name);
-    if (found != relations.end()) return &*found;
-    return outer ? outer->relation(qualifier) : nullptr;
+    const Relation* const beyond = outer ? outer->relation(qualifier) : nullptr;
+    if (found == relations.end()) return beyond;
+    const auto differs = [&](const Relation& other) {
+        const bool in_schema = other.of.find('.') != other.of.npos || found->of.find('.') != found->of.npos;
+        return in_schema && other.name == qualifier && other.of != found->of;
+    };
+    return std::ranges::any_of(relations, differs) || (beyond && differs(*beyond)) ? &either : &*found;
 }
 
 Found Scope::find(const std::string& column) const {

@@ -11,13 +11,13 @@ namespace {
 
 using namespace runner;
 
-void tell(std::set<schema::NativeObject>& made, const std::string& sql, bool native) {
+void tell(schema::NativeObjects& objects, const std::string& sql, bool native) {
     Statement statement;
     statement.text = sql;
     statement.tokens = parse::tokens_of(sql, {});
     statement.native = native;
     if (!native) statement.node = parse::parse(statement.text, statement.tokens);
-    schema::follow(made, statement);
+    schema::follow(objects, statement);
 }
 
 std::string text(const std::set<schema::NativeObject>& made) {
@@ -56,8 +56,8 @@ const Case made[] = {
 const Case left[] = {
     {"COMMENT ON FUNCTION f IS 'beside g'", true, "function f, index i of t, trigger g of t, view v"},
     {"ALTER TABLE t DISABLE TRIGGER g", true, "function f, index i of t, trigger g of t, view v"},
-    {"DROP TRIGGER g ON t", true, "function f, view v"},
-    {"DROP FUNCTION f(t), h()", true, "view v"},
+    {"DROP TRIGGER g ON t", true, "function f, index i of t, view v"},
+    {"DROP FUNCTION f(t), h()", true, "index i of t, trigger g of t, view v"},
     {"DROP VIEW v", true, "function f, index i of t, trigger g of t"},
     {"DROP VIEW v", false, "function f, index i of t, trigger g of t"},
     {"DROP FUNCTION f CASCADE", true, ""},
@@ -79,20 +79,30 @@ const Case left[] = {
 BOOST_AUTO_TEST_SUITE(native_objects)
 
 BOOST_DATA_TEST_CASE(what_a_database_alone_was_told_to_make, boost::unit_test::data::make(made), each) {
-    std::set<schema::NativeObject> objects;
+    schema::NativeObjects objects;
     tell(objects, each.sql, each.native);
-    BOOST_TEST(text(objects) == each.made);
+    BOOST_TEST(text(objects.made) == each.made);
 }
 
 BOOST_DATA_TEST_CASE(is_there_until_somebody_may_have_taken_it_away, boost::unit_test::data::make(left),
                      each) {
-    std::set<schema::NativeObject> objects;
+    schema::NativeObjects objects;
     for (const char* sql : {"CREATE FUNCTION f() RETURNS u LANGUAGE sql AS 'SELECT 1'",
                             "CREATE TRIGGER g AFTER INSERT ON t BEGIN DELETE FROM u; END",
                             "CREATE VIEW v AS SELECT * FROM t", "CREATE INDEX i ON t (a)"})
         tell(objects, sql, true);
     tell(objects, each.sql, each.native);
-    BOOST_TEST(text(objects) == each.made);
+    BOOST_TEST(text(objects.made) == each.made);
+}
+
+BOOST_AUTO_TEST_CASE(what_has_no_place_in_the_schema_is_not_looked_for) {
+    schema::NativeObjects objects;
+    tell(objects, "CREATE TEMP TABLE mine (a INTEGER)", true);
+    tell(objects, "CREATE TRIGGER g AFTER INSERT ON mine BEGIN DELETE FROM u; END", true);
+    tell(objects, "SET search_path = audit", true);
+    tell(objects, "CREATE FUNCTION f() RETURNS u LANGUAGE sql AS 'SELECT 1'", true);
+    tell(objects, "CREATE VIEW " + std::string(64, 'v') + " AS SELECT 1", true);
+    BOOST_TEST(text(objects.made) == "");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -71,6 +71,14 @@ constexpr const char* taken[] = {
     "SELECT *, 1 FROM t JOIN u USING (id) ORDER BY 6",
     "SELECT rank() OVER (ORDER BY 'x') FROM t",
     "CREATE RECURSIVE VIEW w (k) AS SELECT 1 UNION SELECT k + 1 FROM w",
+    "CREATE TABLE app.t (id INTEGER, x TEXT); UPDATE app.t SET x = public.t.name FROM public.t "
+    "WHERE public.t.id = app.t.id",
+    "CREATE TABLE app.t (id INTEGER, x TEXT); SET search_path TO app; DELETE FROM t WHERE x = 'a'",
+    "DO $$ BEGIN EXECUTE 'ALTER TABLE ' || 't ADD COLUMN tenant_id INTEGER'; END $$; "
+    "UPDATE t SET tenant_id = 1 WHERE tenant_id IS NULL",
+    "DO $$ BEGIN EXECUTE format('CREATE TABLE part_%s (a INTEGER)', 1); END $$; SELECT a FROM part_1",
+    "CREATE VIEW x AS SELECT (t).* FROM t; SELECT name FROM x",
+    "ALTER TABLE t ATTACH PARTITION u DEFAULT; ALTER TABLE t ADD COLUMN c INTEGER; SELECT c FROM u",
 };
 
 BOOST_DATA_TEST_CASE(what_postgresql_finds_passes, data::make(taken), statement) {

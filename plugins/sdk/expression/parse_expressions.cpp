@@ -103,9 +103,15 @@ Expr Parser::behind(Expr first, Form form, std::string name) {
 
 Expr& Parser::finish(Expr& expression) const {
     expression.tokens.last = at_;
-    for (const Expr& part : expression.parts) expression.depth = std::max(expression.depth, part.depth + 1);
-    if (expression.depth > deepest) throw NotUnderstood{.token = std::min(at_, end_ - 1), .too_deep = true};
+    for (const Expr& part : expression.parts) finish(expression, part);
     return expression;
+}
+
+/// With one more part: there may be thousands.
+void Parser::finish(Expr& expression, const Expr& part) const {
+    expression.tokens.last = at_;
+    expression.depth = std::max(expression.depth, part.depth + 1);
+    if (expression.depth > deepest) throw NotUnderstood{.token = std::min(at_, end_ - 1), .too_deep = true};
 }
 
 Expr Parser::expression(int power) {
@@ -137,8 +143,7 @@ bool Parser::extend(Expr& left, int power) {
 void Parser::binary(Expr& left, Form form, std::string name, int power) {
     if (form == Form::logic && left.form == Form::logic && left.name == name) {
         left.parts.push_back(expression(power));
-        finish(left);
-        return;
+        return finish(left, left.parts.back());
     }
     Expr result = behind(std::move(left), form, std::move(name));
     result.parts.push_back(expression(power));

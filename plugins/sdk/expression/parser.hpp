@@ -125,6 +125,7 @@ class Parser {
     /// An expression that begins with `first`, its first part.
     static Expr behind(Expr first, Form form, std::string name = {});
     Expr& finish(Expr& expression) const;
+    void finish(Expr& expression, const Expr& part) const;
     std::vector<std::size_t> names_in_parentheses();
     [[noreturn]] void fail() const;
     /// Counts one more level of parentheses; its caller takes it off again.

@@ -141,6 +141,7 @@ std::optional<std::vector<QueryColumn>> result_of(const StatementTokens& stateme
     const auto tables = tables_at(statement, schema, query, leading(query).tokens.first);
     std::vector<QueryColumn> columns;
     for (const Item& item : leading(query).items) {
+        if (item.value.form == Form::field && item.value.name.empty()) return {};  // (row).*
         if (item.value.form != Form::star) {
             const bool typed = tables && query.arms.size() == 1;
             columns.push_back(
