@@ -100,7 +100,7 @@ class Script::State {
   public:
     State(parse::Source source, parse::Language language, const Dialect& dialect, const Options& options,
           Schema& schema)
-        : source_(source),
+        : source_(std::move(source)),
           language_(language),
           dialect_(dialect),
           audience_(audience(dialect, options)),

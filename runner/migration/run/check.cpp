@@ -13,7 +13,7 @@ namespace runner::migration {
 
 namespace {
 
-constexpr std::size_t longest_kept = 1024 * 1024;
+constexpr std::size_t longest_kept = std::size_t{1024} * 1024;
 
 std::string name_of(const Dialect& dialect) {
     return std::string(dialect.name());

@@ -253,7 +253,7 @@ void Sender::blame_rows(Error& error, const schema::Rebuild& plan, const Rebuild
                        "DEFAULT"
                      : "put these rows right before the table is changed");
     if (error.location()) clearer.at(*error.location());
-    error = std::move(clearer);
+    error = clearer;
 }
 
 }  // namespace runner::migration

@@ -109,8 +109,7 @@ class Retyped {
         for (const auto& [name, type] : schema_.types) {
             if (type.values == values) return name;
         }
-        const std::string name =
-            invented_type_name(schema_, tables_, table_.name.name.name, column.name.name);
+        std::string name = invented_type_name(schema_, tables_, table_.name.name.name, column.name.name);
         schema_.types[name] = {name, values};
         return name;
     }

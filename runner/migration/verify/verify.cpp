@@ -36,7 +36,7 @@ std::vector<std::string> lost(const std::map<std::string, Rows>& before,
             for (const auto& [column, value] : rows[i]) {
                 const auto other = now->second[i].find(column);
                 const bool same = other != now->second[i].end() && other->second == value;
-                const std::string name = table + "." + column;
+                const std::string name = fmt::format("{}.{}", table, column);
                 if (!same && std::ranges::find(columns, name) == columns.end()) columns.push_back(name);
             }
         }
