@@ -19,6 +19,7 @@ namespace {
 
 std::vector<std::string> names_of(const std::vector<Identifier>& identifiers) {
     std::vector<std::string> names;
+    names.reserve(identifiers.size());
     for (const Identifier& each : identifiers) names.push_back(each.name);
     return names;
 }

@@ -35,9 +35,9 @@ std::string keys_of(const Table& table, const Column& column) {
     const bool unique = std::ranges::any_of(
         table.unique, [&](const Key& key) { return key.columns == std::vector{column.name}; });
     std::vector<std::string_view> keys;
-    if (contains(table.primary_key.columns, column.name)) keys.push_back("PK");
-    if (refers) keys.push_back("FK");
-    if (unique) keys.push_back("UK");
+    if (contains(table.primary_key.columns, column.name)) keys.emplace_back("PK");
+    if (refers) keys.emplace_back("FK");
+    if (unique) keys.emplace_back("UK");
     return fmt::format("{}", fmt::join(keys, ", "));
 }
 

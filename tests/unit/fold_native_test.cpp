@@ -3,9 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <ostream>
 
-#include "parse/lexer.hpp"
-#include "parse/parser.hpp"
-#include "schema/apply.hpp"
+#include "folding.hpp"
 
 namespace {
 
@@ -53,12 +51,8 @@ BOOST_AUTO_TEST_SUITE(fold_native)
 
 BOOST_DATA_TEST_CASE(what_a_database_alone_is_told_makes_names_uncertain, boost::unit_test::data::make(cases),
                      each) {
-    Statement statement;
-    statement.text = each.sql;
-    statement.tokens = parse::tokens_of(each.sql, {});
-    statement.native = true;
     Schema schema;
-    schema::apply(schema, statement);
+    schema::apply(schema, test::statement_of(each.sql, true));
     std::vector<std::string> uncertain;
     for (const char* name : {"new", "t", "u"})
         if (schema.uncertain.contains(name)) uncertain.emplace_back(name);
@@ -68,12 +62,7 @@ BOOST_DATA_TEST_CASE(what_a_database_alone_is_told_makes_names_uncertain, boost:
 BOOST_AUTO_TEST_CASE(what_cascade_takes_along_and_what_postgresql_names_is_uncertain_too) {
     Schema schema;
     const auto tell = [&](const char* sql, bool native) {
-        Statement statement;
-        statement.text = sql;
-        statement.tokens = parse::tokens_of(sql, {});
-        statement.native = native;
-        if (!native) statement.node = parse::parse(statement.text, statement.tokens);
-        schema::apply(schema, statement);
+        schema::apply(schema, test::statement_of(sql, native));
     };
     tell("CREATE TYPE mood AS ENUM ('ok')", false);
     tell("CREATE TABLE p (id INTEGER PRIMARY KEY, m mood)", false);

@@ -4,11 +4,23 @@
 #include <boost/test/unit_test.hpp>
 #include <string>
 
+#include "parse/lexer.hpp"
+#include "parse/parser.hpp"
 #include "parse/reader.hpp"
 #include "schema/apply.hpp"
 #include "sdk/error.hpp"
 
 namespace runner::test {
+
+/// One statement; a native one is not parsed.
+inline Statement statement_of(const std::string& sql, bool native) {
+    Statement statement;
+    statement.text = sql;
+    statement.tokens = parse::tokens_of(sql, {});
+    statement.native = native;
+    if (!native) statement.node = parse::parse(statement.text, statement.tokens);
+    return statement;
+}
 
 inline Schema folded(const std::string& script) {
     Schema schema;

@@ -3,8 +3,7 @@
 #include <boost/test/unit_test.hpp>
 #include <ostream>
 
-#include "parse/lexer.hpp"
-#include "parse/parser.hpp"
+#include "folding.hpp"
 #include "schema/native_objects.hpp"
 
 namespace {
@@ -12,12 +11,7 @@ namespace {
 using namespace runner;
 
 void tell(schema::NativeObjects& objects, const std::string& sql, bool native) {
-    Statement statement;
-    statement.text = sql;
-    statement.tokens = parse::tokens_of(sql, {});
-    statement.native = native;
-    if (!native) statement.node = parse::parse(statement.text, statement.tokens);
-    schema::follow(objects, statement);
+    schema::follow(objects, test::statement_of(sql, native));
 }
 
 std::string text(const std::set<schema::NativeObject>& made) {
