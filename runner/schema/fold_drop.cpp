@@ -101,7 +101,8 @@ bool is_there(const Schema& schema, const Drop& drop, const ObjectName& name) {
 std::vector<std::string> users_of(const Schema& schema, const Drop& drop, const std::string& key) {
     std::vector<std::string> users;
     if (is_type(drop.kind)) {
-        for (const auto& [table, column] : schema.columns_of_type(key)) users.push_back(table + "." + column);
+        for (const auto& [table, column] : schema.columns_of_type(key))
+            users.push_back(fmt::format("{}.{}", table, column));
     } else if (drop.kind == ObjectKind::index) {
         const Index& index = schema.indexes.at(key);
         users = standing_on(schema, index.table, index.name);

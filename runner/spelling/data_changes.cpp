@@ -95,7 +95,7 @@ std::size_t translate_assignments(Translation& to, const Table* table, std::size
     }
 }
 
-void on_conflict(Translation& to, std::string clause) {
+void on_conflict(Translation& to, const std::string& clause) {
     const std::size_t returning = find_outside(to, 0, "RETURNING");
     if (returning < to.size())
         to.edits.insert(to.token(returning).span.begin, clause + " ");
@@ -121,7 +121,7 @@ const Key* given_key(const Table& table, const Insert& insert) {
 
 /// A row that is there goes, with what refers to it, and the new one has nothing of it.
 void replace_rows(Translation& to, const Insert& insert, Span words) {
-    const auto cannot = [&](std::string why) {
+    const auto cannot = [&](const std::string& why) {
         refuse("REPLACE has no portable form here: " + why, words,
                "write INSERT … ON CONFLICT (…) DO UPDATE SET …");
     };

@@ -151,6 +151,7 @@ int run(const Options& options, Report& report) {
                                    : migration::parse_range(options.words[0], revisions);
     const auto all = engines(options, report, found);
     std::vector<migration::Verification> verifications;
+    verifications.reserve(all.size());
     for (const auto& engine : all)
         verifications.emplace_back(
             [&engine]() -> auto& { return engine->new_database(); }, revisions, first, how);
