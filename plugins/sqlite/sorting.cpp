@@ -43,7 +43,7 @@ const Expr* unnamed_output(const Rewrite& rewrite, const Select& select, const E
 /// A number of rows, which PostgreSQL makes a BIGINT. It refuses a negative one, as SQLite does NULL; NULL
 /// says nothing there, as `nothing` does here.
 std::string count_of(Rewrite& rewrite, const Expr& value, int nothing) {
-    const std::string text = assigned(rewrite, value, type_of_kind(TypeKind::bigint)).text;
+    std::string text = assigned(rewrite, value, type_of_kind(TypeKind::bigint)).text;
     if (std::ranges::all_of(text, ascii::is_digit)) return text;
     return fmt::format("CASE WHEN ({0}) < 0 THEN NULL ELSE ifnull({0}, {1}) END", text, nothing);
 }
