@@ -4,6 +4,7 @@
 
 #include "schema/names.hpp"
 #include "schema/query_reader.hpp"
+#include "sdk/error.hpp"
 #include "sdk/expression/parse.hpp"
 #include "sdk/expression/result.hpp"
 #include "sdk/portable_words.hpp"
@@ -16,7 +17,15 @@ template <class Read>
 QueryReads understood(const Schema& schema, const Statement& statement, const Read& read) try {
     const StatementTokens tokens(statement);
     QueryReader reader(schema, tokens);
-    read(reader, tokens);
+    try {
+        read(reader, tokens);
+    } catch (const Error&) {  // of a table that search_path may find elsewhere nothing is certain
+        const auto may_be_another = [&](const ObjectName& each) {
+            return !each.schema && is_elsewhere_too(schema, key_of(each));
+        };
+        if (std::ranges::any_of(reader.result.relations, may_be_another)) return {};
+        throw;
+    }
     return std::move(reader.result);
 } catch (const tree::NotUnderstood&) {
     return {};

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "schema/names.hpp"
 #include "sdk/error.hpp"
 #include "sdk/nearest.hpp"
 #include "sdk/spelling.hpp"
@@ -40,11 +39,10 @@ Relation relation_of(const Schema& schema, const std::string& key, std::string n
     const auto view = schema.views.find(key);
     if (const Table* table = schema.table(key)) {
         relation.table = table;
-        relation.known = !schema.uncertain.contains(key) && !is_elsewhere_too(schema, key);
+        relation.known = !schema.uncertain.contains(key);
         for (const Column& each : table->columns) relation.columns.push_back(each.name);
     } else if (view != schema.views.end()) {
-        relation.known =
-            !view->second.gives.empty() && !schema.uncertain.contains(key) && !is_elsewhere_too(schema, key);
+        relation.known = !view->second.gives.empty() && !schema.uncertain.contains(key);
         for (const QueryColumn& each : view->second.gives) relation.columns.push_back(each.name);
     } else if (schema.sequences.contains(key)) {
         relation.columns = {"last_value", "log_cnt", "is_called"};
