@@ -4,17 +4,12 @@
 #include <string>
 
 #include "sdk/connection.hpp"
-#include "sdk/url.hpp"
+#include "sdk/server_url.hpp"
 
 namespace runner::mysql {
 
-struct Address {
-    std::string user;
-    std::string password;
-    std::string host;
+struct Address : ServerUrl {
     std::string socket;
-    std::string database;
-    unsigned port = 0;
 };
 
 /// Throws Error (usage), never with the password, for a URL that is malformed, names no database, or has a

@@ -5,6 +5,7 @@
 #include "connection.hpp"
 #include "dialect.hpp"
 #include "link.hpp"
+#include "sdk/server_url.hpp"
 
 namespace runner::mysql {
 
@@ -38,6 +39,10 @@ class MysqlPlugin final : public Plugin {
 
     bool create_database(const Url& url, const ConnectionOptions& options) const override {
         return mysql::create_database(address_of(url, options));
+    }
+
+    std::optional<Url> with_database(const Url& url, const std::string& name) const override {
+        return runner::with_database(url, name);
     }
 
   private:

@@ -5,6 +5,7 @@
 #include "dialect.hpp"
 #include "result.hpp"
 #include "sdk/plugin.hpp"
+#include "sdk/server_url.hpp"
 #include "uri.hpp"
 
 namespace runner::postgresql {
@@ -55,6 +56,11 @@ class PostgresqlPlugin final : public Plugin {
 
     bool create_database(const Url& url, const ConnectionOptions& options) const override {
         return postgresql::create_database(connection_uri(url, options));
+    }
+
+    /// Libpq takes the name of a parameter before that in the path (manual, section 34.1.2).
+    std::optional<Url> with_database(const Url& url, const std::string& name) const override {
+        return runner::with_database(url, name, "dbname");
     }
 
   private:

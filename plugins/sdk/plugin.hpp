@@ -14,6 +14,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "sdk/connection.hpp"
@@ -51,6 +52,11 @@ class Plugin {
     virtual bool database_exists(const Url& url) const = 0;
     /// Makes the database itself. Returns false when it was there already.
     virtual bool create_database(const Url& url, const ConnectionOptions& options) const = 0;
+    /// `url` with the database `name` of the same server for its own (sdk/server_url.hpp): a scratch that
+    /// create_database() makes and DROP DATABASE takes away. Nothing where a database is no part of a server.
+    virtual std::optional<Url> with_database(const Url& /*url*/, const std::string& /*name*/) const {
+        return std::nullopt;
+    }
 
     /// The URL of a database that lives in this process alone and is gone with its connection: where it is
     /// found out what a RebuildStep will be. Empty: there is no such database.

@@ -13,9 +13,9 @@ namespace {
 
 /// A connection to the database `name` of the server, or to the one that its URL names.
 struct Client {
-    explicit Client(const std::string& url)
-        : session(plugin.backend(), plugin.connection_string(parse_url(url), {})),
-          connection(plugin.connect(session, parse_url(url), {})) {}
+    explicit Client(const Url& url)
+        : session(plugin.backend(), plugin.connection_string(url, {})),
+          connection(plugin.connect(session, url, {})) {}
 
     Plugin& plugin = plugin_of("mysql");
     soci::session session;
@@ -30,12 +30,10 @@ std::optional<std::string> refused_by_mariadb(const std::vector<std::string>& st
         BOOST_TEST_MESSAGE("TEST_MYSQL_URL is not set: not tried on MariaDB");
         return std::nullopt;
     }
-    const std::string server = variable;
+    const Url server = parse_url(variable);
     const std::string name = "golden_" + std::to_string(getpid());
-    const std::size_t end = server.find('?');
-    const std::size_t begin = server.rfind('/', end) + 1;
-    const std::string url = server.substr(0, begin) + name + server.substr(std::min(end, server.size()));
-    plugin_of("mysql").create_database(parse_url(url), {});
+    const Url url = plugin_of("mysql").with_database(server, name).value();
+    plugin_of("mysql").create_database(url, {});
     std::optional<std::string> said;
     try {
         const Client client(url);

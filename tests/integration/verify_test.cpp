@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(a_database_named_by_a_parameter_is_left_alone) {
     std::string url = here.database().url();
     const std::size_t name = std::string("postgresql:///").size();
     const std::size_t parameters = url.find('?');
-    url = url.substr(0, name) + "?dbname=" + url.substr(name, parameters - name) + "&" +
+    url = url.substr(0, name) + "?db%6Eame=" + url.substr(name, parameters - name) + "&" +
           url.substr(parameters + 1);
     here.set("DATABASE_URL", url);
     BOOST_TEST(here.json({"verify", "--dialect", "postgresql"}).at("holds").as_bool());

@@ -41,8 +41,8 @@ class NewdbPlugin : public runner::Plugin {
     }
 
     std::unique_ptr<runner::Connection> connect(soci::session& session, const Url& url,
-                                                const ConnectionOptions&) const override {
-        return std::make_unique<NewdbConnection>(session, *this, path_of(url));
+                                                const ConnectionOptions& options) const override {
+        return std::make_unique<NewdbConnection>(session, *this, path_of(url), options.application);
     }
 
     /// What SOCI's backend throws has a type of its own, with the database's code in it.

@@ -21,17 +21,6 @@ namespace {
 
 constexpr std::string_view folder_mark = "{folder}";
 
-/// Where the name of the database stands in the URL of a server: the last part of its path.
-std::pair<std::size_t, std::size_t> place_of_name(const std::string& url) {
-    const std::size_t end = std::min(url.find('?'), url.size());
-    return {url.rfind('/', end) + 1, end};
-}
-
-std::string with_name(std::string url, const std::string& name) {
-    const auto [begin, end] = place_of_name(url);
-    return url.replace(begin, end - begin, name);
-}
-
 /// In which all others stand.
 const fs::path& common_folder() {
     static const fs::path& folder = *new fs::path([] {  // for remove_folders(), whenever it is called
@@ -132,8 +121,10 @@ Database::Database(const System& system)
         return;
     }
     name_ = new_name();
-    url_ = with_name(url_, name_);
-    plugin_of(system).create_database(parse_url(url_), {});
+    const auto url = plugin_of(system).with_database(parse_url(url_), name_);
+    if (!url) throw std::invalid_argument("without Plugin::with_database() the URL must have {folder} in it");
+    url_ = url->str();
+    plugin_of(system).create_database(*url, {});
 }
 
 Database::~Database() {
@@ -157,8 +148,8 @@ void remove_folders() noexcept {
 }
 
 std::string missing(const Database& database) {
-    const auto [begin, end] = place_of_name(database.url());
-    return with_name(database.url(), database.url().substr(begin, end - begin) + "_2");
+    const std::size_t end = std::min(database.url().find('?'), database.url().size());
+    return std::string(database.url()).insert(end, "_2");
 }
 
 ConnectionOptions options(Access access) {

@@ -1,8 +1,6 @@
-#include "lock_file.hpp"
+#include "sdk/lock_file.hpp"
 
 #include <fcntl.h>
-#include <fmt/chrono.h>
-#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,15 +13,19 @@
 
 #include "sdk/error.hpp"
 
-namespace runner::sqlite {
+namespace runner {
 
 namespace {
 
 std::string sentence_of_this_process(const std::string& application) {
     std::array<char, 256> host{};
     gethostname(host.data(), host.size() - 1);
-    return fmt::format("process {} on {}, {}, since {:%Y-%m-%d %H:%M:%S}", getpid(), host.data(), application,
-                       fmt::gmtime(std::time(nullptr)));
+    const std::time_t now = std::time(nullptr);
+    std::tm utc{};
+    std::array<char, 32> since{};
+    std::strftime(since.data(), since.size(), "%Y-%m-%d %H:%M:%S", gmtime_r(&now, &utc));
+    return "process " + std::to_string(getpid()) + " on " + host.data() + ", " + application + ", since " +
+           since.data();
 }
 
 bool lock(int file, int command, struct flock& request) {
@@ -41,8 +43,8 @@ bool same_file(int file, const std::string& path) {
 }
 
 Error failure(const std::string& path, int reason) {
-    return Error(ErrorKind::connection, fmt::format("cannot lock {}: {}", path, std::strerror(reason)))
-        .mend("the runner needs to write beside the database file, as SQLite itself does for its journal");
+    return Error(ErrorKind::connection, "cannot lock " + path + ": " + std::strerror(reason))
+        .mend("the runner needs to write beside the database file");
 }
 
 }  // namespace
@@ -128,4 +130,4 @@ void LockFile::unlock() noexcept {
     file_ = -1;
 }
 
-}  // namespace runner::sqlite
+}  // namespace runner

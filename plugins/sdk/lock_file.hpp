@@ -1,14 +1,14 @@
-// The lock beside a database file.
+// The lock beside a database that is a file: what Connection::try_lock() and its sisters can stand on.
 #pragma once
 
 #include <string>
 
-namespace runner::sqlite {
+namespace runner {
 
 /// An open-file-description lock (fcntl(2), F_OFD_SETLK) on `<database>-runner`: it dies with its holder,
 /// however that ends. The file says who holds it; it is never deleted, because whoever has it open would then
-/// lock what nobody else sees. The database file itself is never touched: closing it would drop SQLite's own
-/// POSIX locks.
+/// lock what nobody else sees. The database file itself is never touched: closing it would drop the
+/// POSIX locks that the database has on it.
 class LockFile {
   public:
     /// `database` is the full path of the database file.
@@ -34,4 +34,4 @@ class LockFile {
     int file_ = -1;
 };
 
-}  // namespace runner::sqlite
+}  // namespace runner
