@@ -47,6 +47,8 @@ struct StoredObject {
     std::string undo = {};  ///< what takes it away; empty: not known, or it goes with what it says more of
     /// Those without which it cannot be made, by their places in the list, as far as the database keeps that.
     std::vector<std::size_t> needs = {};
+
+    friend bool operator==(const StoredObject&, const StoredObject&) = default;
 };
 
 /// One session, used by one thread, but for cancel(). What it throws is Error; where the database says so,

@@ -101,7 +101,7 @@ class Pieces {
   private:
     template <class Wanted>
     void add_native(const Wanted& wanted) {
-        for (const StoredObject& object : live_.beyond) {
+        for (const auto& [object, why] : live_.beyond) {
             if (!wanted(object.kind)) continue;
             native_.emplace(migration::identity(object), pieces_.size());
             pieces_.push_back(native(object));

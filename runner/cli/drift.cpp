@@ -88,7 +88,7 @@ std::vector<schema::Change> drift(const Address& address, const Standing& standi
         const auto words = schema::words_in(name);
         return !words.empty() && std::ranges::includes(model.schema().uncertain, words);
     };
-    for (const StoredObject& object : live.beyond)
+    for (const auto& [object, why] : live.beyond)
         if (object.kind != "property" && object.kind != "extension" && !mentioned(object.name))
             changes.push_back({object.kind, object.name, object.sql,
                                object.sql.empty() ? title_of(object) + " is there" : ""});

@@ -25,8 +25,9 @@ migration::LiveSchema live_schema(const Address& address, const Options& options
     migration::Database database(address.plugin, address.url,
                                  connection_options(options, Access::read, report));
     migration::LiveSchema live = live_schema(database, options);
-    for (const StoredObject& object : live.beyond)
-        report.warn("portable SQL has no words for " + title_of(object));
+    for (const migration::Beyond& each : live.beyond)
+        report.warn(fmt::format("portable SQL has no words for {}{}{}", title_of(each.object),
+                                each.why.empty() ? "" : ": ", each.why));
     return live;
 }
 

@@ -172,6 +172,19 @@ BOOST_DATA_TEST_CASE(names_that_one_database_alone_keeps_are_no_difference,
     expect(here.runner({"status", "--drift"}), 0);
 }
 
+BOOST_DATA_TEST_CASE(types_that_one_database_does_not_tell_apart_are_no_difference,
+                     boost::unit_test::data::make(kinds()), kind) {
+    Workspace here(kind);
+    here.revision("0001_first",
+                  "-- runner: spelling=sqlite\n"
+                  "CREATE TABLE t (a VARCHAR NOT NULL, b VARCHAR(9)); CREATE VIEW v AS SELECT a FROM t;",
+                  "DROP VIEW v; DROP TABLE t;");
+    here.revision("0002_more", "ALTER TABLE t ADD COLUMN c VARCHAR;", "ALTER TABLE t DROP COLUMN c;");
+    expect(here.runner({"verify"}), 0);
+    expect(here.runner({"--to", "head"}), 0);
+    expect(here.runner({"status", "--drift"}), 0);
+}
+
 BOOST_AUTO_TEST_CASE(what_one_database_alone_has_is_told) {
     Workspace here(Kind::postgresql);
     here.revision("0001_first",

@@ -12,6 +12,7 @@
 #include "cli/table.hpp"
 #include "migration/files/directory.hpp"
 #include "migration/plan/target.hpp"
+#include "migration/verify/difference.hpp"
 #include "migration/verify/scratch.hpp"
 #include "migration/verify/temporary_database.hpp"
 #include "plugin/loader.hpp"
@@ -80,6 +81,7 @@ std::vector<std::unique_ptr<Engine>> engines(const Options& options, Report& rep
 /// What the schema behind a revision has differently from the files, in portable SQL; empty where nothing.
 /// Databases that all have what is said have the same.
 std::string differs(const Engine& engine, const Verified& verified, const migration::Options& how) {
+    if (migration::changes_between(verified.expected, verified.after).empty()) return {};
     migration::Scratch scratch = engine.scratch(how);
     return schema::script(migration::drift(scratch, verified.expected, verified.after));
 }

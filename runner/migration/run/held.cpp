@@ -8,7 +8,7 @@ namespace runner::migration {
 
 namespace {
 
-constexpr std::size_t most = std::size_t{8} * 1024 * 1024;
+constexpr std::size_t most_held = std::size_t{8} * 1024 * 1024;
 constexpr std::size_t longest_text = std::size_t{64} * 1024;
 constexpr std::size_t short_statement = 1024;  // not worth a reading of its own
 
@@ -84,7 +84,7 @@ void Holder::add(const parse::Source& source, Rendered&& statement) {
     const bool stays = !script_->text && statement.text.size() > short_statement && is_as_written(statement);
     HeldStatement held = stays ? without_words(std::move(statement)) : HeldStatement{std::move(statement)};
     bytes_ += size(held.rendered);
-    if (held_ + bytes_ > most)
+    if (held_ + bytes_ > most_held)
         script_.reset();
     else
         script_->statements.push_back(std::move(held));

@@ -12,10 +12,22 @@
 namespace runner::migration {
 namespace {
 
+/// A rebuild of SQLite leaves the name of its table in quotes.
+std::string without_quotes(const std::string& name, std::string sql) {
+    constexpr std::string_view create = "CREATE TABLE ";
+    const std::string quoted = fmt::format("\"{}\"", name);
+    if (sql.starts_with(create) && sql.compare(create.size(), quoted.size(), quoted) == 0)
+        sql.replace(create.size(), quoted.size(), name);
+    return sql;
+}
+
 std::set<Identity> native(const LiveSchema& live) {
     std::set<Identity> result;
-    for (const StoredObject& object : live.beyond)
-        if (object.kind != "extension") result.insert(identity(object));
+    for (const Beyond& each : live.beyond) {
+        if (each.object.kind == "extension") continue;
+        const auto [kind, name, table, sql] = identity(each.object);
+        result.emplace(kind, name, table, without_quotes(name, sql));
+    }
     return result;
 }
 

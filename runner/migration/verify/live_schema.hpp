@@ -12,9 +12,15 @@
 
 namespace runner::migration {
 
+/// What portable SQL has no words for.
+struct Beyond {
+    StoredObject object;
+    std::string why;  ///< empty: no object of its kind has any
+};
+
 struct LiveSchema {
     Schema schema;
-    std::vector<StoredObject> beyond;   ///< what portable SQL has no words for
+    std::vector<Beyond> beyond;
     std::vector<StoredObject> objects;  ///< all that the database told of, in its order
 };
 

@@ -14,7 +14,7 @@
 namespace runner::migration {
 
 struct Verification::Snapshot {
-    LiveSchema live;
+    std::shared_ptr<const LiveSchema> live;
     std::map<std::string, Rows> rows;
 };
 
@@ -73,11 +73,21 @@ const Schema& Verification::model() {
     return model_;
 }
 
+/// Ways up and down lead back to the same two schemas: what is known is not read again.
+std::shared_ptr<const LiveSchema> Verification::live() {
+    const std::vector<StoredObject> objects = database_->connection().stored_objects();
+    const auto known = std::ranges::find_if(
+        seen_, [&](const std::shared_ptr<const LiveSchema>& one) { return one->objects == objects; });
+    if (known != seen_.end()) return *known;
+    if (seen_.size() == 2) seen_.erase(seen_.begin());
+    return seen_.emplace_back(
+        std::make_shared<LiveSchema>(live_schema(objects, database_->dialect(), {options_.history_table})));
+}
+
 Verification::Snapshot Verification::look() {
-    LiveSchema live =
-        live_schema(database_->connection().stored_objects(), database_->dialect(), {options_.history_table});
-    auto rows = read_rows(*database_, live.schema);
-    return {std::move(live), std::move(rows)};
+    auto schema = live();
+    auto rows = read_rows(*database_, schema->schema);
+    return {std::move(schema), std::move(rows)};
 }
 
 void Verification::go_to(const std::string& target) {
@@ -118,7 +128,7 @@ Verified Verification::next() {
     const Snapshot before = apply(result);
     const Snapshot after = look();
     ++index_;
-    result.after = after.live.schema;
+    result.after = after.live->schema;
     result.expected = model();
     if (is_irreversible(revision, database_->dialect())) {
         result.verdict = Verdict::irreversible;
@@ -143,7 +153,7 @@ std::string Verification::undo_and_redo(const std::string& behind, const Snapsho
     result.lost = lost(before.rows, undone.rows);
     if (!result.lost.empty()) result.verdict = Verdict::lossy;
     std::string fault;
-    if (const std::string left = difference(before.live, undone.live); !left.empty())
+    if (const std::string left = difference(*before.live, *undone.live); !left.empty())
         fault = "the schema behind down is not the one before up; it differs by\n" + left;
     try {
         go_to(revisions_[index_ - 1].version);
@@ -151,7 +161,7 @@ std::string Verification::undo_and_redo(const std::string& behind, const Snapsho
         if (error.kind() == ErrorKind::interrupted) throw;
         return fault.empty() ? "up fails behind down: " + error.message() : fault;
     }
-    const std::string again = difference(after.live, look().live);
+    const std::string again = difference(*after.live, *look().live);
     if (fault.empty() && !again.empty())
         fault = "up behind down makes another schema than before; it differs by\n" + again;
     return fault;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,7 @@ class Verification {
 
   private:
     struct Snapshot;
+    std::shared_ptr<const LiveSchema> live();
     Snapshot look();
     std::string undo_and_redo(const std::string& behind, const Snapshot& before, const Snapshot& after,
                               Verified& result);
@@ -63,6 +65,7 @@ class Verification {
     std::size_t index_;
     Schema model_;            ///< behind the revisions before the next one, as far as it was asked for
     std::size_t folded_ = 0;  ///< how many of them are in it
+    std::vector<std::shared_ptr<const LiveSchema>> seen_;  ///< the last two
     Database* database_ = nullptr;
     bool spoiled_ = true;  ///< the database is not as the revisions before the next one make it
 };
