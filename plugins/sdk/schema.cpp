@@ -50,10 +50,11 @@ bool Schema::has_relation(const std::string& name) const {
 
 std::vector<std::string> Schema::dependents(const std::string& wanted) const {
     std::vector<std::string> result;
-    for (const auto& [name, table] : tables) {
-        const bool references = std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(),
-                                            [&](const ForeignKey& key) { return key.table == wanted; });
-        if (references && name != wanted) result.push_back(name);
+    const auto refers = [&](const ForeignKey& key) { return key.table == wanted; };
+    if (referenced.contains(wanted)) {
+        for (const auto& [name, table] : tables) {
+            if (name != wanted && std::ranges::any_of(table.foreign_keys, refers)) result.push_back(name);
+        }
     }
     for (const auto& [name, view] : views) {
         if (std::find(view.uses.begin(), view.uses.end(), wanted) != view.uses.end()) result.push_back(name);

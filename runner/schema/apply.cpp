@@ -6,6 +6,7 @@
 
 #include "schema/dependents.hpp"
 #include "schema/fold.hpp"
+#include "schema/indexes.hpp"
 #include "schema/mentions.hpp"
 #include "schema/names.hpp"
 #include "schema/query.hpp"
@@ -69,7 +70,7 @@ void fold(Schema& schema, const Statement& statement, const CreateIndex& index) 
             made.included.push_back(column.name);
         }
     }
-    schema.indexes[key] = std::move(made);
+    add_index(schema, key, std::move(made));
 }
 
 void fold(Schema& schema, const Statement&, const CreateEnum& type) {

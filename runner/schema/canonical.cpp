@@ -120,6 +120,8 @@ std::string unwrapped(std::string_view expression) {
 Schema canonical(const Schema& schema) {
     Schema result = schema;
     result.constraints.clear();
+    result.referenced.clear();
+    result.indexes_of.clear();
     result.uncertain.clear();
     for (auto& [name, domain] : result.domains) {
         canonize(domain.default_value);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "schema/foreign_keys.hpp"
+#include "schema/indexes.hpp"
 #include "schema/mentions.hpp"
 #include "schema/names.hpp"
 #include "sdk/error.hpp"
@@ -133,7 +134,7 @@ Index taken_over(Schema& schema, const Table& table, const Constraint& constrain
                            name.name),
                name.span);
     }
-    return std::move(schema.indexes.extract(found).mapped());
+    return take_index(schema, found->first);
 }
 
 void add_key(Schema& schema, Table& table, const Statement& statement, const NewKey& key) {
@@ -184,7 +185,7 @@ void add_key(Schema& schema, Table& table, const Statement& statement, const New
     index.unique = !exclusion;
     index.of_constraint = true;
     index.whole = !exclusion && !is_deferrable(statement, constraint);
-    schema.indexes[beside(table.name, made.name)] = std::move(index);
+    add_index(schema, beside(table.name, made.name), std::move(index));
     if (primary) {
         for (Column& column : table.columns) {
             if (std::find(made.columns.begin(), made.columns.end(), column.name) != made.columns.end())
@@ -211,6 +212,7 @@ void add_foreign_key(Schema& schema, Table& table, const Statement& statement, c
     resolve(schema, table, reference, written.columns, key);
     key.name = take_name(schema, table, constraint.name ? &*constraint.name : nullptr, Unnamed::foreign_key,
                          key.columns);
+    schema.referenced.insert(key.table);
     table.foreign_keys.push_back(std::move(key));
 }
 

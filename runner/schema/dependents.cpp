@@ -7,12 +7,16 @@
 namespace runner::schema {
 namespace {
 
+/// Those to `referenced` that are `wanted`.
 template <class Wanted>
-std::vector<std::string> foreign_keys(const Schema& schema, const Wanted& wanted) {
+std::vector<std::string> foreign_keys(const Schema& schema, const std::string& referenced,
+                                      const Wanted& wanted) {
     std::vector<std::string> result;
+    if (!schema.referenced.contains(referenced)) return result;
     for (const auto& [name, table] : schema.tables) {
         for (const ForeignKey& key : table.foreign_keys) {
-            if (wanted(name, key)) result.push_back(fmt::format("constraint {} of {}", key.name, name));
+            if (key.table == referenced && wanted(name, key))
+                result.push_back(fmt::format("constraint {} of {}", key.name, name));
         }
     }
     return result;
@@ -48,17 +52,16 @@ std::vector<std::string> computed_from(const Table& table, const std::string& co
 
 std::vector<std::string> referring_to_column(const Schema& schema, const std::string& table,
                                              const std::string& column) {
-    return foreign_keys(schema, [&](const std::string& owner, const ForeignKey& key) {
+    return foreign_keys(schema, table, [&](const std::string& owner, const ForeignKey& key) {
         // One of the table's own over that column goes with it.
         const bool goes = owner == table && contains(key.columns, column);
-        return key.table == table && contains(key.referenced, column) && !goes;
+        return contains(key.referenced, column) && !goes;
     });
 }
 
 std::vector<std::string> standing_on(const Schema& schema, const std::string& table, const std::string& key) {
-    return foreign_keys(schema, [&](const std::string&, const ForeignKey& foreign) {
-        return foreign.table == table && foreign.key == key;
-    });
+    return foreign_keys(schema, table,
+                        [&](const std::string&, const ForeignKey& foreign) { return foreign.key == key; });
 }
 
 std::vector<std::string> generated_by(const Schema& schema, const std::string& sequence) {

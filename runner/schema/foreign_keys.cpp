@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "schema/indexes.hpp"
 #include "schema/names.hpp"
 #include "sdk/error.hpp"
 #include "sdk/expression/conversions.hpp"
@@ -32,9 +33,9 @@ std::string key_over(const Schema& schema, const Table& target, const std::vecto
     for (const Key& key : target.unique) {
         if (fits(key.name, key.columns)) return key.name;
     }
-    for (const auto& [name, index] : schema.indexes) {
-        if (index.table == target.name && index.unique && index.whole && same_set(index.columns, columns))
-            return index.name;
+    for (const std::string& name : indexes_of(schema, target.name)) {
+        const Index& index = schema.indexes.at(name);
+        if (index.unique && index.whole && same_set(index.columns, columns)) return index.name;
     }
     return {};
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "schema/dependents.hpp"
+#include "schema/indexes.hpp"
 #include "schema/names.hpp"
 
 namespace runner::schema {
@@ -64,6 +65,23 @@ void add_readers(const Schema& all, Schema& part, const std::string& relation) {
     }
 }
 
+/// The tables that refer to those called `names`, or have columns of such types.
+void add_users(const Schema& all, Schema& part, const std::set<std::string>& names) {
+    const auto refers = [&](const ForeignKey& key) { return names.contains(key.table); };
+    const auto is_of = [&](const Column& column) {
+        return names.contains(column.type.name) || names.contains(column.domain);
+    };
+    const bool types = !part.types.empty() || !part.domains.empty();
+    const bool referenced =
+        std::ranges::any_of(names, [&](const std::string& name) { return all.referenced.contains(name); });
+    if (!types && !referenced) return;
+    for (const auto& [name, table] : all.tables) {
+        if ((referenced && std::ranges::any_of(table.foreign_keys, refers)) ||
+            (types && std::ranges::any_of(table.columns, is_of)))
+            part.tables.insert({name, table});
+    }
+}
+
 }  // namespace
 
 bool add_names(Names& to, const Statement& statement) {
@@ -93,28 +111,20 @@ Schema part(const Schema& all, const Names& asked) {
         copy(all.views, part.views, name);
         if (all.sequences.contains(name)) part.sequences.insert(name);
     }
-    const bool types = !part.types.empty() || !part.domains.empty();
-    for (const auto& [name, table] : all.tables) {
-        const bool refers = std::any_of(table.foreign_keys.begin(), table.foreign_keys.end(),
-                                        [&](const ForeignKey& key) { return names.contains(key.table); });
-        const bool has_type =
-            types && std::any_of(table.columns.begin(), table.columns.end(), [&](const Column& column) {
-                return names.contains(column.type.name) || names.contains(column.domain);
-            });
-        if (refers || has_type) part.tables.insert({name, table});
-    }
+    add_users(all, part, names);
     for (const std::string& name : names) {
         const Table* table = all.table(name);
         for (const ForeignKey& key : table ? table->foreign_keys : std::vector<ForeignKey>())
             copy(all.tables, part.tables, key.table);
         if (table || all.views.contains(name)) add_readers(all, part, name);
     }
-    if (asked.altered) {
-        for (const auto& [name, index] : all.indexes) {
-            if (part.tables.contains(index.table)) part.indexes.insert({name, index});
-        }
+    for (const auto& [name, table] : part.tables) {
+        for (const ForeignKey& key : table.foreign_keys) part.referenced.insert(key.table);
+        add_own(all, part, name);
+        if (!asked.altered) continue;
+        for (const std::string& index : indexes_of(all, name)) copy(all.indexes, part.indexes, index);
     }
-    for (const auto& [name, table] : part.tables) add_own(all, part, name);
+    for (const auto& [name, index] : part.indexes) part.indexes_of[index.table].insert(name);
     return part;
 }
 

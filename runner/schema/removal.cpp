@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "schema/dependents.hpp"
+#include "schema/indexes.hpp"
 
 namespace runner::schema {
 namespace {
@@ -16,12 +17,20 @@ void remove_owned(Schema& schema, const std::string& table, const Column& column
     if (column.owns_sequence) schema.sequences.erase(beside(table, column.sequence));
 }
 
+/// One of those to its table.
+void forget_reference(Schema& schema, const ForeignKey& key) {
+    schema.referenced.extract(key.table);
+}
+
+/// Those to `referenced` that are `wanted`.
 template <class Wanted>
-void remove_foreign_keys(Schema& schema, const Wanted& wanted) {
+void remove_foreign_keys(Schema& schema, const std::string& referenced, const Wanted& wanted) {
+    if (!schema.referenced.contains(referenced)) return;
     for (auto& [name, table] : schema.tables) {
         std::erase_if(table.foreign_keys, [&, &owner = name](const ForeignKey& key) {
-            if (!wanted(key)) return false;
+            if (key.table != referenced || !wanted(key)) return false;
             forget_name(schema, owner, key.name);
+            forget_reference(schema, key);
             return true;
         });
     }
@@ -39,10 +48,11 @@ void remove_table(Schema& schema, const std::string& key) {
     if (found == schema.tables.end()) return;
     for (const std::string& name : found->second.constraints()) forget_name(schema, key, name);
     for (const Column& column : found->second.columns) remove_owned(schema, key, column);
+    for (const ForeignKey& foreign : found->second.foreign_keys) forget_reference(schema, foreign);
     schema.tables.erase(found);
-    std::erase_if(schema.indexes, [&](const auto& each) { return each.second.table == key; });
+    while (!indexes_of(schema, key).empty()) take_index(schema, *indexes_of(schema, key).begin());
     for (const std::string& reader : readers(schema, key)) remove_view(schema, reader);
-    remove_foreign_keys(schema, [&](const ForeignKey& foreign) { return foreign.table == key; });
+    remove_foreign_keys(schema, key, [](const ForeignKey&) { return true; });
 }
 
 void remove_type(Schema& schema, const std::string& key) {
@@ -54,12 +64,10 @@ void remove_type(Schema& schema, const std::string& key) {
 }
 
 void remove_index(Schema& schema, const std::string& key) {
-    const auto found = schema.indexes.find(key);
-    if (found == schema.indexes.end()) return;
-    const Index index = std::move(schema.indexes.extract(found).mapped());
-    remove_foreign_keys(schema, [&](const ForeignKey& foreign) {
-        return foreign.table == index.table && foreign.key == index.name;
-    });
+    if (!schema.indexes.contains(key)) return;
+    const Index index = take_index(schema, key);
+    remove_foreign_keys(schema, index.table,
+                        [&](const ForeignKey& foreign) { return foreign.key == index.name; });
 }
 
 void remove_sequence(Schema& schema, const std::string& key) {
@@ -80,7 +88,11 @@ void remove_constraint(Schema& schema, const std::string& table_key, const std::
     if (primary) table.primary_key = {};
     if (primary || std::erase_if(table.unique, named) > 0 || std::erase_if(table.exclusions, named) > 0)
         remove_index(schema, beside(table_key, name));
-    std::erase_if(table.foreign_keys, named);
+    std::erase_if(table.foreign_keys, [&](const ForeignKey& key) {
+        if (!named(key)) return false;
+        forget_reference(schema, key);
+        return true;
+    });
     std::erase_if(table.checks, named);
     forget_name(schema, table_key, name);
 }
@@ -98,16 +110,15 @@ void remove_column(Schema& schema, const std::string& table_key, const std::stri
     std::for_each(table.foreign_keys.begin(), table.foreign_keys.end(), collect);
     std::for_each(table.checks.begin(), table.checks.end(), collect);
     std::vector<std::string> indexes;
-    for (const auto& [key, index] : schema.indexes) {
-        if (index.table != table_key || !(has(index.columns) || has(index.included))) continue;
+    for (const std::string& key : indexes_of(schema, table_key)) {
+        const Index& index = schema.indexes.at(key);
+        if (!has(index.columns) && !has(index.included)) continue;
         // The columns of INCLUDE are not the constraint's, but it has no index without them.
         (index.of_constraint ? gone : indexes).push_back(index.of_constraint ? index.name : key);
     }
     for (const std::string& each : gone) remove_constraint(schema, table_key, each);
     for (const std::string& each : indexes) remove_index(schema, each);
-    remove_foreign_keys(schema, [&](const ForeignKey& foreign) {
-        return foreign.table == table_key && has(foreign.referenced);
-    });
+    remove_foreign_keys(schema, table_key, [&](const ForeignKey& key) { return has(key.referenced); });
     for (const std::string& reader : readers_of_column(schema, table_key, name)) remove_view(schema, reader);
 
     const auto found = std::find_if(table.columns.begin(), table.columns.end(),

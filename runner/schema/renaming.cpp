@@ -4,6 +4,7 @@
 
 #include "parse/lexer.hpp"
 #include "schema/dependents.hpp"
+#include "schema/indexes.hpp"
 #include "schema/mentions.hpp"
 #include "sdk/edits.hpp"
 #include "sdk/spelling.hpp"
@@ -43,9 +44,9 @@ void rename_table(Schema& schema, const std::string& from, const std::string& to
             if (key.table == from) key.table = to;
         }
     }
-    for (auto& [name, index] : schema.indexes) {
-        if (index.table == from) index.table = to;
-    }
+    for (std::size_t keys = schema.referenced.erase(from); keys > 0; --keys) schema.referenced.insert(to);
+    for (const std::string& key : indexes_of(schema, from)) schema.indexes.at(key).table = to;
+    if (auto node = schema.indexes_of.extract(from)) schema.indexes_of[to].merge(node.mapped());
     for (auto& [name, view] : schema.views) {
         replace(view.uses, from, to);
         if (view.reads.contains(from)) rekey(view.reads, from, to);
@@ -91,8 +92,8 @@ void rename_column(Schema& schema, const std::string& table_key, const std::stri
             if (key.table == table_key) replace(key.referenced, from, to);
         }
     }
-    for (auto& [name, index] : schema.indexes) {
-        if (index.table != table_key) continue;
+    for (const std::string& key : indexes_of(schema, table_key)) {
+        Index& index = schema.indexes.at(key);
         replace(index.columns, from, to);
         replace(index.included, from, to);
         replace_in_text(index.definition, from, to);
@@ -125,9 +126,9 @@ void rename_constraint(Schema& schema, const std::string& table_key, const std::
 }
 
 void rename_index(Schema& schema, const std::string& from, const std::string& to) {
-    const std::string old = schema.indexes.at(from).name;
-    Index& index = rekey(schema.indexes, from, to);
-    index.name = to.substr(beside(index.table, "").size());
+    Index index = take_index(schema, from);
+    const std::string old = std::exchange(index.name, to.substr(beside(index.table, "").size()));
+    add_index(schema, to, index);
     for (auto& [name, table] : schema.tables) {
         for (ForeignKey& key : table.foreign_keys) {
             if (key.table == index.table && key.key == old) key.key = index.name;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <boost/test/unit_test.hpp>
+#include <map>
+#include <set>
 #include <string>
 
 #include "parse/lexer.hpp"
@@ -40,6 +42,18 @@ inline std::string refusal(const std::string& script) {
         return error.message();
     }
     return {};
+}
+
+/// What the model says of a table is what a look through all of it says.
+inline void check_found_by_table(const Schema& schema) {
+    std::multiset<std::string> referenced;
+    for (const auto& [name, table] : schema.tables) {
+        for (const ForeignKey& key : table.foreign_keys) referenced.insert(key.table);
+    }
+    std::map<std::string, std::set<std::string>> indexes_of;
+    for (const auto& [name, index] : schema.indexes) indexes_of[index.table].insert(name);
+    BOOST_TEST((schema.referenced == referenced));
+    BOOST_TEST((schema.indexes_of == indexes_of));
 }
 
 }  // namespace runner::test

@@ -74,6 +74,8 @@ BOOST_DATA_TEST_CASE(statements_mean_in_a_part_what_they_mean_in_the_whole,
     check_within(part.tables, all.tables);
     check_within(part.indexes, all.indexes);
     check_within(part.views, all.views);
+    test::check_found_by_table(part);
+    test::check_found_by_table(all);
     BOOST_TEST(!part.tables.contains("elsewhere") ==
                (std::string(script).find("elsewhere") == std::string::npos));
 }
