@@ -8,7 +8,8 @@ function(runner_add_plugin name)
     target_compile_definitions(plugin_${name} PRIVATE RUNNER_PLUGIN_VERSION="${PROJECT_VERSION}")
     set_target_properties(plugin_${name} PROPERTIES PREFIX "" OUTPUT_NAME ${name}
         CXX_EXTENSIONS OFF CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
-    # Nothing undefined may be left for run time: the runner loads with RTLD_NOW.
+    # Nothing undefined may be left for run time, neither for the linker nor, behind other libraries, for the loader.
+    target_link_options(plugin_${name} PRIVATE -Wl,-z,now)
     if(NOT RUNNER_SANITIZE AND NOT RUNNER_FUZZ)
         target_link_options(plugin_${name} PRIVATE -Wl,--no-undefined)
     endif()

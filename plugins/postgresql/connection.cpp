@@ -35,11 +35,6 @@ constexpr std::size_t bytes_in_flight = std::size_t{64} * 1024;
 
 constexpr std::string_view query_canceled = "57014";
 
-/// A server that looks for its client twice a second stops a statement whose runner was killed; otherwise it
-/// would go on, and hold the lock, until the end of the statement. Not every platform can (manual,
-/// section 20.3.1).
-constexpr const char* check_client = "SET client_connection_check_interval = '500ms';";
-
 struct FreeCancel {
     void operator()(PGcancel* cancel) const { PQfreeCancel(cancel); }
 };
@@ -97,7 +92,7 @@ class PostgresqlConnection final : public Connection {
     ConnectionOptions options_;
     const std::unique_ptr<PGcancel, FreeCancel> cancel_;
     std::atomic<bool> cancelled_ = false;
-    bool checks_client_ = false;
+    bool checks_client_ = true;  ///< the server does; not on every platform
     std::string database_;
     std::string schema_;  ///< what current_schema() was on connecting
 };
@@ -122,11 +117,18 @@ void PostgresqlConnection::prepare() {
     check_server();
     PQsetNoticeReceiver(link_, pass_on, &options_);
     // Behind a pooler the session may be anybody's: then nothing is set before that is known.
-    const Result place =
-        execute(link_, fmt::format("SELECT {} WHERE pg_catalog.pg_backend_pid() = {};"
-                                   "SELECT pg_catalog.current_database(), pg_catalog.current_schema(),"
-                                   " pg_catalog.pg_backend_pid()",
-                                   settings(), PQbackendPID(link_)));
+    const auto set = [this] {
+        return fmt::format(
+            "SELECT {} WHERE pg_catalog.pg_backend_pid() = {};"
+            "SELECT pg_catalog.current_database(), pg_catalog.current_schema(),"
+            " pg_catalog.pg_backend_pid()",
+            settings(), PQbackendPID(link_));
+    };
+    Result place(PQexec(link_, set().c_str()));
+    if (PQresultStatus(place.get()) != PGRES_TUPLES_OK) {
+        checks_client_ = false;
+        place = execute(link_, set());
+    }
     const int process = std::atoi(text(place, 2).c_str());
     if (process != PQbackendPID(link_)) {
         refuse_shared_session(link_, process);
@@ -145,8 +147,6 @@ void PostgresqlConnection::prepare() {
                     "the session has no schema to work in: its search_path names none that exists")
             .mend("create the schema, or name one in the URL: options=-csearch_path%3Dpublic");
     }
-    const Result checking(PQexec(link_, check_client));
-    checks_client_ = PQresultStatus(checking.get()) == PGRES_COMMAND_OK;
 }
 
 PostgresqlConnection::~PostgresqlConnection() {
@@ -196,6 +196,9 @@ std::string PostgresqlConnection::settings() const {
         {"tcp_keepalives_count", "3"},
         {"extra_float_digits", "3"},  // as SOCI sets it
     };
+    // A server that looks for its client twice a second stops a statement whose runner was killed; otherwise
+    // it would go on, and hold the lock, until the end of the statement (manual, section 20.3.1).
+    if (checks_client_) settings.emplace_back("client_connection_check_interval", "500ms");
     if (options_.access == Access::read) settings.emplace_back("default_transaction_read_only", "on");
     // Alone: what is missing in one schema must not be found, and dropped, in another.
     if (!options_.schema.empty())
@@ -305,7 +308,7 @@ void PostgresqlConnection::reset_session() {
     execute(link_,
             "RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL; CLOSE ALL; DEALLOCATE ALL; UNLISTEN *;"
             "DISCARD PLANS; DISCARD SEQUENCES; DISCARD TEMP; SELECT " +
-                settings() + (checks_client_ ? std::string(";") + check_client : ""));
+                settings());
 }
 
 void PostgresqlConnection::unlock(const std::string& key) noexcept {

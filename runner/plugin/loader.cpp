@@ -36,8 +36,11 @@ Plugin& opened(const Found& found) {
     static auto& libraries = *new std::list<boost::dll::shared_library>;
     boost::dll::shared_library& library = libraries.emplace_back();
     boost::system::error_code failed;
-    // All symbols at once: one that is missing must not end the process in the middle of a migration.
-    library.load(found.path, failed, boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
+    // All symbols at once: one that is missing must not end the process in the middle of a migration. The
+    // runner's own plugins are linked to be bound so; to ask for it here would bind all the libraries behind
+    // libpq too, which takes longer than the rest of a start.
+    const auto bind = found.trusted ? boost::dll::load_mode::rtld_lazy : boost::dll::load_mode::rtld_now;
+    library.load(found.path, failed, bind | boost::dll::load_mode::rtld_local);
     if (failed) throw std::runtime_error("cannot be loaded: " + linker_message(found.path.string()));
     if (!library.has("runner_plugin")) throw std::runtime_error("has no function runner_plugin");
     const RunnerPluginInfo* info = library.get<const RunnerPluginInfo*()>("runner_plugin")();

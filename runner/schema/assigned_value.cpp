@@ -28,10 +28,11 @@ bool is_understood(const tree::Expr& expression) {
     });
 }
 
-std::optional<DataType> type_of(const Schema& schema, const Statement& statement, Span value) try {
+std::optional<DataType> type_of(const Schema& schema, const Statement& statement, Span value,
+                                const tree::Scope& scope) try {
     const StatementTokens tokens(statement);
     tree::Expr expression = tree::parse_expression(tokens, tokens.in(value));
-    tree::set_types(tokens, schema, expression, tree::scope_of_definition(statement, schema));
+    tree::set_types(tokens, schema, expression, scope);
     return is_understood(expression) ? expression.type : std::nullopt;
 } catch (const tree::NotUnderstood&) {
     return {};
@@ -42,14 +43,16 @@ std::optional<DataType> type_of(const Schema& schema, const Statement& statement
 void require_default(const Schema& schema, const Column& column, const Statement& statement, Span value) {
     refuse_columns(statement, value);
     require_value(schema, column.type, statement, value);
-    tree::require_assignable(schema, type_of(schema, statement, value), column, "its DEFAULT", value);
+    const auto type = type_of(schema, statement, value, {});
+    tree::require_assignable(schema, type, column, "its DEFAULT", value);
 }
 
 void require_using(const Schema& schema, const Column& column, const DataType& type,
                    const Statement& statement, Span value) {
     Column retyped = column;
     retyped.type = type;
-    tree::require_assignable(schema, type_of(schema, statement, value), retyped, "what USING gives", value);
+    const auto given = type_of(schema, statement, value, tree::scope_of_definition(statement, schema));
+    tree::require_assignable(schema, given, retyped, "what USING gives", value);
 }
 
 }  // namespace runner::schema

@@ -34,10 +34,15 @@ std::optional<ScriptFile> Scripts::for_model(const std::string& dialect) const {
 }
 
 bool older(std::string_view left, std::string_view right) {
+    if (left.size() == right.size()) {  // mostly a digit or two tell them apart, and both are of one kind
+        const auto [a, b] = std::ranges::mismatch(left, right);
+        if (std::all_of(a, left.end(), ascii::is_digit) && std::all_of(b, right.end(), ascii::is_digit))
+            return a != left.end() && *a < *b;
+    }
     const bool left_number = is_number(left);
     const bool right_number = is_number(right);
     if (left_number != right_number) return left_number;
-    if (!left_number || left.size() == right.size()) return left < right;
+    if (!left_number) return left < right;
     const std::string_view a = without_zeros(left);
     const std::string_view b = without_zeros(right);
     return a.size() != b.size() ? a.size() < b.size() : a < b;
