@@ -52,6 +52,7 @@ class MysqlConnection final : public Connection {
     bool table_exists(std::string_view table) override;
     std::string literal(std::string_view text) const override;
     std::size_t count(std::string_view query) override;
+    std::vector<std::string> views_of(std::string_view table) override;
 
   private:
     MYSQL* link_;
@@ -160,6 +161,19 @@ std::string MysqlConnection::literal(std::string_view text) const {
 
 std::size_t MysqlConnection::count(std::string_view query) {
     return std::stoull(value(link_, std::string(query)).value_or("0"));
+}
+
+/// MariaDB keeps the queries of views with all names in full.
+std::vector<std::string> MysqlConnection::views_of(std::string_view table) {
+    const auto quoted = [](std::string_view name) {
+        std::string text = "`";
+        for (const char c : name) text.append(c == '`' ? 2 : 1, c);
+        return text + "`";
+    };
+    const std::string name = quoted(address_.database) + "." + quoted(table);
+    return values(link_, fmt::format("SELECT table_name FROM information_schema.views WHERE table_schema = {}"
+                                     " AND INSTR(BINARY view_definition, BINARY {}) > 0 ORDER BY table_name",
+                                     literal(address_.database), literal(name)));
 }
 
 }  // namespace

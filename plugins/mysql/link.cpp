@@ -113,6 +113,14 @@ std::optional<std::string> value(MYSQL* link, const std::string& sql) {
     return row[0];
 }
 
+std::vector<std::string> values(MYSQL* link, const std::string& sql) {
+    if (mysql_real_query(link, sql.data(), sql.size()) != 0) throw error_of(link, sql);
+    const Result result(mysql_store_result(link));
+    std::vector<std::string> found;
+    while (const MYSQL_ROW row = result ? mysql_fetch_row(result.get()) : nullptr) found.emplace_back(row[0]);
+    return found;
+}
+
 std::vector<std::string> warnings(MYSQL* link) {
     if (mysql_query(link, "SHOW WARNINGS") != 0) throw error_of(link);
     const Result result(mysql_store_result(link));

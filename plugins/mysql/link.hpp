@@ -32,6 +32,9 @@ void execute(MYSQL* link, std::string_view sql);
 /// The first value of the first row; nothing for NULL and where there is no row. Throws Error.
 std::optional<std::string> value(MYSQL* link, const std::string& sql);
 
+/// The first values of all rows. Throws Error.
+std::vector<std::string> values(MYSQL* link, const std::string& sql);
+
 /// What the last statement was warned of, a line each: "Note: Unknown table". Throws Error.
 std::vector<std::string> warnings(MYSQL* link);
 

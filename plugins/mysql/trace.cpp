@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "keys.hpp"
 #include "sdk/overloaded.hpp"
 #include "sdk/spelling.hpp"
 
@@ -26,9 +27,11 @@ std::string is_column(const std::string& table, const std::string& column) {
     return is("table_name", table) + " AND " + is("column_name", column);
 }
 
-std::optional<Trace> constraint(const std::string& table, const std::string& name, bool there) {
-    return looking("table_constraints", is("table_name", table) + " AND " + is("constraint_name", name),
-                   there);
+/// MariaDB keeps no name of a primary key.
+std::optional<Trace> end_of_constraint(const std::string& table, const std::string& name) {
+    std::string named = is("constraint_name", name);
+    if (is_name_of_primary_key(name)) named = "(" + named + " OR constraint_name = 'PRIMARY')";
+    return looking("table_constraints", is("table_name", table) + " AND " + named, false);
 }
 
 /// The first action tells of all: they happen at once.
@@ -49,8 +52,10 @@ std::optional<Trace> trace_of(const AlterTable& alter) {
             [&](const RenameTable& rename) -> Found {
                 return looking("tables", is("table_name", rename.to.name));
             },
-            [&](const DropConstraint& drop) -> Found { return constraint(table, drop.name.name, false); },
-            [&](const AlterColumn&) -> Found { return Trace{}; },  // a default; to set it again does no harm
+            [&](const DropConstraint& drop) -> Found { return end_of_constraint(table, drop.name.name); },
+            [&](const AlterColumn&) -> Found {
+                return Trace{};
+            },  // to state a column anew again does no harm
             [&](const auto&) -> Found { return std::nullopt; },
         },
         alter.actions.at(0));
@@ -76,6 +81,11 @@ std::optional<Trace> trace_of(const Drop& drop) {
     const std::string& name = drop.names[0].name.name;
     if (drop.kind == ObjectKind::index) return looking("statistics", is("index_name", name), false);
     return looking("tables", is("table_name", name), false);
+}
+
+/// Every column of the type is stated anew, which does no harm twice.
+std::optional<Trace> trace_of(const AlterType&) {
+    return Trace{};
 }
 
 std::optional<Trace> trace_of(const CreateEnum&) {

@@ -1,5 +1,6 @@
 // What MariaDB alone does, or in its own way.
-#include <boost/filesystem/path.hpp>
+#include <boost/filesystem/directory.hpp>
+#include <boost/filesystem/operations.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include "../integration/nine_tables_rows.hpp"
@@ -8,6 +9,7 @@
 #include "systems.hpp"
 
 using namespace contract;
+namespace fs = boost::filesystem;
 using namespace runner;
 
 namespace {
@@ -17,13 +19,15 @@ boost::test_tools::assertion_result with_server(boost::unit_test::test_unit_id) 
     return mysql_url().has_value();
 }
 
-void migrate(const Database& database, const std::string& target) {
+const fs::path tests = TESTS_DIR;
+
+void migrate(const Database& database, const std::string& target,
+             const fs::path& sql = tests.parent_path() / "sql") {
     migration::Options run;
     run.dialects = {"mysql"};
     run.runner_version = "0.1.0";
     migration::Database opened(plugin_of(mysql_system()), parse_url(database.url()), options());
     migration::Observer nobody;
-    const auto sql = boost::filesystem::path(TESTS_DIR).parent_path() / "sql";
     migration::migrate(opened, migration::read_directory(sql.string(), run.dialects), {.target = target}, run,
                        nobody);
 }
@@ -48,14 +52,45 @@ BOOST_AUTO_TEST_CASE(the_nine_tables_refuse_what_they_refuse_elsewhere) {
     BOOST_TEST(client.value(left) == "10");
 }
 
+BOOST_AUTO_TEST_CASE(five_later_changes_up_and_down_lose_no_row) {
+    const Database database(mysql_system());
+    const fs::path sql = fs::path(database.folder()) / "sql";
+    fs::create_directory(sql);
+    for (const fs::path& from : {tests.parent_path() / "sql", tests / "data" / "later"})
+        for (const fs::path& file : fs::directory_iterator(from))
+            if (file.extension() == ".sql") fs::copy_file(file, sql / file.filename());
+    constexpr const char* baseline = "20260129_050441";
+    migrate(database, baseline, sql);
+    Client client = database.client();
+    for (const char* row : nine_tables::filling) client->run(row);
+    client->run("INSERT INTO user_interests (user_id, package_id) VALUES (7, 1)");
+    client->run(
+        "INSERT INTO user_role_change_log (user_id, new_role, changed_by, reason, change_source)"
+        " VALUES (7, 'VIP', 7, 'ADMIN_GRANTED', 'bot')");
+    const std::string rows =
+        "SELECT (SELECT count(*) FROM users) || ':' || (SELECT count(*) FROM user_interests"
+        " WHERE package_id IS NOT NULL) || ':' || (SELECT count(*) FROM vip_subscribers)";
+    const std::string before = client.value(rows);
+    migrate(database, "head", sql);
+    BOOST_TEST(client.value(rows) == before);
+    client->run("UPDATE users SET username = repeat('x', 255)");
+    client->run("UPDATE user_role_change_log SET reason = 'STREAK_BONUS'");
+    client->run("UPDATE users SET username = NULL");
+    client->run("UPDATE user_role_change_log SET reason = 'MANUAL_CHANGE'");
+    migrate(database, baseline, sql);
+    BOOST_TEST(client.value(rows) == before);
+    BOOST_CHECK_THROW(client->run("UPDATE user_role_change_log SET reason = 'STREAK_BONUS'"), Error);
+    migrate(database, "head", sql);
+    BOOST_TEST(client.value(rows) == before);
+}
+
 BOOST_AUTO_TEST_CASE(one_transaction_for_all_is_refused_and_no_rollback_promised) {
     const Database database(mysql_system());
     migration::Options run;
     run.transaction = migration::TransactionMode::all;
     migration::Database opened(plugin_of(mysql_system()), parse_url(database.url()), options());
     migration::Observer nobody;
-    const auto sql = boost::filesystem::path(TESTS_DIR).parent_path() / "sql";
-    const auto revisions = migration::read_directory(sql.string(), {});
+    const auto revisions = migration::read_directory((tests.parent_path() / "sql").string(), {});
     const Error error =
         error_of([&] { migration::migrate(opened, revisions, {.target = "head"}, run, nobody); });
     BOOST_TEST(error.message() == "--transaction=all: MariaDB commits each change of the schema by itself");
@@ -73,6 +108,29 @@ BOOST_AUTO_TEST_CASE(a_session_is_set_as_it_should) {
         client->run("USE mysql");
         client->reset_session();
     }
+}
+
+BOOST_AUTO_TEST_CASE(the_views_of_a_table_are_told) {
+    const Database database(mysql_system());
+    Client client = database.client();
+    client->run("CREATE TABLE notes (n INTEGER)");
+    client->run("CREATE TABLE other (n INTEGER)");
+    client->run("CREATE VIEW first AS SELECT n FROM notes");
+    client->run("CREATE VIEW second AS SELECT n FROM first");
+    BOOST_TEST(client->views_of("notes") == std::vector<std::string>{"first"},
+               boost::test_tools::per_element());
+    BOOST_TEST(client->views_of("other").empty());
+}
+
+BOOST_AUTO_TEST_CASE(bytes_are_what_was_written) {
+    const Database database(mysql_system());
+    Client client = database.client();
+    BOOST_TEST(
+        client.portable("CREATE TABLE files (body BYTEA NOT NULL UNIQUE DEFAULT '\\x00');"
+                        "INSERT INTO files (body) VALUES ('\\xCAFE'), ('plain'), (DEFAULT);"));
+    BOOST_TEST(client.value("SELECT group_concat(hex(body) ORDER BY body) FROM files") ==
+               "00,706C61696E,CAFE");
+    BOOST_CHECK_THROW(client->run("INSERT INTO files (body) VALUES (X'cafe')"), Error);
 }
 
 BOOST_AUTO_TEST_CASE(warnings_are_told) {

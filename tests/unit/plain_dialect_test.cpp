@@ -105,8 +105,9 @@ BOOST_AUTO_TEST_CASE(alter_table_does_what_the_rules_say) {
     BOOST_TEST(rendered(its, table + "ALTER TABLE t ADD COLUMN b INTEGER;") ==
                start + "ALTER TABLE t ADD COLUMN b INTEGER;\n");
     BOOST_TEST(rendered(its, table + "ALTER TABLE t ADD b BOOLEAN;") ==
-               "to add a column with constraints, or of a type that needs a check is not in the dialect of "
-               "Toy");
+               start + "ALTER TABLE t ADD b SMALLINT CONSTRAINT t_b_type CHECK (b IN (0, 1));\n");
+    BOOST_TEST(rendered(its, table + "ALTER TABLE t ADD b INTEGER UNIQUE;") ==
+               "to add a column with keys is not in the dialect of Toy");
     BOOST_TEST(rendered(its, table + "ALTER TABLE t ALTER a DROP DEFAULT;") ==
                "ALTER a DROP DEFAULT is not in the dialect of Toy");
     BOOST_TEST(rendered(its, table + "ALTER TABLE t ADD b INTEGER, ADD c INTEGER;") ==
@@ -125,6 +126,39 @@ BOOST_AUTO_TEST_CASE(alter_table_does_what_the_rules_say) {
     its.several_alters = true;
     BOOST_TEST(rendered(its, table + "ALTER TABLE t ADD b BOOLEAN;") ==
                start + "ALTER TABLE t " + added + ", " + check + ";\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_generated_key_may_have_a_type_of_its_own) {
+    PlainRules its = rules();
+    its.generated_key = "COUNTED";
+    BOOST_TEST(rendered(its, "CREATE TABLE t (a SERIAL PRIMARY KEY);") ==
+               "CREATE TABLE t (a INTEGER NOT NULL COUNTED PRIMARY KEY);\n");
+    its.generated_type = "ROWNUM";
+    BOOST_TEST(rendered(its, "CREATE TABLE t (a SERIAL PRIMARY KEY);") ==
+               "CREATE TABLE t (a ROWNUM NOT NULL COUNTED PRIMARY KEY);\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_column_changes_only_where_it_can_be_stated_anew) {
+    PlainRules its = rules();
+    constexpr PlainAlter alters[] = {PlainAlter::set_type, PlainAlter::set_nullability};
+    its.alter = alters;
+    const std::string script = "CREATE TABLE t (a INTEGER); ALTER TABLE t ALTER a SET NOT NULL;";
+    const std::string start = "CREATE TABLE t (a INTEGER);\n";
+    BOOST_TEST(rendered(its, script) == start + "ALTER TABLE t ALTER a SET NOT NULL;\n");
+    BOOST_TEST(rendered(its, start + "ALTER TABLE t ALTER a TYPE BOOLEAN;") ==
+               "ALTER a TYPE BOOLEAN is not in the dialect of Toy");
+    its.restates = "MODIFY";
+    BOOST_TEST(rendered(its, script) == start + "ALTER TABLE t MODIFY a INTEGER NOT NULL;\n");
+}
+
+BOOST_AUTO_TEST_CASE(what_a_view_reads_is_not_renamed) {
+    PlainRules its = rules();
+    constexpr PlainAlter alters[] = {PlainAlter::rename_table, PlainAlter::rename_column};
+    its.alter = alters;
+    const std::string script = "CREATE TABLE t (a INTEGER); CREATE VIEW v AS SELECT a FROM t; ";
+    for (const char* rename : {"ALTER TABLE t RENAME TO u;", "ALTER TABLE t RENAME a TO b;"})
+        BOOST_TEST(rendered(its, script + rename) ==
+                   "to rename what a view reads is not in the dialect of Toy");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -27,7 +27,11 @@ constexpr runner::TypeRule types[] = {
 };
 
 /// What ALTER TABLE can do. Whatever is missing here is refused.
-constexpr runner::PlainAlter alters[] = {runner::PlainAlter::rename_column, runner::PlainAlter::rename_table};
+constexpr runner::PlainAlter alters[] = {
+    runner::PlainAlter::add_column,
+    runner::PlainAlter::rename_column,
+    runner::PlainAlter::rename_table,
+};
 
 /// The functions that mean the same; another name where the database has another.
 constexpr runner::PlainFunction functions[] = {{"abs"}, {"coalesce"}, {"count"}, {"length"}};

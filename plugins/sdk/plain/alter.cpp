@@ -22,6 +22,10 @@ std::optional<PlainAlter> needed(const AlterAction& action) {
             [](const AlterColumn& alter) -> std::optional<PlainAlter> {
                 if (std::holds_alternative<SetDefault>(alter.change)) return PlainAlter::set_default;
                 if (std::holds_alternative<DropDefault>(alter.change)) return PlainAlter::drop_default;
+                if (std::holds_alternative<SetType>(alter.change)) return PlainAlter::set_type;
+                if (std::holds_alternative<SetNotNull>(alter.change) ||
+                    std::holds_alternative<DropNotNull>(alter.change))
+                    return PlainAlter::set_nullability;
                 return std::nullopt;
             },
             [](const AddConstraint&) -> std::optional<PlainAlter> { return PlainAlter::add_constraint; },
@@ -51,6 +55,7 @@ void check(const PlainRewrite& rewrite, const AlterTable& alter) {
         const std::string words(rewrite.statement.slice(span));
         const auto what = needed(action);
         if (!what || !can(rewrite, *what)) rewrite.refuse(words, span);
+        if (what == PlainAlter::set_type && rules.restates.empty()) rewrite.refuse(words, span);
         if (if_exists(action) && !rules.alters_if_exists) rewrite.refuse(words, span, "leave out IF EXISTS");
         if (&action != &alter.actions.front() && !rules.several_alters)
             rewrite.refuse("an ALTER TABLE of several changes", span, "give each a statement of its own");
@@ -61,83 +66,109 @@ bool has(const std::vector<std::string>& columns, const std::string& column) {
     return std::ranges::find(columns, column) != columns.end();
 }
 
-/// Whether anything of the table, or of another, stands on the column: databases do not agree on what then
-/// goes with it.
-bool is_used(const Schema& schema, const Table& table, const std::string& column) {
-    const auto on_it = [&](const auto& each) { return has(each.columns, column); };
-    return has(table.primary_key.columns, column) || std::ranges::any_of(table.unique, on_it) ||
-           std::ranges::any_of(table.checks, on_it) || std::ranges::any_of(table.foreign_keys, on_it) ||
-           std::ranges::any_of(schema.indexes, [&](const auto& each) {
-               return each.second.table == table.name && on_it(each.second);
-           });
+/// PostgreSQL's views follow what they read; others go on by the name.
+void refuse_read(const PlainRewrite& rewrite, const std::string& table, Span at) {
+    for (const auto& [name, view] : rewrite.before.views)
+        if (has(view.uses, table))
+            rewrite.refuse("to rename what a view reads", at, "drop the view " + name + " first");
 }
 
 /// Gives the constraints that need a statement of their own.
-std::vector<std::string> add_column(PlainRewrite& rewrite, const std::string& table, const AddColumn& add) {
-    std::vector<std::string> behind = write_column(rewrite, table, add.column);
-    if (behind.empty()) return {};
-    if (!can(rewrite, PlainAlter::add_constraint))
-        rewrite.refuse("to add a column with constraints, or of a type that needs a check", add.span);
-    if (!rewrite.rules.several_alters) return behind;
+std::vector<Behind> add_column(PlainRewrite& rewrite, const std::string& table, const AddColumn& add) {
+    std::vector<Behind> behind = write_column(rewrite, table, add.column);
+    const bool alone = can(rewrite, PlainAlter::add_constraint);
+    if (alone && !rewrite.rules.several_alters) return behind;
     std::string constraints;
-    for (const std::string& constraint : behind) constraints += ", ADD " + constraint;
+    for (const Behind& constraint : behind) {
+        if (!alone && constraint.kind != ConstraintKind::check)
+            rewrite.refuse("to add a column with keys", add.span);
+        constraints += (alone ? ", ADD " : " ") + constraint.text;
+    }
     rewrite.edits.insert(add.span.end, constraints);
     return {};
 }
 
-void drop_column(PlainRewrite& rewrite, const std::string& table, const DropColumn& drop) {
-    rewrite.refuse_any(drop.cascade, "CASCADE");
-    const Table* known = rewrite.before.table(table);
-    if (!known || is_used(rewrite.before, *known, drop.column.name))
-        rewrite.refuse("to drop a column that keys, checks or indexes stand on", drop.column.span,
-                       "drop them first");
-    if (drop.restrict_) rewrite.edits.erase(*drop.restrict_);
-    write(rewrite, drop.column);
+void add_constraint(PlainRewrite& rewrite, const std::string& name, const AddConstraint& add) {
+    write_constraint(rewrite, name, add.constraint);
+    const Table* table = rewrite.before.table(name);
+    if (!table || !writes(add.constraint)) return;
+    for (const Identifier& each : add.constraint.columns) {
+        const Column* column = table->column(each.name);
+        if (!column || said(rewrite, column->type, column->name, each.span).check.empty()) continue;
+        if (!rewrite.rules.several_alters || !rewrite.rules.alters_if_exists)
+            rewrite.refuse("a foreign key that writes a column of a type with a check", add.span);
+        rewrite.edits.insert(
+            add.span.begin, "DROP CONSTRAINT IF EXISTS " + spelled(rewrite.rules, column->type_check) + ", ");
+    }
 }
 
-void alter_column(PlainRewrite& rewrite, const AlterColumn& alter) {
+void set_default(PlainRewrite& rewrite, const Table* table, const AlterColumn& alter) {
     write(rewrite, alter.column);
-    if (const auto* set = std::get_if<SetDefault>(&alter.change)) write_expression(rewrite, set->value.span);
+    const auto* set = std::get_if<SetDefault>(&alter.change);
+    if (!set) return;
+    const Column* column = table ? table->column(alter.column.name) : nullptr;
+    if (column)
+        write_default(rewrite, set->value.span, column->type);
+    else
+        write_expression(rewrite, set->value.span);
 }
 
-void drop_constraint(PlainRewrite& rewrite, const std::string& table, const DropConstraint& drop) {
-    rewrite.refuse_any(drop.cascade, "CASCADE");
-    const Table* known = rewrite.before.table(table);
-    if (!known || known->primary_key.name == drop.name.name)
-        rewrite.refuse("to drop a primary key", drop.name.span);
-    if (drop.restrict_) rewrite.edits.erase(*drop.restrict_);
-    write(rewrite, drop.name);
+bool is_default(const AlterColumn* change) {
+    return std::holds_alternative<SetDefault>(change->change) ||
+           std::holds_alternative<DropDefault>(change->change);
+}
+
+/// All changes of a column that is stated anew are one, in the place of the first.
+void alter_column(PlainRewrite& rewrite, const Table* table, const AlterTable& alter, std::size_t at) {
+    const auto& change = std::get<AlterColumn>(alter.actions[at]);
+    std::vector<const AlterColumn*> changes;
+    for (const AlterAction& action : alter.actions)
+        if (const auto* each = std::get_if<AlterColumn>(&action);
+            each && each->column.name == change.column.name)
+            changes.push_back(each);
+    if (std::ranges::all_of(changes, is_default)) return set_default(rewrite, table, change);
+    if (!table) rewrite.refuse("to change a table that is not known", change.span);
+    if (rewrite.rules.restates.empty()) return write(rewrite, change.column);
+    if (changes.front() == &change)
+        return rewrite.edits.replace(change.span, restating(rewrite, *table, changes));
+    const Span before = std::visit([](const auto& each) { return each.span; }, alter.actions[at - 1]);
+    rewrite.edits.erase({before.end, change.span.end});
 }
 
 }  // namespace
 
 Rendering render(PlainRewrite& rewrite, const AlterTable& alter) {
-    const std::string& table = alter.table.name.name;
+    const std::string& name = alter.table.name.name;
+    const Table* table = rewrite.before.table(name);
     rewrite.refuse_any(alter.only, "ONLY");
     check(rewrite, alter);
     write(rewrite, alter.table);
-    std::vector<std::string> behind;
-    for (const AlterAction& action : alter.actions) {
+    std::vector<Behind> behind;
+    for (std::size_t at = 0; at < alter.actions.size(); ++at) {
         std::visit(Overloaded{
-                       [&](const AddColumn& add) { behind = add_column(rewrite, table, add); },
-                       [&](const DropColumn& drop) { drop_column(rewrite, table, drop); },
+                       [&](const AddColumn& add) { behind = add_column(rewrite, name, add); },
+                       [&](const DropColumn& drop) { drop_column(rewrite, name, drop); },
                        [&](const RenameColumn& rename) {
+                           refuse_read(rewrite, name, rename.span);
                            write(rewrite, rename.from);
                            write(rewrite, rename.to);
                        },
-                       [&](const AlterColumn& change) { alter_column(rewrite, change); },
-                       [&](const AddConstraint& add) { write_constraint(rewrite, table, add.constraint); },
-                       [&](const DropConstraint& drop) { drop_constraint(rewrite, table, drop); },
-                       [&](const RenameTable& rename) { write(rewrite, rename.to); },
+                       [&](const AlterColumn&) { alter_column(rewrite, table, alter, at); },
+                       [&](const AddConstraint& add) { add_constraint(rewrite, name, add); },
+                       [&](const DropConstraint& drop) { drop_constraint(rewrite, name, drop); },
+                       [&](const RenameTable& rename) {
+                           refuse_read(rewrite, name, rename.span);
+                           write(rewrite, rename.to);
+                       },
                        [&](const auto&) {},  // refused already
                    },
-                   action);
+                   alter.actions[at]);
     }
     Rendering rendering = rewrite.done();
     const Span all{0, rewrite.statement.text.size()};
-    for (const std::string& constraint : behind)
+    for (const Behind& constraint : behind)
         rendering.steps.emplace_back(
-            SqlStep{"ALTER TABLE " + spelled(rewrite.rules, table) + " ADD " + constraint, all});
+            SqlStep{"ALTER TABLE " + spelled(rewrite.rules, name) + " ADD " + constraint.text, all});
     return rendering;
 }
 

@@ -6,6 +6,12 @@
 
 namespace runner::plain {
 
+bool writes(const Constraint& constraint) {
+    if (!constraint.references) return false;
+    const Reference& to = *constraint.references;
+    return to.on_update == "CASCADE" || to.on_update == "SET NULL" || to.on_delete == "SET NULL";
+}
+
 namespace {
 
 bool has(const ColumnDefinition& column, ConstraintKind kind) {
@@ -17,35 +23,6 @@ const Constraint* generating(const ColumnDefinition& column) {
         return each.kind == ConstraintKind::identity || each.kind == ConstraintKind::autoincrement;
     });
     return found == column.constraints.end() ? nullptr : &*found;
-}
-
-/// The type in the database's words, and the condition that keeps its meaning; empty: none is needed.
-struct Said {
-    std::string declared;
-    std::string check;
-};
-
-Said said(const PlainRewrite& rewrite, const ColumnDefinition& column) {
-    const PlainRules& rules = rewrite.rules;
-    const DataType type = base_type(column.type->type);
-    const auto refuse = [&] {
-        rewrite.refuse("the type " + std::string(rewrite.statement.slice(column.type->span)),
-                       column.type->span);
-    };
-    if (type.dimensions > 0 || rewrite.before.domain(type)) refuse();
-    TypeRule rule = rules.enumerated;
-    const EnumType* values = type.kind == TypeKind::named ? rewrite.before.type(type.name) : nullptr;
-    if (!values) {
-        const TypeRule* known = type_rule(rules.types, type.kind);
-        if (!known) refuse();
-        rule = *known;
-    }
-    if (rule.declared.empty() && values) refuse();
-    if (rule.declared.find("{n}") != rule.declared.npos && type.arguments.empty())
-        rewrite.refuse("the type " + type.name + " without a length", column.type->span);
-    std::string declared = type_declaration(rule, type, values);
-    if (declared.empty()) declared = rewrite.statement.slice(column.type->span);
-    return {declared, type_check(rule, type, spelled(rules, column.name.name), values)};
 }
 
 /// A name of PostgreSQL's making that nothing has yet, in this statement either.
@@ -89,6 +66,30 @@ std::string name_of(PlainRewrite& rewrite, const std::string& table, const Const
     }
 }
 
+/// The primary key of a table that is there, or is made by this statement; none where it is not known.
+std::vector<std::string> primary_key_of(const PlainRewrite& rewrite, const std::string& name) {
+    if (const Table* known = rewrite.before.table(name)) return known->primary_key.columns;
+    const auto* made = std::get_if<CreateTable>(&rewrite.statement.node);
+    if (!made || made->name.name.name != name) return {};
+    std::vector<std::string> columns;
+    for (const ColumnDefinition& column : made->columns)
+        if (has(column, ConstraintKind::primary_key)) columns.push_back(column.name.name);
+    for (const Constraint& constraint : made->constraints)
+        if (constraint.kind == ConstraintKind::primary_key)
+            for (const Identifier& column : constraint.columns) columns.push_back(column.name);
+    return columns;
+}
+
+/// Whether a foreign key changes `column` by itself.
+bool is_written_by_key(const PlainRewrite& rewrite, const ColumnDefinition& column) {
+    if (std::ranges::any_of(column.constraints, writes)) return true;
+    const auto* table = std::get_if<CreateTable>(&rewrite.statement.node);
+    return table && std::ranges::any_of(table->constraints, [&](const Constraint& each) {
+               return writes(each) && std::ranges::find(each.columns, column.name.name, &Identifier::name) !=
+                                          each.columns.end();
+           });
+}
+
 void refuse_clauses(const PlainRewrite& rewrite, const Constraint& constraint) {
     if (constraint.rest)
         rewrite.refuse(std::string(rewrite.statement.slice(*constraint.rest)), *constraint.rest);
@@ -102,6 +103,17 @@ void refuse_clauses(const PlainRewrite& rewrite, const Constraint& constraint) {
         if (action == "SET DEFAULT") rewrite.refuse("SET DEFAULT", constraint.span);
 }
 
+/// With the columns of the primary key where none are written: not every database looks for them.
+void write_reference(PlainRewrite& rewrite, const Reference& reference) {
+    write(rewrite, reference.table);
+    for (const Identifier& column : reference.columns) write(rewrite, column);
+    if (!reference.columns.empty()) return;
+    std::string columns;
+    for (const std::string& column : primary_key_of(rewrite, reference.table.name.name))
+        columns += (columns.empty() ? "" : ", ") + spelled(rewrite.rules, column);
+    if (!columns.empty()) rewrite.edits.insert(reference.table.span.end, " (" + columns + ")");
+}
+
 /// The names and expressions of a constraint, in its own text.
 void write_parts(PlainRewrite& rewrite, const Constraint& constraint) {
     refuse_clauses(rewrite, constraint);
@@ -109,8 +121,7 @@ void write_parts(PlainRewrite& rewrite, const Constraint& constraint) {
     for (const Identifier& column : constraint.columns) write(rewrite, column);
     if (constraint.kind == ConstraintKind::check) write_check(rewrite, constraint.expression.span);
     if (!constraint.references) return;
-    write(rewrite, constraint.references->table);
-    for (const Identifier& column : constraint.references->columns) write(rewrite, column);
+    write_reference(rewrite, *constraint.references);
 }
 
 /// A constraint that is written behind its column, as one of the table: so it has a name that can be chosen,
@@ -130,31 +141,33 @@ std::string moved(PlainRewrite& rewrite, const std::string& table, const ColumnD
     return "CONSTRAINT " + name + " " + text;
 }
 
-/// 'perhaps' would be found out when the table is made, and 't' is TRUE for PostgreSQL alone.
-void refuse_worded_truth(const PlainRewrite& rewrite, const ColumnDefinition& column,
-                         const Expression& value) {
-    const std::size_t first = rewrite.index_at(value.span.begin);
-    if (column.type->type.kind == TypeKind::boolean && rewrite.kind(first, TokenKind::string))
-        rewrite.refuse("a BOOLEAN in words", value.span, "write TRUE or FALSE");
+void write_generated(PlainRewrite& rewrite, const Constraint& generated) {
+    if (generated.rest) rewrite.refuse("a generated key with options", *generated.rest);
+    if (generated.always)
+        rewrite.note(std::string(rewrite.rules.title) +
+                         " takes a value for this key too, which GENERATED ALWAYS refuses on PostgreSQL",
+                     generated.span);
+    rewrite.edits.erase(generated.span);
 }
 
 }  // namespace
 
-std::vector<std::string> write_column(PlainRewrite& rewrite, const std::string& table,
-                                      const ColumnDefinition& column, bool in_key) {
-    std::vector<std::string> behind;
+std::vector<Behind> write_column(PlainRewrite& rewrite, const std::string& table,
+                                 const ColumnDefinition& column, bool in_key) {
+    std::vector<Behind> behind;
     write(rewrite, column.name);
     const Constraint* generated = generating(column);
     const bool counts = generated || is_serial(column.type->type.kind);
-    auto [declared, check] = said(rewrite, column);
+    auto [declared, check] = said(rewrite, column.type->type, column.name.name, column.type->span);
+    if (declared.empty()) declared = rewrite.statement.slice(column.type->span);
     if (counts && rewrite.rules.generated_key.empty()) rewrite.refuse("a generated key", column.span);
+    if (counts && !rewrite.rules.generated_type.empty()) declared = rewrite.rules.generated_type;
     const bool key = in_key || has(column, ConstraintKind::primary_key);
     if (key && !has(column, ConstraintKind::not_null)) declared += " NOT NULL";  // not every key implies it
     if (counts) declared += " " + std::string(rewrite.rules.generated_key);
     if (rewrite.statement.slice(column.type->span) != declared)
         rewrite.edits.replace(column.type->span, declared);
-    if (generated && (generated->always || generated->rest)) rewrite.refuse("ALWAYS", generated->span);
-    if (generated) rewrite.edits.erase(generated->span);
+    if (generated) write_generated(rewrite, *generated);
     for (const Constraint& constraint : column.constraints) {
         switch (constraint.kind) {
             case ConstraintKind::not_null:
@@ -168,22 +181,22 @@ std::vector<std::string> write_column(PlainRewrite& rewrite, const std::string& 
                     rewrite.edits.erase({constraint.span.begin, constraint.name->span.end});
                 break;
             case ConstraintKind::default_value:
-                refuse_worded_truth(rewrite, column, constraint.expression);
-                write_expression(rewrite, constraint.expression.span);
+                write_default(rewrite, constraint.expression.span, base_type(column.type->type));
                 break;
             case ConstraintKind::unique:
             case ConstraintKind::check:
             case ConstraintKind::foreign_key:
-                behind.push_back(moved(rewrite, table, column, constraint));
+                behind.push_back({constraint.kind, moved(rewrite, table, column, constraint)});
                 rewrite.edits.erase(constraint.span);
                 break;
             default:
                 rewrite.refuse(std::string(rewrite.statement.slice(constraint.span)), constraint.span);
         }
     }
-    if (!check.empty()) {
+    if (!check.empty() && !is_written_by_key(rewrite, column)) {
         const std::string name = table + "_" + column.name.name + "_type";
-        behind.push_back("CONSTRAINT " + spelled(rewrite.rules, name) + " CHECK (" + check + ")");
+        behind.push_back(
+            {ConstraintKind::check, "CONSTRAINT " + spelled(rewrite.rules, name) + " CHECK (" + check + ")"});
     }
     return behind;
 }

@@ -29,6 +29,11 @@ std::string PlainDialect::quoted(std::string_view name) const {
 }
 
 Rendering PlainDialect::render(const Statement& statement, const Schema& before) const {
+    if (const auto text = plain::with_plain_comments(statement)) {
+        Statement plain = statement;
+        plain.text = *text;
+        return render(plain, before);
+    }
     plain::PlainRewrite rewrite(statement, before, rules_);
     return std::visit(
         [&]<class Node>(const Node& node) -> Rendering {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "sdk/expression/typing.hpp"
+#include "sdk/expression/value_types.hpp"
 #include "sdk/plain/tree.hpp"
 
 namespace runner::plain {
@@ -9,6 +10,7 @@ namespace runner::plain {
 namespace {
 
 using tree::Form;
+using tree::is_text;
 
 /// Where the text itself is all that can be said of it.
 [[noreturn]] void refuse_text(const PlainRewrite& rewrite, const Expr& expression) {
@@ -17,9 +19,7 @@ using tree::Form;
 }
 
 void write_string(PlainRewrite& rewrite, const Expr& string) {
-    std::string text = string_literal(string.name);
-    if (rewrite.rules.lexical_rules.backslash_escapes)
-        for (std::size_t at = 0; (at = text.find('\\', at)) != text.npos; at += 2) text.insert(at, 1, '\\');
+    const std::string text = string_text(rewrite, string.name);
     const Span span = span_of(rewrite, string.tokens);
     if (rewrite.statement.slice(span) != text) rewrite.edits.replace(span, text);
 }
@@ -50,17 +50,13 @@ void write_call(PlainRewrite& rewrite, const Expr& call) {
         rewrite.edits.replace(span_of(rewrite, call.call->name), std::string(known->called));
 }
 
-bool is_text(TypeKind kind) {
-    return kind == TypeKind::text || kind == TypeKind::varchar;
-}
-
 /// What a text can be compared with: databases agree on what it then is.
 bool compares_with_text(const Expr& value) {
     if (value.form == Form::string || value.form == Form::null) return true;
     if (!value.type) return false;
     const TypeKind kind = value.type->kind;
-    return is_text(kind) || kind == TypeKind::date || kind == TypeKind::timestamp || kind == TypeKind::uuid ||
-           kind == TypeKind::named;
+    return is_text(kind) || kind == TypeKind::date || kind == TypeKind::time || tree::is_timestamp(kind) ||
+           kind == TypeKind::uuid || kind == TypeKind::named;
 }
 
 /// 'yes' beside a BOOLEAN is TRUE for PostgreSQL, and 0 for others; a value of an enumerated type has its
@@ -74,9 +70,29 @@ void check_comparison(const PlainRewrite& rewrite, const Expr& comparison) {
     });
     for (const Expr& part : comparison.parts) {
         const bool named = part.type && part.type->kind == TypeKind::named;
-        if ((text && !part.query && !compares_with_text(part)) || (ordered && named))
+        const bool json = part.type && tree::is_json(part.type->kind);
+        if ((text && !part.query && !compares_with_text(part)) || (ordered && named) || json)
             refuse_text(rewrite, comparison);
     }
+}
+
+void write_compared(PlainRewrite& rewrite, const Expr& comparison) {
+    const auto typed =
+        std::ranges::find_if(comparison.parts, [](const Expr& part) { return part.type.has_value(); });
+    for (const Expr& part : comparison.parts) {
+        if (part.form == Form::string && typed != comparison.parts.end())
+            write_value(rewrite, part, *typed->type);
+        else
+            write_tree(rewrite, part);
+    }
+    if (comparison.query) write_tree(rewrite, *comparison.query);
+}
+
+/// Times minus times, and days added to them, are numbers elsewhere.
+void check_arithmetic(const PlainRewrite& rewrite, const Expr& arithmetic) {
+    for (const Expr& part : arithmetic.parts)
+        if (part.form == Form::string || (part.type && !tree::is_number(part.type->kind)))
+            refuse_text(rewrite, arithmetic);
 }
 
 /// Not every database lets arithmetic come before ||.
@@ -90,6 +106,18 @@ void write_concatenation(PlainRewrite& rewrite, const Expr& concatenation) {
         rewrite.edits.insert(span.begin, "(");
         rewrite.edits.insert(span.end, ")");
     }
+}
+
+/// EXCLUDED.a, in an INSERT … ON CONFLICT.
+bool is_excluded(const PlainRewrite& rewrite, const Expr& column) {
+    const auto* change = std::get_if<DataChange>(&rewrite.statement.node);
+    return change && change->conflict && column.qualifier == "excluded";
+}
+
+void write_column_name(PlainRewrite& rewrite, const Expr& column) {
+    if (!is_excluded(rewrite, column)) return write_names(rewrite, column.tokens);
+    rewrite.edits.replace(span_of(rewrite, column.tokens),
+                          "VALUES(" + spelled(rewrite.rules, column.name) + ")");
 }
 
 /// Whether the parts of `expression` are all that there is to look at.
@@ -125,6 +153,14 @@ bool is_plain(const Expr& expression) {
 
 }  // namespace
 
+std::string string_text(const PlainRewrite& rewrite, std::string_view text) {
+    std::string literal = string_literal(text);
+    if (rewrite.rules.lexical_rules.backslash_escapes)
+        for (std::size_t at = 0; (at = literal.find('\\', at)) != literal.npos; at += 2)
+            literal.insert(at, 1, '\\');
+    return literal;
+}
+
 void write_tree(PlainRewrite& rewrite, const Expr& expression) {
     switch (expression.form) {
         case Form::string:
@@ -132,7 +168,7 @@ void write_tree(PlainRewrite& rewrite, const Expr& expression) {
         case Form::clock:
             return write_clock(rewrite, expression);
         case Form::column:
-            return write_names(rewrite, expression.tokens);
+            return write_column_name(rewrite, expression);
         case Form::call:
             write_call(rewrite, expression);
             break;
@@ -148,9 +184,10 @@ void write_tree(PlainRewrite& rewrite, const Expr& expression) {
         case Form::in:
             if (!is_plain(expression)) refuse_text(rewrite, expression);
             check_comparison(rewrite, expression);
-            break;
+            return write_compared(rewrite, expression);
         default:
             if (!is_plain(expression)) refuse_text(rewrite, expression);
+            if (expression.form == Form::arithmetic) check_arithmetic(rewrite, expression);
     }
     for (const Expr& part : expression.parts) write_tree(rewrite, part);
     if (expression.query) write_tree(rewrite, *expression.query);

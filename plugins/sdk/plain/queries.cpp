@@ -1,11 +1,9 @@
-// Queries, and the statements that change rows.
-#include "sdk/expression/assignments.hpp"
+// Queries.
 #include "sdk/expression/typing.hpp"
+#include "sdk/expression/value_types.hpp"
 #include "sdk/plain/tree.hpp"
 
 namespace runner::plain {
-
-namespace {
 
 using tree::Source;
 
@@ -29,6 +27,14 @@ void write_source(PlainRewrite& rewrite, const Source& source) {
     if (source.on) write_tree(rewrite, *source.on);
 }
 
+namespace {
+
+/// Two JSON values may be one and be written in two ways.
+void refuse_json(const PlainRewrite& rewrite, const Expr& value) {
+    if (value.type && tree::is_json(value.type->kind))
+        rewrite.refuse("to compare JSON", span_of(rewrite, value.tokens));
+}
+
 void write_select(PlainRewrite& rewrite, const tree::Select& select) {
     const Span span = span_of(rewrite, select.tokens);
     if (select.inner) return write_tree(rewrite, *select.inner);
@@ -40,37 +46,45 @@ void write_select(PlainRewrite& rewrite, const tree::Select& select) {
     for (const auto& row : select.rows)
         for (const Expr& value : row) write_tree(rewrite, value);
     for (const tree::Item& item : select.items) {
+        if (select.distinct) refuse_json(rewrite, item.value);
         write_tree(rewrite, item.value);
         if (item.alias) write_names(rewrite, {*item.alias, *item.alias + 1});
     }
     for (const Source& source : select.from) write_source(rewrite, source);
     if (select.where) write_tree(rewrite, *select.where);
-    for (const Expr& group : select.group) write_tree(rewrite, group);
+    for (const Expr& group : select.group) {
+        refuse_json(rewrite, group);
+        write_tree(rewrite, group);
+    }
     if (select.having) write_tree(rewrite, *select.having);
-}
-
-void write_rows(PlainRewrite& rewrite, Tokens values, const tree::Assignments& given) {
-    tree::each_row(rewrite, values, [&](std::vector<Expr>& row) {
-        for (Expr& value : row) tree::set_types(rewrite, rewrite.before, value, {});
-        given.require(row);
-        for (const Expr& value : row) write_tree(rewrite, value);
-    });
 }
 
 void refuse_any(const PlainRewrite& rewrite, Tokens clause, const char* what) {
     if (!clause.empty()) rewrite.refuse(what, span_of(rewrite, clause));
 }
 
+void write_common(PlainRewrite& rewrite, const tree::Query& query, const tree::CommonTable& common) {
+    const std::size_t with = query.tokens.first;
+    if (rewrite.word(with + 1, "RECURSIVE"))
+        rewrite.refuse("WITH RECURSIVE", cover(rewrite.token(with).span, rewrite.token(with + 1).span));
+    if (common.change || !common.query || !common.traversal.empty())
+        rewrite.refuse("this WITH", rewrite.token(common.name).span);
+    write_names(rewrite, {common.name, common.name + 1});
+    for (const std::size_t column : common.columns) write_names(rewrite, {column, column + 1});
+    write_tree(rewrite, *common.query);
+}
+
 }  // namespace
 
 void write_tree(PlainRewrite& rewrite, const tree::Query& query) {
-    if (!query.with.empty()) rewrite.refuse("WITH", span_of(rewrite, query.tokens));
+    for (const tree::CommonTable& each : query.with) write_common(rewrite, query, each);
     // Databases do not agree on where NULL comes in an order, and so on which rows are the first.
     refuse_any(rewrite, query.limits, "LIMIT");
     refuse_any(rewrite, query.locking, "FOR UPDATE");
     for (const tree::Select& arm : query.arms) write_select(rewrite, arm);
     for (const tree::SortKey& key : query.order) {
         if (key.places_nulls || key.using_) rewrite.refuse("NULLS FIRST", span_of(rewrite, key.tokens));
+        refuse_json(rewrite, key.value);
         write_tree(rewrite, key.value);
     }
 }
@@ -87,34 +101,6 @@ Rendering render(PlainRewrite& rewrite, const Raw& raw) {
     const Span whole{0, rewrite.statement.text.size()};
     if (raw.words != "SELECT" && raw.words != "VALUES") rewrite.refuse(raw.words, whole);
     write_query(rewrite, whole);
-    return rewrite.done();
-}
-
-Rendering render(PlainRewrite& rewrite, const DataChange& change) {
-    rewrite.refuse_any(change.overriding, "OVERRIDING");
-    rewrite.refuse_any(change.returning, "RETURNING");
-    rewrite.refuse_any(change.from, "a change that looks at other tables");
-    rewrite.refuse_any(change.only, "ONLY");
-    if (change.conflict) rewrite.refuse("ON CONFLICT", change.conflict->span);
-    if (change.alias) rewrite.refuse("another name for the table", change.alias->span);
-    write(rewrite, change.table);
-    understood(rewrite, [&] {
-        tree::Change tree = tree::parse_change(rewrite, {0, rewrite.size()});
-        tree::set_types(rewrite, rewrite.before, tree);
-        const tree::Assignments given(rewrite, rewrite.before, tree);
-        given.require();
-        if (!tree.with.empty()) rewrite.refuse("WITH", rewrite.token(0).span);
-        for (const std::size_t column : tree.columns) write_names(rewrite, {column, column + 1});
-        if (tree.query) write_tree(rewrite, *tree.query);
-        if (!tree.values.empty()) write_rows(rewrite, tree.values, given);
-        for (const tree::SetClause& clause : tree.assignments) {
-            if (clause.columns.size() != 1)
-                rewrite.refuse("a SET of several columns at once", span_of(rewrite, clause.value.tokens));
-            write_names(rewrite, {clause.columns[0], clause.columns[0] + 1});
-            write_tree(rewrite, clause.value);
-        }
-        for (const Expr& condition : tree.conditions) write_tree(rewrite, condition);
-    });
     return rewrite.done();
 }
 

@@ -45,9 +45,9 @@ Rendering render(PlainRewrite& rewrite, const CreateTable& table) {
     const std::string separator = separator_of(rewrite, table);
     std::string behind;
     for (const ColumnDefinition& column : table.columns)
-        for (const std::string& constraint :
+        for (const Behind& constraint :
              write_column(rewrite, table.name.name.name, column, in_key(table, column)))
-            behind.append(",").append(separator).append(constraint);
+            behind.append(",").append(separator).append(constraint.text);
     for (const Constraint& constraint : table.constraints)
         write_constraint(rewrite, table.name.name.name, constraint);
     rewrite.edits.insert(end_of_elements(table), behind);

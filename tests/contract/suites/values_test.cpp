@@ -43,6 +43,9 @@ const std::vector<Limit> limits{
     {"DATE", "'2024-02-29'", "'2023-02-29'"},
     {"TIMESTAMP", "'2026-01-29 05:04:41'", "'2026-13-29 05:04:41'"},
     {"TIMESTAMP", "'2024-02-29 10:00:00'", "'2023-02-29 10:00:00'"},
+    {"TIMESTAMP WITH TIME ZONE", "'2024-02-29 10:00:00+00'", "'2023-02-29 10:00:00'"},
+    {"TIME", "'23:59:59'", "'25:00:00'"},
+    {"CHAR(3)", "'abc'", "'abcd'"},
     {"UUID", "'6f2c9d0a-3b1e-4c55-9f21-8f6f0a9b7c1d'", "'6f2c9d0a'"},
     {"JSON", "'{\"a\": [1, 2]}'", "'{a'"},
 };
@@ -146,14 +149,42 @@ BOOST_DATA_TEST_CASE(a_change_of_a_table_is_made_or_refused_by_the_dialect, syst
          {"ADD COLUMN m INTEGER", "ADD COLUMN m INTEGER CHECK (m > 0)",
           "ADD COLUMN m INTEGER, ADD COLUMN o INTEGER", "DROP COLUMN n", "RENAME COLUMN n TO m",
           "ALTER COLUMN n SET DEFAULT 7", "ALTER COLUMN d DROP DEFAULT", "ALTER COLUMN n SET NOT NULL",
-          "ADD CONSTRAINT notes_n CHECK (n > 0)", "ADD CONSTRAINT notes_n UNIQUE (n)",
-          "DROP CONSTRAINT notes_d", "RENAME TO lines"}) {
+          "ALTER COLUMN n TYPE BIGINT", "ALTER COLUMN n TYPE TEXT",
+          "ALTER COLUMN n TYPE BIGINT, ALTER n SET NOT NULL", "DROP COLUMN d", "DROP CONSTRAINT notes_pkey",
+          "DROP COLUMN n, ADD COLUMN o BOOLEAN DEFAULT FALSE", "ADD CONSTRAINT notes_n CHECK (n > 0)",
+          "ADD CONSTRAINT notes_n UNIQUE (n)", "DROP CONSTRAINT notes_d", "RENAME TO lines"}) {
         const Database database(sample);
         Client client = database.client();
         if (!client.portable("CREATE TABLE notes (id INTEGER PRIMARY KEY, n INTEGER, d INTEGER DEFAULT 1,"
                              " CONSTRAINT notes_d UNIQUE (d))"))
             return;
         BOOST_CHECK_NO_THROW(client.portable("ALTER TABLE notes " + change));
+    }
+}
+
+BOOST_DATA_TEST_CASE(a_change_of_rows_does_what_it_does_elsewhere, systems()) {
+    const std::string before =
+        "CREATE TABLE counts (name VARCHAR(9) NOT NULL UNIQUE, n INTEGER NOT NULL);"
+        "CREATE TABLE others (name VARCHAR(9) NOT NULL, n INTEGER NOT NULL);"
+        "INSERT INTO counts (name, n) VALUES ('a', 1), ('b', 2);"
+        "INSERT INTO others (name, n) VALUES ('b', 20), ('c', 30);";
+    const std::pair<std::string, std::string> changes[] = {
+        {"INSERT INTO counts (name, n) VALUES ('a', 5), ('d', 5) ON CONFLICT DO NOTHING", "8"},
+        {"INSERT INTO counts (name, n) VALUES ('a', 5) ON CONFLICT (name) DO UPDATE SET n = counts.n + "
+         "EXCLUDED.n",
+         "8"},
+        {"UPDATE counts SET n = counts.n + o.n FROM others AS o WHERE o.name = counts.name", "23"},
+        {"UPDATE counts AS c SET n = 4 WHERE c.name = 'a'", "6"},
+        {"DELETE FROM counts USING others AS o WHERE o.name = counts.name", "1"},
+        {"INSERT INTO counts (name, n) WITH more AS (SELECT name, n FROM others WHERE n > 20) SELECT name, n "
+         "FROM more",
+         "33"},
+    };
+    for (const auto& [change, sum] : changes) {
+        const Database database(sample);
+        Client client = database.client();
+        if (!client.portable(before)) return;
+        if (client.portable(change)) BOOST_TEST(client.value("SELECT sum(n) FROM counts") == sum, change);
     }
 }
 

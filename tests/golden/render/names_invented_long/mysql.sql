@@ -13,6 +13,6 @@ CREATE INDEX t_a_column_whose_name_is_long_enough_that_only_its_end_tel_idx1 ON 
 
 ALTER TABLE t
     DROP CONSTRAINT t_a_column_whose_name_is_long_enough_that_only_its_end_t_check1,
-    DROP CONSTRAINT t_a_column_whose_name_is_long_enough_that_only_its_end_tell_key;
+    DROP INDEX t_a_column_whose_name_is_long_enough_that_only_its_end_tell_key;
 
 DROP INDEX t_a_column_whose_name_is_long_enough_that_only_its_end_tel_idx1 ON t;

@@ -1,0 +1,17 @@
+CREATE TABLE settings (
+    a BOOLEAN DEFAULT TRUE,
+    b BOOLEAN DEFAULT FALSE,
+    c VARCHAR(20) DEFAULT 'x',
+    d LONGTEXT DEFAULT 'tab	here',
+    e LONGTEXT DEFAULT 'it''s',
+    f LONGTEXT DEFAULT 'café',
+    g INTEGER DEFAULT -5,
+    h INTEGER DEFAULT '7',
+    i NUMERIC(5, 2) DEFAULT 1.50,
+    j DATETIME(6) DEFAULT '2024-01-31',
+    k DATE DEFAULT '2024-01-31',
+    l LONGTEXT DEFAULT NULL,
+    m BIGINT DEFAULT 5,
+    CONSTRAINT settings_a_type CHECK (a IN (0, 1)),
+    CONSTRAINT settings_b_type CHECK (b IN (0, 1))
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;

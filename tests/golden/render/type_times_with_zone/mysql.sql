@@ -1,0 +1,8 @@
+CREATE TABLE events (
+    at DATETIME(6) NOT NULL DEFAULT UTC_TIMESTAMP(6),
+    seen DATETIME(6) DEFAULT '2024-01-31 12:30:00',
+    starts TIME(6) DEFAULT '12:30',
+    CONSTRAINT events_starts_type CHECK (starts BETWEEN '00:00:00' AND '24:00:00')
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
+
+INSERT INTO events (at, starts) VALUES ('2024-01-31T12:30:00', '08:00:00');
