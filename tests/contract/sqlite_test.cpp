@@ -199,8 +199,7 @@ BOOST_AUTO_TEST_CASE(a_lock_file_that_cannot_be_made_is_an_error) {
     const Error error = error_of([&] { first->try_lock("runner_history"); });
     BOOST_TEST((error.kind() == ErrorKind::connection));
     BOOST_TEST(error.message() == "cannot lock " + database.folder() + "/app.db-runner: Is a directory");
-    BOOST_TEST(error.mend() ==
-               "the runner needs to write beside the database file");
+    BOOST_TEST(error.mend() == "the runner needs to write beside the database file");
 }
 
 BOOST_AUTO_TEST_CASE(begin_does_not_wait_for_ever_for_another_writer) {
