@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "parse/lexer.hpp"
 #include "parse/statements.hpp"
 #include "sdk/ascii.hpp"
 #include "sdk/error.hpp"
@@ -217,6 +218,14 @@ Node parse(std::string_view text, const std::vector<Token>& tokens, Names names)
     Node node = parsed(cursor);
     require_balanced(text, tokens);
     return node;
+}
+
+Statement statement_of(std::string_view text, const LexicalRules& rules, Names names) {
+    Statement statement;
+    statement.text = text;
+    statement.tokens = tokens_of(text, rules);
+    statement.node = parse(text, statement.tokens, names);
+    return statement;
 }
 
 Node parse_native(std::string_view text, const std::vector<Token>& tokens) {

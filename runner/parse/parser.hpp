@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sdk/ddl.hpp"
+#include "sdk/lexical_rules.hpp"
 
 namespace runner::parse {
 
@@ -18,6 +19,9 @@ enum class Names {
 /// Parses one statement whose tokens are known. Never fails on what it does not know: that stays Raw or a
 /// span of its own. Throws Error (syntax) with a span where a statement that it does know is broken.
 Node parse(std::string_view text, const std::vector<Token>& tokens, Names names = Names::portable);
+
+/// A statement that stands alone, lexed and parsed: a view of `text`. Throws Error (syntax) with a span.
+Statement statement_of(std::string_view text, const LexicalRules& rules = {}, Names names = Names::portable);
 
 /// As parse() for the database's own language: TransactionControl where it is that, Raw with its words
 /// otherwise.

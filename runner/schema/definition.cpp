@@ -4,18 +4,13 @@
 
 #include <algorithm>
 
-#include "parse/lexer.hpp"
-#include "parse/reader.hpp"
+#include "parse/parser.hpp"
 #include "sdk/ascii.hpp"
 
 namespace runner::schema {
 
 Statement parse_definition(const StoredObject& object, const LexicalRules& rules) try {
-    Statement statement;
-    statement.text = object.sql;
-    statement.tokens = parse::tokens_of(object.sql, rules);
-    statement.node = parse::parse(statement.text, statement.tokens, parse::Names::any);
-    return statement;
+    return parse::statement_of(object.sql, rules, parse::Names::any);
 } catch (const Error& error) {
     throw Error(ErrorKind::schema, fmt::format("the definition of {} {} in the database cannot be read: {}",
                                                object.kind, object.name, error.message()));

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <set>
 
-#include "parse/lexer.hpp"
 #include "parse/parser.hpp"
 #include "schema/apply.hpp"
 #include "schema/dependents.hpp"
@@ -110,11 +109,7 @@ Draft::Draft(Schema start, const Schema& goal) : schema_(std::move(start)), goal
 }
 
 void Draft::apply(const std::string& sql) {
-    Statement statement;
-    statement.text = sql;
-    statement.tokens = parse::tokens_of(sql, {});
-    statement.node = parse::parse(statement.text, statement.tokens);
-    schema::apply(schema_, statement);
+    schema::apply(schema_, parse::statement_of(sql));
 }
 
 void Draft::add(Change change) {

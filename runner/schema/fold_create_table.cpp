@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "parse/lexer.hpp"
 #include "parse/parser.hpp"
 #include "schema/assigned_value.hpp"
 #include "schema/constraints.hpp"
@@ -127,10 +126,7 @@ bool fold_with_copied(Schema& schema, const Statement& statement, const CreateTa
         edits.replace(like, std::move(*elements));
     }
     const std::string text = edits.str();
-    Statement written;
-    written.text = text;
-    written.tokens = parse::tokens_of(text, {});
-    written.node = parse::parse(written.text, written.tokens);
+    const Statement written = parse::statement_of(text);
     try {
         fold(schema, written, std::get<CreateTable>(written.node));
     } catch (Error& error) {

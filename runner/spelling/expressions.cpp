@@ -149,6 +149,10 @@ std::size_t translate_as_sqlite(Translation& to, std::size_t i, std::size_t last
     }
     if (!to.kind(i, TokenKind::word)) return i;
     if (translate_clock(to, i, into)) return i + 1;
+    if (to.words(i, "ORDER BY")) {
+        translate_order(to, i + 2);
+        return i + 2;
+    }
     if (to.word(i, "LIKE") && !to.symbol(i + 1, "(")) {
         translate_like(to, i, last);
         return i + 1;

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "parse/directives.hpp"
-#include "parse/lexer.hpp"
 #include "parse/parser.hpp"
 #include "schema/apply.hpp"
 #include "sdk/spelling.hpp"
@@ -126,11 +125,11 @@ std::optional<Portable> portable(const Statement& statement, std::string_view sp
     made.notes = std::move(to.notes);
     made.after = std::move(to.after);
     made.left_out = to.left_out;
-    made.statement.text = *made.text;
+    if (made.left_out)
+        made.statement.text = *made.text;
+    else
+        made.statement = parse::statement_of(*made.text, parse::rules_of("portable"));
     made.statement.offset = statement.offset;
-    if (made.left_out) return made;
-    made.statement.tokens = parse::tokens_of(made.statement.text, parse::rules_of("portable"));
-    made.statement.node = parse::parse(made.statement.text, made.statement.tokens);
     return made;
 }
 

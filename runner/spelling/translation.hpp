@@ -57,6 +57,9 @@ void translate_expression(Translation& to, std::size_t first, std::size_t last,
 /// The call at token `i`, where it has to be another; else false. `left_call` is then set if its arguments
 /// went with it.
 bool translate_call(Translation& to, std::size_t i, const DataType* into);
+/// The keys of ORDER BY from token `i` on: NULL is smaller than everything on SQLite, and larger elsewhere
+/// (https://www.sqlite.org/lang_select.html, section 5).
+void translate_order(Translation& to, std::size_t i);
 /// CURRENT_TIMESTAMP, CURRENT_DATE and CURRENT_TIME, which are in UTC on SQLite; else false.
 bool translate_clock(Translation& to, std::size_t i, const DataType* into);
 

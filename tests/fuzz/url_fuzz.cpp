@@ -27,7 +27,7 @@ void hide(const std::string& secret) {
     if (secret.find('\0') != std::string::npos) return;  // no URL can say it
     const std::string encoded = percent_encoded(secret);
     require(percent_decoded(encoded) == secret);
-    const std::string shown = "postgresql://me:***@host/shop?sslmode=require";
+    const std::string shown = "postgresql://me:***@host/shop?password=***&sslmode=require";
     if (encoded.empty() || shown.find(encoded) != std::string::npos) return;
     for (const std::string& text : {"postgresql://me:" + encoded + "@host/shop?sslmode=require",
                                     "postgresql://me@host/shop?password=" + encoded + "&sslmode=require"}) {

@@ -11,11 +11,8 @@ using namespace runner;
 
 /// A statement that owns its text.
 struct Parsed {
-    explicit Parsed(std::string source, const LexicalRules& rules = {}) : text(std::move(source)) {
-        statement.text = text;
-        statement.tokens = parse::tokens_of(text, rules);
-        statement.node = parse::parse(text, statement.tokens);
-    }
+    explicit Parsed(std::string source, const LexicalRules& rules = {})
+        : text(std::move(source)), statement(parse::statement_of(text, rules)) {}
     Parsed(const Parsed&) = delete;
     Parsed& operator=(const Parsed&) = delete;
 

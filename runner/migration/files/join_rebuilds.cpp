@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "parse/lexer.hpp"
 #include "parse/parser.hpp"
 #include "schema/definition.hpp"
 #include "sdk/ascii.hpp"
@@ -40,15 +39,6 @@ bool only_gives(const RebuildStep& step) {
                std::holds_alternative<NullabilityChanged>(each) ||
                std::holds_alternative<ConstraintAdded>(each) || std::holds_alternative<IndexAdded>(each);
     });
-}
-
-/// Of portable text that was read before.
-Statement read(const std::string& text) {
-    Statement statement;
-    statement.text = text;
-    statement.tokens = parse::tokens_of(text, {});
-    statement.node = parse::parse(statement.text, statement.tokens);
-    return statement;
 }
 
 bool only_adds(const AlterTable& alter) {
@@ -94,7 +84,7 @@ bool may_overtake(const Rendered& change, const Rendered& other) {
     const RebuildStep* step = only_change(change);
     if (step == nullptr) return false;
     if (other.steps.empty()) return true;
-    const Statement statement = read(other.given());
+    const Statement statement = parse::statement_of(other.given());
     // Foreign keys to the table are looked at when rows come, not before.
     if (const auto* table = std::get_if<CreateTable>(&statement.node))
         return !table->query && !table->temporary;
@@ -104,7 +94,7 @@ bool may_overtake(const Rendered& change, const Rendered& other) {
         return true;
     const auto* alter = std::get_if<AlterTable>(&statement.node);
     return alter != nullptr && only_adds(*alter) && !schema::mentions(statement, step->table) &&
-           !schema::mentions(read(change.given()), alter->table.name.name);
+           !schema::mentions(parse::statement_of(change.given()), alter->table.name.name);
 }
 
 void settle(Rendered& statement) {

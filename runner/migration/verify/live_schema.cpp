@@ -6,7 +6,6 @@
 #include <numeric>
 #include <optional>
 
-#include "parse/lexer.hpp"
 #include "parse/parser.hpp"
 #include "schema/apply.hpp"
 #include "schema/definition.hpp"
@@ -158,15 +157,6 @@ std::optional<std::string> without_taken_names(const Statement& statement, const
     return any ? std::optional(text.str()) : std::nullopt;
 }
 
-/// A statement of portable SQL, a view of `text`.
-Statement parsed(const std::string& text) {
-    Statement statement;
-    statement.text = text;
-    statement.tokens = parse::tokens_of(text, {});
-    statement.node = parse::parse(statement.text, statement.tokens, parse::Names::any);
-    return statement;
-}
-
 bool is_native(const StoredObject& object) {
     constexpr std::string_view kinds[] = {"extension", "routine", "trigger", "property", "other"};
     return std::ranges::find(kinds, object.kind) != std::end(kinds);
@@ -246,7 +236,12 @@ class Reading {
             if (const auto text = without_taken_names(statement, *table, result_.schema))
                 return read({object.kind, object.name, object.table, *text});
         }
-        table ? add_table(statement, *table) : fold(statement);
+        if (table)
+            add_table(statement, *table);
+        else if (std::holds_alternative<CreateView>(statement.node))
+            add_view(statement);
+        else
+            fold(statement);
         return true;
     }
 
@@ -267,8 +262,18 @@ class Reading {
         const bool whole = retyped.all();
         if (!whole) retyped.take_others();
         const std::string text = retyped.str();
-        const Statement portable = parsed(text);
+        const Statement portable = parse::statement_of(text, {}, parse::Names::any);
         whole ? fold(portable) : fold_written(portable);
+    }
+
+    /// One whose words are this database's alone stays as it is.
+    void add_view(const Statement& statement) {
+        std::optional<spelling::Portable> own;
+        try {
+            own = spelling::portable(statement, dialect_.name(), result_.schema, dialect_);
+        } catch (const Error&) {
+        }
+        fold(own ? own->statement : statement);
     }
 
     /// What depends on other tables, and on which types are one.
