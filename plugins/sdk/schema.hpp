@@ -165,7 +165,8 @@ struct Schema {
     /// The names of all constraints: what PostgreSQL invents avoids them, whatever table or domain has them.
     std::multiset<std::string> constraints;
     /// The table that each foreign key refers to, and the keys in `indexes` of those of each table: who asks
-    /// about one table need not look through all of them. Whoever adds one or takes one away says it here too.
+    /// about one table need not look through all of them. Whoever adds one or takes one away says it here
+    /// too.
     std::multiset<std::string> referenced;
     std::map<std::string, std::set<std::string>> indexes_of;
     /// Names in statements that the model does not understand: what they mean now is not known.

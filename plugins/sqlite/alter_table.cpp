@@ -90,7 +90,8 @@ void refuse_unknown(const OtherAction& action) {
     if (const std::string meant = meant_action(action.words); !meant.empty())
         refuse_misspelt(ErrorKind::syntax, message, action.span, meant);
     const std::string first = action.words.substr(0, action.words.find(' '));
-    if (std::ranges::find(actions, first) == std::end(actions))
+    const bool typed = first != "NOT" || action.words.starts_with("NOT OF");
+    if (!typed || std::ranges::find(actions, first) == std::end(actions))
         throw Error(ErrorKind::syntax, message).at(action.span);
 }
 
@@ -111,7 +112,10 @@ Rendering render(const Statement& statement, const AlterTable& alter, const Sche
         rewrite.note(fmt::format("there is no table {}", alter.table.name.name), alter.table.span);
         return {{}, std::move(rewrite.notes)};
     }
+    const bool view = before.views.contains(alter.table.name.name);
     for (const AlterAction& action : alter.actions) {
+        if (view && !std::holds_alternative<OtherAction>(action))
+            refuse("SQLite cannot change a view", alter.table.span, "drop it and create it anew");
         std::visit([&](const auto& each) { render(alteration, each); }, action);
     }
     return alteration.done();

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "clauses.hpp"
 #include "columns.hpp"
 #include "constraints.hpp"
 #include "generated_keys.hpp"
@@ -11,24 +10,10 @@
 #include "refuse.hpp"
 #include "repeated_keys.hpp"
 #include "statements.hpp"
-#include "storage_parameters.hpp"
+#include "table_options.hpp"
 
 namespace runner::sqlite {
 namespace {
-
-constexpr Clause table_options[] = {
-    {"WITH (=)", Clause::dropped, "storage parameters are left out: SQLite has none"},
-    {"WITHOUT OIDS", Clause::implied},
-    {"TABLESPACE *", Clause::dropped, "the tablespace is left out: SQLite has none"},
-    {"USING *", Clause::dropped, "the access method is left out: SQLite has one"},
-    {"ON COMMIT PRESERVE ROWS", Clause::implied},
-    {"ON COMMIT", Clause::refused, "SQLite keeps the rows of a temporary table over COMMIT"},
-    {"PARTITION BY", Clause::refused, "SQLite has no partitions"},
-    {"INHERITS", Clause::refused, "SQLite has no inheritance"},
-    {"WITHOUT ROWID", Clause::refused, "WITHOUT ROWID is SQLite's own and not portable SQL"},
-    {"STRICT", Clause::refused, "STRICT is SQLite's own and not portable SQL",
-     "leave it out: the types are kept"},
-};
 
 /// The elements between the parentheses, in the order in which they are written.
 std::vector<Span> elements_of(const CreateTable& table) {
@@ -177,10 +162,7 @@ Rendering render(const Statement& statement, const CreateTable& table, const Sch
     });
     more.insert(more.end(), checks.begin(), checks.end());
     append_elements(rewrite, table, last, separator, more);
-    if (table.options) {
-        require_storage_parameters(rewrite, *table.options, "table");
-        rewrite_clauses(rewrite, *table.options, table_options);
-    }
+    rewrite_options(rewrite, table);
     return rewrite.done();
 }
 

@@ -7,6 +7,7 @@
 #include "refuse.hpp"
 #include "sdk/expression/result.hpp"
 #include "statements.hpp"
+#include "table_options.hpp"
 #include "types.hpp"
 
 namespace runner::sqlite {
@@ -44,6 +45,7 @@ Rendering render_as(const Statement& statement, const CreateTable& table, const 
         return {{}, std::move(rewrite.notes)};
     }
     refuse_twin(rewrite, table.name.name);
+    rewrite_options(rewrite, table);
     std::vector<std::string> names;
     std::vector<std::string> elements;
     std::vector<std::string> checks;

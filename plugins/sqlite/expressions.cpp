@@ -17,6 +17,7 @@
 #include "reading.hpp"
 #include "refuse.hpp"
 #include "sdk/expression/parse.hpp"
+#include "sdk/expression/scope.hpp"
 #include "sdk/expression/typing.hpp"
 #include "sdk/expression/value_types.hpp"
 #include "sdk/spelling.hpp"
@@ -45,6 +46,8 @@ std::string column_of(const Rewrite& rewrite, const Expr& column) {
         const std::string name = rewrite.name_at(i);
         return rewrite.kind(i, TokenKind::quoted_word) ? quoted_name(name) : spelled(name);
     };
+    if (!column.type && is_system_column(column.name))
+        refuse(fmt::format("SQLite has no column {} of its own", column.name), rewrite.token(last).span);
     if (column.qualifier.empty()) return spelled_at(last);
     return spelled_at(last - 2) + "." + (column.form == Form::star ? "*" : spelled_at(last));
 }
@@ -181,8 +184,7 @@ Sql sql_of(Rewrite& rewrite, const Expr& expression) {
         case Form::star:
             return {expression.qualifier.empty() ? "*" : column_of(rewrite, expression)};
         case Form::whole_row:
-            refuse("SQLite has no values that are whole rows", span_of(rewrite, expression.tokens),
-                   fmt::format("name the columns of {}", expression.name));
+            refuse_whole_row(rewrite, expression, expression.name);
         case Form::clock:
             return {rewrite.word(expression.tokens.first, expression.name) &&
                             expression.tokens.last == expression.tokens.first + 1

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "refuse.hpp"
+#include "foreign_walk.hpp"
 
 namespace runner::sqlite {
 
@@ -76,43 +76,7 @@ bool takes_rows(const Expr& expression) {
            form == Form::quantified || form == Form::case_ || form == Form::is;
 }
 
-/// Walks a tree in the order in which it is written.
-class Foreign {
-  public:
-    explicit Foreign(const Rewrite& rewrite) : rewrite_(rewrite) {}
-
-    void in(const Expr& expression) const;
-    void in(const Query& query) const;
-    void in(const Change& change) const;
-
-  private:
-    void in(const Call& call) const;
-    void in(const Window& window) const;
-    void in(const Select& select) const;
-    void in(const Source& source) const;
-    void in(const SortKey& key) const;
-    void in(const CommonTable& table) const;
-    void in(const Item& item) const { in(item.value); }
-    template <class T>
-    void in(const std::vector<T>& each) const {
-        for (const T& one : each) in(one);
-    }
-    template <class T>
-    void in(const std::optional<T>& value) const {
-        if (value) in(*value);
-    }
-
-    void refuse_at(std::size_t token, std::string message, std::string mend = {}) const {
-        refuse(std::move(message), rewrite_.token(token).span, std::move(mend));
-    }
-    void word(std::size_t i) const;
-    void symbol(std::size_t i) const;
-    void operator_at(std::size_t i) const { rewrite_.kind(i, TokenKind::word) ? word(i) : symbol(i); }
-    void leaf(const Expr& expression) const;
-    void behind_first_part(const Expr& expression) const;
-
-    const Rewrite& rewrite_;
-};
+}  // namespace
 
 void Foreign::word(std::size_t i) const {
     for (const Construct& construct : constructs) {
@@ -202,13 +166,15 @@ void Foreign::behind_first_part(const Expr& expression) const {
     }
 }
 
-void Foreign::in(const Expr& expression) const {
+void Foreign::in(const Expr& expression) {
     leaf(expression);
     if (expression.call && expression.call->variadic)
         refuse_at(*expression.call->variadic, "SQLite has no VARIADIC");
     for (std::size_t i = 0; i < expression.parts.size(); ++i) {
         if (expression.parts[i].form == Form::row && !takes_rows(expression))
             refuse_row(rewrite_, expression.parts[i]);
+        if (expression.parts[i].form == Form::star && !expression.parts[i].qualifier.empty())
+            refuse_whole_row(rewrite_, expression.parts[i], expression.parts[i].qualifier);
         if (i == 1) behind_first_part(expression);
         in(expression.parts[i]);
     }
@@ -217,127 +183,34 @@ void Foreign::in(const Expr& expression) const {
     if (expression.call) in(*expression.call);
 }
 
-void Foreign::in(const Call& call) const {
+void Foreign::in(const Call& call) {
     in(call.order);
     if (!call.tail.empty()) word(call.tail.first);
     in(call.filter);
     in(call.over);
 }
 
-void Foreign::in(const Window& window) const {
+void Foreign::in(const Window& window) {
     in(window.partition);
     in(window.order);
     in(window.bounds);
 }
 
-void Foreign::in(const SortKey& key) const {
+void Foreign::in(const SortKey& key) {
     in(key.value);
     if (key.using_) refuse_at(*key.using_, "SQLite has no ORDER BY … USING", "use ASC or DESC");
 }
 
-void Foreign::in(const CommonTable& table) const {
-    if (table.change) {
-        const std::size_t verb = table.change_tokens.first;
-        refuse_at(verb, fmt::format("SQLite has no {} inside WITH", rewrite_.text(verb)),
-                  "make it a statement of its own");
-    }
-    in(*table.query);
-    if (!table.traversal.empty()) word(table.traversal.first);
-}
-
-void Foreign::in(const Query& query) const {
-    in(query.with);
-    for (std::size_t i = 0; i < query.arms.size(); ++i) {
-        if (i > 0) {
-            const std::size_t joint = query.joints[i - 1].first;
-            word(joint);
-            if (i > 1 && rewrite_.word(joint, "INTERSECT") &&
-                !rewrite_.word(query.joints[i - 2].first, "INTERSECT")) {
-                refuse_at(
-                    joint,
-                    "SQLite takes UNION, EXCEPT and INTERSECT from left to right, PostgreSQL INTERSECT first",
-                    "put the INTERSECT into a common table expression of its own");
-            }
-        }
-        in(query.arms[i]);
-    }
-    in(query.order);
-    in(query.limit);
-    in(query.offset);
-    if (!query.ties.empty()) {
-        refuse("SQLite has no FETCH … WITH TIES", span_of(rewrite_, query.ties),
-               "rank the rows with rank() OVER (ORDER BY …)");
-    }
-    if (query.locking.empty()) return;
-    word(query.locking.first);
-    refuse_senseless(rewrite_, query.locking.first);
-}
-
-void Foreign::in(const Select& select) const {
-    if (select.inner) return in(*select.inner);
-    for (const auto& row : select.rows) in(row);
-    if (!select.distinct_on.empty()) word(select.tokens.first + 1);
-    if (select.items.empty() && select.rows.empty() && !select.table)
-        refuse_at(select.tokens.first, "SQLite has no SELECT without columns", "write SELECT 1");
-    in(select.items);
-    if (select.into) {
-        refuse_at(*select.into, "SQLite has no SELECT INTO",
-                  "create the table, then fill it with INSERT INTO … SELECT");
-    }
-    in(select.from);
-    in(select.where);
-    if (select.group_distinct)
-        refuse_at(*select.group_distinct, "SQLite has no GROUP BY DISTINCT", "leave DISTINCT out");
-    in(select.group);
-    in(select.having);
-    in(select.windows);
-}
-
-void Foreign::in(const Source& source) const {
-    if (source.lateral) word(*source.lateral);
-    switch (source.kind) {
-        case Source::table:
-            break;
-        case Source::query:
-            in(*source.inner);
-            break;
-        case Source::function:
-            if (source.name_tokens.empty())
-                refuse_at(source.tokens.first, "SQLite has no functions that give rows");
-            refuse_at(source.name_tokens.last - 1,
-                      fmt::format("SQLite has no function {}() that gives rows", source.name));
-            break;
-        case Source::joined:
-            in(source.sides);
-            break;
-    }
-    if (!source.sample.empty()) word(source.sample.first);
-    if (source.sides.size() == 2 && source.sides[1].sides.size() == 2) {
-        refuse_at(source.sides[1].sides[0].tokens.last, "SQLite takes joins from left to right alone",
-                  "put the inner join into parentheses");
-    }
-    in(source.on);
-    if (source.using_alias) {
-        refuse_at(*source.using_alias, "SQLite cannot name the columns that USING joins",
-                  "leave the name out");
-    }
-}
-
-void Foreign::in(const Change& change) const {
-    in(change.with);
-    if (change.query) in(*change.query);
-    for (const SetClause& each : change.assignments) in(each.value);
-    in(change.from);
-    in(change.conflict);
-    in(change.conditions);
-    in(change.returning);
-}
-
-}  // namespace
-
 void refuse_row(const Rewrite& rewrite, const Expr& row) {
     refuse("SQLite has rows in comparisons alone", span_of(rewrite, row.tokens),
            "write its values one by one");
+}
+
+void refuse_whole_row(const Rewrite& rewrite, const Expr& row, const std::string& table) {
+    const bool counted = rewrite.word(row.tokens.first - 2, "COUNT");
+    refuse("SQLite has no values that are whole rows", span_of(rewrite, row.tokens),
+           counted ? fmt::format("count a column of {} that is never NULL", table)
+                   : fmt::format("name the columns of {}", table));
 }
 
 void refuse_senseless(const Rewrite& rewrite, std::size_t i, bool ended) {

@@ -15,6 +15,9 @@ void refuse_foreign(const Rewrite& rewrite, const tree::Change& change);
 /// Throws Error (unsupported) for a row that is not compared.
 [[noreturn]] void refuse_row(const Rewrite& rewrite, const tree::Expr& row);
 
+/// Throws Error (unsupported) for a row of `table`, as the query calls it, in the place of a value.
+[[noreturn]] void refuse_whole_row(const Rewrite& rewrite, const tree::Expr& row, const std::string& table);
+
 /// Throws Error (unsupported) for a statement that has no meaning at token `i`.
 [[noreturn]] void refuse_senseless(const Rewrite& rewrite, std::size_t i, bool ended = false);
 

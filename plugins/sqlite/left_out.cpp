@@ -31,6 +31,7 @@ constexpr Known known[] = {
      "[ { CASCADE | RESTRICT } ]",
      no_users},
     {"ALTER SEQUENCE", "ALTER SEQUENCE [ IF EXISTS ] qualified OWNER TO roles", no_users},
+    {"ALTER VIEW", "ALTER VIEW [ IF EXISTS ] qualified OWNER TO roles", no_users},
     {"ANALYZE", "ANALYZE [ { (…) | VERBOSE } ] [ tables ]", "SQLite keeps its own statistics"},
     {"CLUSTER", "CLUSTER [ VERBOSE ] [ qualified [ USING name ] ]",
      "SQLite keeps rows in the order of their keys"},
@@ -173,7 +174,8 @@ std::optional<Rendering> leave_out(const Rewrite& rewrite, const Raw& raw) {
         if (has_form(rewrite, 0, rewrite.size(), each.form))
             return nothing(fmt::format("{} is left out: {}", raw.words, each.text), rewrite);
     }
-    if (begins && raw.words != "ALTER SEQUENCE") refuse_form(rewrite, raw.words);
+    const bool changes = raw.words == "ALTER SEQUENCE" || raw.words == "ALTER VIEW";
+    if (begins && !changes) refuse_form(rewrite, raw.words);
     return {};
 }
 

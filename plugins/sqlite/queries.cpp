@@ -69,7 +69,7 @@ void put(Rewrite& rewrite, const Select& select, Edits& edits, const std::vector
     }
     for (const Source& each : select.from) sqlite::put(rewrite, each, edits);
     if (select.where) sqlite::put(rewrite, *select.where, edits);
-    put_group(rewrite, select, edits);
+    put_group(rewrite, select.group, edits);
     if (select.having) sqlite::put(rewrite, *select.having, edits);
     for (std::size_t i = 0; i < select.windows.size(); ++i) {
         put_name(rewrite, select.window_names[i], edits);
@@ -149,6 +149,22 @@ void require_kept(const Rewrite& rewrite, const Query& query, const std::vector<
     }
 }
 
+/// The names of the columns of `query` behind those that `names` gives: SQLite wants all or none.
+std::vector<std::string> names_left(const Rewrite& rewrite, const Query& query,
+                                    const std::vector<std::size_t>& names) {
+    std::vector<std::string> columns;
+    const Select& first = leading(query);
+    const bool star =
+        std::ranges::any_of(first.items, [](const Item& each) { return each.value.form == Form::star; });
+    if (star && query.types.size() > names.size())
+        refuse("SQLite wants a name for each column", rewrite.token(names.back()).span, "name all of them");
+    const std::size_t width = first.rows.empty() ? first.items.size() : first.rows.front().size();
+    for (std::size_t i = names.size(); i < width && !star; ++i)
+        columns.push_back(first.rows.empty() ? output_name(rewrite, first.items[i])
+                                             : fmt::format("column{}", i + 1));
+    return columns;
+}
+
 /// (query) AS v (a, b), which SQLite does not know: the names move into a common table expression.
 std::string with_named_columns(Rewrite& rewrite, const Source& source) {
     const std::string alias = rewrite.name_at(*source.alias);
@@ -156,6 +172,8 @@ std::string with_named_columns(Rewrite& rewrite, const Source& source) {
     std::string columns;
     for (const std::size_t column : source.columns)
         columns += (columns.empty() ? "" : ", ") + spelled(rewrite.name_at(column));
+    for (const std::string& column : names_left(rewrite, *source.inner, source.columns))
+        columns += ", " + spelled(column);
     return fmt::format("(WITH {0} ({1}) AS ({2}) SELECT * FROM {0}) AS {3}", inner, columns,
                        query_of(rewrite, *source.inner), spelled(alias));
 }
@@ -218,10 +236,13 @@ void put(Rewrite& rewrite, const std::vector<CommonTable>& tables, Edits& edits)
     for (const CommonTable& each : tables) {
         put_name(rewrite, each.name, edits);
         for (const std::size_t column : each.columns) put_name(rewrite, column, edits);
-        if (each.columns.empty())
+        if (each.columns.empty()) {
             put_named(rewrite, *each.query, edits);
-        else
-            put(rewrite, *each.query, edits);
+            continue;
+        }
+        for (const std::string& column : names_left(rewrite, *each.query, each.columns))
+            edits.insert(rewrite.token(each.columns.back()).span.end, ", " + spelled(column));
+        put(rewrite, *each.query, edits);
     }
 }
 

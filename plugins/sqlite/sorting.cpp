@@ -20,7 +20,9 @@ void require_key(Rewrite& rewrite, const Expr& key) {
     const Expr* written = &key;
     while (written->form == Form::group) written = &written->parts[0];
     if (written->form == Form::number || written->form == Form::column) return;
+    const std::size_t noted = rewrite.notes.size();
     const std::string text = sql_of(rewrite, key).text;
+    rewrite.notes.resize(noted);  // they come with the key itself
     const std::string_view inside = std::string_view(text).substr(0, text.find_last_not_of(')') + 1);
     const std::string_view number = inside.substr(std::min(inside.find_first_not_of("(+-"), inside.size()));
     if (!std::ranges::all_of(number, ascii::is_digit)) return;
@@ -91,8 +93,14 @@ void put_order(Rewrite& rewrite, const Query& query, Edits& edits) {
             put_text(rewrite, key.value.tokens, sql_of(rewrite, *meant).text, edits);
 }
 
-void put_group(Rewrite& rewrite, const Select& select, Edits& edits) {
-    for (const Expr& each : select.group) {
+void put_group(Rewrite& rewrite, const std::vector<Expr>& keys, Edits& edits) {
+    for (const Expr& each : keys) {
+        if (each.form == Form::row && rewrite.symbol(each.tokens.first, "(") && !each.parts.empty()) {
+            edits.replace(rewrite.token(each.tokens.first).span, "");
+            put_group(rewrite, each.parts, edits);
+            edits.replace(rewrite.token(each.tokens.last - 1).span, "");
+            continue;
+        }
         require_equality(rewrite, each);
         require_key(rewrite, each);
         put(rewrite, each, edits);

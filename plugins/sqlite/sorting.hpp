@@ -12,7 +12,7 @@ namespace runner::sqlite {
 void put(Rewrite& rewrite, const std::vector<SortKey>& keys, Edits& edits);
 void put(Rewrite& rewrite, const Window& window, Edits& edits);
 void put_order(Rewrite& rewrite, const Query& query, Edits& edits);
-void put_group(Rewrite& rewrite, const Select& select, Edits& edits);
+void put_group(Rewrite& rewrite, const std::vector<Expr>& keys, Edits& edits);
 /// LIMIT, OFFSET and FETCH.
 void put_limits(Rewrite& rewrite, const Query& query, Edits& edits);
 

@@ -102,6 +102,18 @@ std::string uuid_literal(std::string_view value, Span at) {
     return string_literal(lower);
 }
 
+std::string json_literal(std::string_view value, const DataType& type, Span at) {
+    const auto json = read_json(value);
+    if (!json) refuse_value(value, type.name, "write keys and strings in it in double quotes", at);
+    if (type.kind == TypeKind::jsonb && !json->unfit.empty())
+        refuse_value(value, type.name, fmt::format("leave out {}, which it does not take", json->unfit), at);
+    if (!json->repeated_key.empty())
+        refuse(fmt::format("SQLite finds the first of the values of {}, PostgreSQL the last",
+                           json->repeated_key),
+               at, "give each key one value");
+    return string_literal(value);
+}
+
 std::string enum_literal(std::string_view value, const DataType& type, const Schema& schema, Span at) {
     const EnumType* known = schema.type(type.name);
     if (!known) refuse(fmt::format("SQLite has no type {}", type.name), at);
@@ -170,9 +182,7 @@ std::string string_as(std::string_view value, const DataType& type, const Schema
             return string_literal(value);
         case TypeKind::json:
         case TypeKind::jsonb:
-            if (!is_json_text(value))
-                refuse_value(value, type.name, "write keys and strings in it in double quotes", at);
-            return string_literal(value);
+            return json_literal(value, type, at);
         case TypeKind::date:
         case TypeKind::time:
         case TypeKind::timestamp:

@@ -15,11 +15,14 @@ namespace {
 
 /// Whether everything in `expression` has a type, but for strings and NULL where they take that of others.
 /// PostgreSQL knows functions and operators that nobody does here, and what it makes of a string beside an
-/// operator is decided by all of them, but for text || 'string'.
+/// operator is decided by all of them, but for text || 'string' and for strings alone.
 bool is_understood(const tree::Expr& expression) {
     using tree::Form;
     const auto is_text = [](const tree::Expr& part) { return tree::is_kind(part, tree::is_text); };
-    const bool joins_text = expression.name == "||" && std::ranges::any_of(expression.parts, is_text);
+    const bool strings = std::ranges::all_of(
+        expression.parts, [](const tree::Expr& part) { return part.form == Form::string; });
+    const bool joins_text =
+        expression.name == "||" && (strings || std::ranges::any_of(expression.parts, is_text));
     const bool operates =
         expression.form == Form::arithmetic || (expression.form == Form::operation && !joins_text);
     return std::ranges::all_of(expression.parts, [&](const tree::Expr& part) {

@@ -206,10 +206,17 @@ void alter_view(View& view, const AlterAction& action) {
     for (const QueryColumn& each : view.gives) view.columns.push_back(each.name);
 }
 
+/// search_path may have found the table in another schema.
+void change_elsewhere(Schema& schema, const std::string& key) {
+    for (const auto& [name, table] : schema.tables)
+        if (name.ends_with("." + key)) schema.uncertain.insert(name);
+}
+
 void alter_other(Schema& schema, const std::string& key, const AlterTable& alter) {
     const bool known = schema.has_relation(key);
     const bool sequence = schema.sequences.contains(key);
     if (!known && !alter.if_exists) require_table(schema, alter.table);
+    if (!known && !alter.table.schema) change_elsewhere(schema, key);
     for (const AlterAction& action : alter.actions) {
         const auto* rename = std::get_if<RenameTable>(&action);
         if (known && (is_for_tables(action) || (sequence && !rename)) &&

@@ -7,6 +7,8 @@
 #include "sdk/error.hpp"
 #include "sdk/expression/constants.hpp"
 #include "sdk/expression/output_name.hpp"
+#include "sdk/expression/scope.hpp"
+#include "sdk/spelling.hpp"
 
 namespace runner::schema {
 
@@ -50,9 +52,25 @@ Relation QueryReader::read(const tree::Query& query, const Scope* outer) {
             .at(span_of(tokens_, query.arms[i].tokens));
     }
     read_order(query, inside, given);
-    read(query.limit, scope);
-    read(query.offset, scope);
+    read_count(query.limit, "LIMIT", scope);
+    read_count(query.offset, "OFFSET", scope);
     return given;
+}
+
+/// A number of rows, which PostgreSQL makes a BIGINT.
+void QueryReader::read_count(const std::optional<tree::Expr>& count, std::string_view place,
+                             const Scope& scope) {
+    if (!count) return;
+    const Span at = span_of(tokens_, count->tokens);
+    if (count->form == Form::truth)
+        throw Error(ErrorKind::schema, fmt::format("{} takes a number, not boolean", place)).at(at);
+    const bool digits = count->name.find_first_not_of("+-0123456789 ") == std::string::npos;
+    if (count->form == Form::string && !digits)
+        throw Error(ErrorKind::schema,
+                    fmt::format("{} is not a value of bigint", string_literal(count->name)))
+            .at(at)
+            .mend("write a whole number");
+    read(*count, scope);
 }
 
 /// What is ordered is the result, and, of a single SELECT, its tables.
@@ -162,7 +180,7 @@ void QueryReader::resolve(const tree::Expr& column, const Scope& scope) {
     if (relation->has(column.name)) return found(*relation, column.name);
     // What is called like a column may be a function that takes the row.
     const bool uncertain = !relation->known || schema_.uncertain.contains(column.name);
-    if (!uncertain && !is_system_column(column.name))
+    if (!uncertain && !tree::is_system_column(column.name))
         refuse_column(*relation, identifier_at(column.tokens.last - 1));
 }
 
@@ -171,7 +189,7 @@ void QueryReader::resolve_bare(const tree::Expr& column, const Scope& scope) {
     const Identifier name = identifier_at(column.tokens.first);
     if (meant.meaning == Meaning::ambiguous) refuse_ambiguous(scope, name);
     if (meant.meaning == Meaning::column) return found(*meant.relation, column.name);
-    const bool system = is_system_column(column.name) && !scope.names().empty();
+    const bool system = tree::is_system_column(column.name) && !scope.names().empty();
     const bool uncertain = system || schema_.uncertain.contains(column.name);
     if (meant.meaning == Meaning::none && !uncertain) refuse_column(scope, name);
 }

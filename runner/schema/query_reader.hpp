@@ -42,6 +42,7 @@ class QueryReader {
     Relation read(const tree::Select& select, Scope& scope);
     void read_item(const tree::Item& item, const Scope& scope, Relation& given);
     void read_group(const tree::Expr& by, std::string_view place, const Scope& scope, const Relation& given);
+    void read_count(const std::optional<tree::Expr>& count, std::string_view place, const Scope& scope);
     void read_order(const tree::Query& query, const Scope& scope, const Relation& given);
     void require_position(const tree::Expr& key, std::string_view place, const Relation& given) const;
 

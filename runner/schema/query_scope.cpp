@@ -107,11 +107,6 @@ std::vector<std::string> Scope::names() const {
     return result;
 }
 
-bool is_system_column(std::string_view name) {
-    constexpr std::string_view names[] = {"ctid", "xmin", "xmax", "cmin", "cmax", "tableoid"};
-    return std::ranges::find(names, name) != std::end(names);
-}
-
 void refuse_column(const Relation& relation, const Identifier& column) {
     const std::string_view kind = relation.table ? "the table " : "";
     const std::string& name = relation.table ? relation.table->name : relation.name;

@@ -61,9 +61,6 @@ struct Scope {
     std::vector<std::string> names() const;
 };
 
-/// Every table of PostgreSQL has them (manual, section 5.5).
-bool is_system_column(std::string_view name);
-
 /// Throw Error (schema), with the nearest name: there is no such column in the relation or in the scope,
 /// several have it, or no relation has the name that stands before a column.
 [[noreturn]] void refuse_column(const Relation& relation, const Identifier& column);

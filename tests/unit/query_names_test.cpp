@@ -74,6 +74,9 @@ constexpr const char* taken[] = {
     "CREATE TABLE app.t (id INTEGER, x TEXT); UPDATE app.t SET x = public.t.name FROM public.t "
     "WHERE public.t.id = app.t.id",
     "CREATE TABLE app.t (id INTEGER, x TEXT); SET search_path TO app; DELETE FROM t WHERE x = 'a'",
+    "CREATE TABLE app.w (a INTEGER); SET search_path TO app; ALTER TABLE w ADD b INTEGER; SELECT b FROM "
+    "app.w",
+    "SELECT id FROM t LIMIT ' +2 ' OFFSET NULL",
     "DO $$ BEGIN EXECUTE 'ALTER TABLE ' || 't ADD COLUMN tenant_id INTEGER'; END $$; "
     "UPDATE t SET tenant_id = 1 WHERE tenant_id IS NULL",
     "DO $$ BEGIN EXECUTE format('CREATE TABLE part_%s (a INTEGER)', 1); END $$; SELECT a FROM part_1",
@@ -121,6 +124,8 @@ constexpr Refused refused[] = {
     {"SELECT count(*) FROM t GROUP BY NULL", "GROUP BY takes no constant but the number of a column"},
     {"SELECT * FROM t ORDER BY 4", "the query gives no column 4"},
     {"SELECT id FROM t UNION SELECT id FROM u ORDER BY -1", "the query gives no column -1"},
+    {"SELECT id FROM t LIMIT 'x'", "'x' is not a value of bigint"},
+    {"SELECT id FROM t OFFSET FALSE", "OFFSET takes a number, not boolean"},
     {"SELECT nope", "there is no column nope here"},
     {"SELECT sum(n) FILTER (WHERE nme = '') FROM t", "the table t has no column nme"},
     {"SELECT rank() OVER w FROM t WINDOW w AS (ORDER BY nme)", "the table t has no column nme"},

@@ -26,13 +26,18 @@ BOOST_AUTO_TEST_SUITE(result)
 
 BOOST_AUTO_TEST_CASE(columns_and_casts_have_types) {
     BOOST_TEST(given("SELECT t.a, (b), d::timestamp AS c, CAST(b AS TEXT) AS e, n, t.a + 1 AS s FROM t, u") ==
-               "a integer, b varchar, c timestamp without time zone, e text, n -, s -");
+               "a integer, b varchar, c timestamp without time zone, e text, n -, s integer");
+    BOOST_TEST(
+        given("SELECT coalesce(n, 'x') AS c, 'x'::name AS d, (SELECT a FROM u) AS s, a + 1 AS i FROM t") ==
+        "c -, d name, s -, i integer");
+    BOOST_TEST(given("SELECT a + 1 AS i FROM (SELECT a FROM t) AS s") == "i -");
     BOOST_TEST(given("SELECT a FROM t UNION SELECT a FROM u") == "a -");
 }
 
 BOOST_AUTO_TEST_CASE(names_are_those_that_postgresql_finds) {
-    BOOST_TEST(given("SELECT 1, upper(b), a::bigint, 'x'::text::varchar, CASE WHEN true THEN 1 ELSE b::text "
-                     "END FROM t") == "?column? -, upper -, a bigint, varchar varchar, b -");
+    BOOST_TEST(
+        given("SELECT 1, upper(b), a::bigint, 'x'::text::varchar, CASE WHEN true THEN 'x' ELSE b::text "
+              "END FROM t") == "?column? integer, upper text, a bigint, varchar varchar, b text");
     BOOST_TEST(given("SELECT (SELECT max(d) FROM u UNION VALUES (NULL)), EXISTS (SELECT 1), current_date, "
                      "(ARRAY[1])[1]") == "max -, exists -, current_date -, array -");
 }

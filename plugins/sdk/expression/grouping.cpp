@@ -52,11 +52,7 @@ class Groups {
   public:
     Groups(const StatementTokens& statement, const Select& select, const Scope& scope)
         : statement_(statement), scope_(scope) {
-        for (const Expr& key : select.group) {
-            const bool column = key.form == Form::column && relation_with(key);
-            const Expr* meant = column ? nullptr : selected_by(statement, select, key);
-            keys_.push_back(meant ? meant : &key);
-        }
+        for (const Expr& key : select.group) add(select, key);
     }
 
     void require(const Expr& value) const {
@@ -71,6 +67,16 @@ class Groups {
     }
 
   private:
+    void add(const Select& select, const Expr& key) {
+        if (key.form == Form::row) {
+            for (const Expr& part : key.parts) add(select, part);
+            return;
+        }
+        const bool column = key.form == Form::column && relation_with(key);
+        const Expr* meant = column ? nullptr : selected_by(statement_, select, key);
+        keys_.push_back(meant ? meant : &key);
+    }
+
     const Relation* relation_with(const Expr& column) const {
         const auto found = std::ranges::find_if(scope_.relations, [&](const Relation& relation) {
             return (column.qualifier.empty() || column.qualifier == relation.name) &&

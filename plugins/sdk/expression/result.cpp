@@ -1,6 +1,8 @@
 #include "sdk/expression/result.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include "sdk/error.hpp"
 #include "sdk/expression/output_name.hpp"
@@ -112,16 +114,50 @@ bool takes_arguments(const DataType& type) {
            type.kind == TypeKind::varchar || type.kind == TypeKind::character;
 }
 
-/// Gives `columns` the types of their expressions; what has none yet is text (manual, section 10.6). Where
-/// there are domains, typing.hpp looks below them.
+bool reads_tables_alone(const Source& source) {
+    return source.kind == Source::table ||
+           (source.kind == Source::joined && std::ranges::all_of(source.sides, reads_tables_alone));
+}
+
+/// The names of the columns that are of a domain.
+std::set<std::string> columns_of_domains(const Schema& schema) {
+    std::set<std::string> names;
+    for (const auto& [name, table] : schema.tables)
+        for (const Column& column : table.columns)
+            if (!column.domain.empty()) names.insert(column.name);
+    return names;
+}
+
+/// Whether a value of a domain may be in `value`, which may then be of that domain itself.
+bool may_have_domain(const Schema& schema, const std::set<std::string>& columns, const Expr& value) {
+    if (value.query || (value.target && schema.domain(*value.target))) return true;
+    if (value.form == Form::column && columns.contains(value.name)) return true;
+    return std::ranges::any_of(value.parts,
+                               [&](const Expr& part) { return may_have_domain(schema, columns, part); });
+}
+
+/// Whether typing.hpp, which looks below domains, tells the type of each column of `query`.
+std::vector<bool> typed_columns(const Schema& schema, const Query& query, std::size_t width) {
+    if (schema.domains.empty()) return std::vector<bool>(width, true);
+    std::vector<bool> typed(width, false);
+    const Select& select = query.arms.front();
+    const bool plain = query.arms.size() == 1 && query.with.empty() && select.items.size() == width &&
+                       std::ranges::all_of(select.from, reads_tables_alone);
+    const auto columns = columns_of_domains(schema);
+    for (std::size_t i = 0; i < width && plain; ++i)
+        typed[i] = !may_have_domain(schema, columns, select.items[i].value);
+    return typed;
+}
+
+/// Gives `columns` the types of their expressions; what has none yet is text (manual, section 10.6).
 void add_types(std::vector<QueryColumn>& columns, const StatementTokens& statement, const Schema& schema,
                Query query) try {
-    if (!schema.domains.empty()) return;
+    const std::vector<bool> told = typed_columns(schema, query, columns.size());
     const std::vector<OutputColumn> typed = set_types(statement, schema, query, {});
     if (typed.size() != columns.size()) return;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const auto type = typed[i].untyped ? type_of_kind(TypeKind::text) : typed[i].type;
-        if (!columns[i].type && type && !takes_arguments(*type)) columns[i].type = type;
+        if (!columns[i].type && told[i] && type && !takes_arguments(*type)) columns[i].type = type;
     }
 } catch (const Error&) {  // what is wrong with the query is said where it is rendered
 }

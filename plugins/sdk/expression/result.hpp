@@ -12,8 +12,8 @@
 namespace runner::tree {
 
 /// The columns of what `query` gives. Types are there for columns and casts, and for other expressions where
-/// the schema has no domains and the type has no length or precision; for columns of a domain not. Nothing
-/// when it is not known which columns a * stands for.
+/// no value of a domain can be in them and the type has no length or precision; for columns of a domain not.
+/// Nothing when it is not known which columns a * stands for.
 std::optional<std::vector<QueryColumn>> result_of(const StatementTokens& statement, const Schema& schema,
                                                   const Query& query);
 

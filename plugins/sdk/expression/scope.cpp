@@ -41,6 +41,11 @@ bool Scope::names_row(const std::string& name) const {
     return is_relation;
 }
 
+bool is_system_column(std::string_view name) {
+    constexpr std::string_view names[] = {"ctid", "xmin", "xmax", "cmin", "cmax", "tableoid"};
+    return std::ranges::find(names, name) != std::end(names);
+}
+
 Scope scope_of_definition(const Statement& statement, const Schema& schema) {
     Scope scope;
     const auto add = [&](const ObjectName& name) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sdk/ddl.hpp"
@@ -37,6 +38,9 @@ struct Scope {
     /// Whether `name`, in the place of a column, is certainly none but a table: all of its row.
     bool names_row(const std::string& name) const;
 };
+
+/// Every table of PostgreSQL has them (manual, section 5.5).
+bool is_system_column(std::string_view name);
 
 /// The columns that the expressions of `statement`, a definition, can name: those of its table.
 Scope scope_of_definition(const Statement& statement, const Schema& schema);

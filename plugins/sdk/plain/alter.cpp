@@ -141,6 +141,7 @@ Rendering render(PlainRewrite& rewrite, const AlterTable& alter) {
     const std::string& name = alter.table.name.name;
     const Table* table = rewrite.before.table(name);
     rewrite.refuse_any(alter.only, "ONLY");
+    if (rewrite.before.views.contains(name)) rewrite.refuse("to alter a view", alter.table.span);
     check(rewrite, alter);
     write(rewrite, alter.table);
     std::vector<Behind> behind;

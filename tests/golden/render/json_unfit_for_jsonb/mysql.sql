@@ -1,0 +1,1 @@
+CREATE TABLE t (a JSON DEFAULT '"\u0000"', b JSON DEFAULT '"\\u0000 \ud83d\ude00 1e99"', c JSON DEFAULT '["\ud83d"]') ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;

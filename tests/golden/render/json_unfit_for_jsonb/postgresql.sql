@@ -1,0 +1,1 @@
+CREATE TABLE t (a JSON DEFAULT '"\u0000"', b JSONB DEFAULT '"\\u0000 \ud83d\ude00 1e99"', c JSONB DEFAULT '["\ud83d"]');

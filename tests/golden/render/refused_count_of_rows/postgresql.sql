@@ -1,0 +1,3 @@
+CREATE TABLE t (a INTEGER);
+
+CREATE VIEW v AS SELECT count(t.*) FROM t;

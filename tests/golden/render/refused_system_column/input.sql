@@ -1,0 +1,3 @@
+CREATE TABLE t (a INTEGER);
+CREATE VIEW fine AS SELECT xmin FROM (SELECT min(a) AS xmin FROM t) AS s;
+CREATE VIEW v AS SELECT a, t.xmin FROM t;

@@ -1,0 +1,5 @@
+CREATE DOMAIN email AS TEXT CHECK (VALUE LIKE '%@%');
+
+CREATE TABLE t (a INTEGER, e email);
+
+CREATE TABLE u AS SELECT a + 1 AS b, upper('x') AS c, CAST(e AS TEXT) AS d FROM t;
