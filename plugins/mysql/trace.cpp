@@ -34,9 +34,7 @@ std::optional<Trace> end_of_constraint(const std::string& table, const std::stri
     return looking("table_constraints", is("table_name", table) + " AND " + named, false);
 }
 
-/// The first action tells of all: they happen at once.
-std::optional<Trace> trace_of(const AlterTable& alter) {
-    const std::string& table = alter.table.name.name;
+std::optional<Trace> trace_of(const std::string& table, const AlterAction& action) {
     using Found = std::optional<Trace>;
     return std::visit(
         Overloaded{
@@ -53,12 +51,38 @@ std::optional<Trace> trace_of(const AlterTable& alter) {
                 return looking("tables", is("table_name", rename.to.name));
             },
             [&](const DropConstraint& drop) -> Found { return end_of_constraint(table, drop.name.name); },
-            [&](const AlterColumn&) -> Found {
-                return Trace{};
-            },  // to state a column anew again does no harm
+            // To state a column anew again does no harm.
+            [&](const AlterColumn&) -> Found { return Trace{}; },
             [&](const auto&) -> Found { return std::nullopt; },
         },
-        alter.actions.at(0));
+        action);
+}
+
+/// Whether it may have nothing to do, so that it tells nothing of the others.
+bool is_conditional(const AlterAction& action) {
+    return std::visit(
+        [](const auto& each) {
+            if constexpr (requires { each.if_exists; })
+                return each.if_exists;
+            else if constexpr (requires { each.if_not_exists; })
+                return each.if_not_exists;
+            else
+                return false;
+        },
+        action);
+}
+
+/// They happen at once: the first that leaves a trace for certain tells of all.
+std::optional<Trace> trace_of(const AlterTable& alter) {
+    const std::string& table = alter.table.name.name;
+    if (alter.actions.size() == 1) return trace_of(table, alter.actions[0]);
+    bool harmless = true;
+    for (const AlterAction& action : alter.actions) {
+        auto trace = trace_of(table, action);
+        if (trace && !trace->query.empty() && !is_conditional(action)) return trace;
+        harmless = harmless && trace;
+    }
+    return harmless ? std::optional(Trace{}) : std::nullopt;
 }
 
 std::optional<Trace> trace_of(const CreateTable& table) {

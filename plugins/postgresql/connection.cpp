@@ -126,7 +126,8 @@ void PostgresqlConnection::prepare() {
     };
     Result place(PQexec(link_, set().c_str()));
     if (PQresultStatus(place.get()) != PGRES_TUPLES_OK) {
-        checks_client_ = false;
+        if (PQstatus(link_) != CONNECTION_OK) throw error_of(link_, place.get());
+        checks_client_ = false;  // where the server's platform cannot tell that its client is gone
         place = execute(link_, set());
     }
     const int process = std::atoi(text(place, 2).c_str());

@@ -59,7 +59,7 @@ unsigned port_of(const Url& url, std::string_view text) {
     unsigned port = 0;
     const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), port);
     if (failed != std::errc() || end != text.data() + text.size() || port == 0 || port > 65535)
-        refuse(url, "the port in the URL is no number");
+        refuse(url, "the port in the URL is none from 1 to 65535");
     return port;
 }
 

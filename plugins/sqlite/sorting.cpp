@@ -96,9 +96,9 @@ void put_order(Rewrite& rewrite, const Query& query, Edits& edits) {
 void put_group(Rewrite& rewrite, const std::vector<Expr>& keys, Edits& edits) {
     for (const Expr& each : keys) {
         if (each.form == Form::row && rewrite.symbol(each.tokens.first, "(") && !each.parts.empty()) {
-            edits.replace(rewrite.token(each.tokens.first).span, "");
+            edits.replace(rewrite.token(each.tokens.first).span, " ");
             put_group(rewrite, each.parts, edits);
-            edits.replace(rewrite.token(each.tokens.last - 1).span, "");
+            edits.replace(rewrite.token(each.tokens.last - 1).span, " ");
             continue;
         }
         require_equality(rewrite, each);

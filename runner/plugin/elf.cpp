@@ -116,4 +116,20 @@ std::string section_of(const std::string& path, std::string_view name) {
     throw Unloadable("is no runner plugin");
 }
 
+bool binds_now(const std::string& path) {
+    const File file(path);
+    const Elf64_Ehdr header = header_of(file);
+    for (const auto& segment : file.table<Elf64_Phdr>(header.e_phoff, header.e_phnum, header.e_phentsize)) {
+        if (segment.p_type != PT_DYNAMIC) continue;
+        const std::size_t count = segment.p_filesz / sizeof(Elf64_Dyn);
+        for (const auto& entry : file.table<Elf64_Dyn>(segment.p_offset, count, sizeof(Elf64_Dyn))) {
+            const bool now = entry.d_tag == DT_BIND_NOW ||
+                             (entry.d_tag == DT_FLAGS && (entry.d_un.d_val & DF_BIND_NOW) != 0) ||
+                             (entry.d_tag == DT_FLAGS_1 && (entry.d_un.d_val & DF_1_NOW) != 0);
+            if (now) return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace runner::plugin

@@ -19,4 +19,8 @@ class Unloadable : public std::runtime_error {
 /// folder".
 std::string section_of(const std::string& path, std::string_view name);
 
+/// Whether the library at `path` asks for all its own symbols when it is loaded (ld's -z now), whatever the
+/// libraries behind it do. Throws Unloadable.
+bool binds_now(const std::string& path);
+
 }  // namespace runner::plugin

@@ -10,6 +10,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "plugin/elf.hpp"
 #include "plugin/trial.hpp"
 #include "sdk/nearest.hpp"
 
@@ -36,10 +37,11 @@ Plugin& opened(const Found& found) {
     static auto& libraries = *new std::list<boost::dll::shared_library>;
     boost::dll::shared_library& library = libraries.emplace_back();
     boost::system::error_code failed;
-    // All symbols at once: one that is missing must not end the process in the middle of a migration. The
-    // runner's own plugins are linked to be bound so; to ask for it here would bind all the libraries behind
-    // libpq too, which takes longer than the rest of a start.
-    const auto bind = found.trusted ? boost::dll::load_mode::rtld_lazy : boost::dll::load_mode::rtld_now;
+    // All symbols at once: one that is missing must not end the process in the middle of a migration. Where
+    // the file itself asks for that, to ask for it here would bind all the libraries behind libpq too, which
+    // takes longer than the rest of a start.
+    const bool asks = found.trusted && binds_now(found.path.string());
+    const auto bind = asks ? boost::dll::load_mode::rtld_lazy : boost::dll::load_mode::rtld_now;
     library.load(found.path, failed, bind | boost::dll::load_mode::rtld_local);
     if (failed) throw std::runtime_error("cannot be loaded: " + linker_message(found.path.string()));
     if (!library.has("runner_plugin")) throw std::runtime_error("has no function runner_plugin");

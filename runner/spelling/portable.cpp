@@ -133,13 +133,6 @@ std::optional<Portable> portable(const Statement& statement, std::string_view sp
     return made;
 }
 
-std::string portable_type_text(const Statement& statement, const TypeName& type, std::string_view spelling,
-                               const Schema& before, const Dialect& dialect) {
-    const Translation to(statement, before, spelling == sqlite, dialect.name());
-    std::string name = portable_name(to, type);
-    return name.empty() ? std::string(statement.slice(type.span)) : name;
-}
-
 bool places_sequence(const Statement& statement) {
     return statement.tokens.size() > 2 && is_word(statement.tokens[0], statement.text, "SELECT") &&
            is_word(statement.tokens[1], statement.text, "SETVAL") &&

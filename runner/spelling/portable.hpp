@@ -31,10 +31,6 @@ struct Portable {
 std::optional<Portable> portable(const Statement& statement, std::string_view spelling, const Schema& before,
                                  const Dialect& dialect);
 
-/// `type`, of a column in `statement`, as portable() would write it. Throws likewise.
-std::string portable_type_text(const Statement& statement, const TypeName& type, std::string_view spelling,
-                               const Schema& before, const Dialect& dialect);
-
 /// Whether `statement` does nothing but place a sequence of PostgreSQL: scripts in SQLite's spelling that
 /// were made for both have such.
 bool places_sequence(const Statement& statement);

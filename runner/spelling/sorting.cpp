@@ -1,18 +1,26 @@
 #include <algorithm>
+#include <initializer_list>
 
 #include "spelling/translation.hpp"
 
 namespace runner::spelling {
 namespace {
 
+bool is_any(const Translation& to, std::size_t i, std::initializer_list<std::string_view> words) {
+    return std::ranges::any_of(words, [&](std::string_view word) { return to.word(i, word); });
+}
+
+/// Whether a frame begins at token `i`: behind a whole operand, where a column of that name cannot stand.
+bool begins_frame(const Translation& to, std::size_t i) {
+    if (!is_any(to, i, {"ROWS", "RANGE", "GROUPS"})) return false;
+    return to.symbol(i - 1, ")") || (!to.kind(i - 1, TokenKind::symbol) && !to.word(i - 1, "BY"));
+}
+
 /// Behind the sort key that begins at token `i`.
 std::size_t end_of_key(const Translation& to, std::size_t i) {
-    constexpr std::string_view next_clauses[] = {"LIMIT", "OFFSET", "ON", "ROWS", "RANGE", "GROUPS"};
-    const auto is_over = [&] {
-        return i >= to.size() || to.symbol(i, ",") || to.symbol(i, ")") ||
-               std::ranges::any_of(next_clauses, [&](std::string_view word) { return to.word(i, word); });
-    };
-    while (!is_over()) i = to.symbol(i, "(") ? to.closing(i) + 1 : i + 1;
+    while (i < to.size() && !to.symbol(i, ",") && !to.symbol(i, ")") && !begins_frame(to, i) &&
+           !is_any(to, i, {"LIMIT", "OFFSET", "ON", "RETURNING"}))
+        i = to.symbol(i, "(") ? to.closing(i) + 1 : i + 1;
     return i;
 }
 

@@ -40,9 +40,7 @@ struct Translation : Rewrite {
 /// The types that columns and casts have here, portably. `column` is the one that is being made; without one
 /// throws Error (unsupported) for a type that is a condition too.
 void translate_type(Translation& to, const TypeName& type, const std::string& column = {});
-/// The words of the type that `type` would become; empty where it stays as it is written.
-std::string portable_name(const Translation& to, const TypeName& type);
-/// That type; `written` where nothing changes.
+/// The type that `written` would become; as it is where nothing changes.
 DataType portable_type(const Translation& to, const TypeName& written);
 
 void translate(Translation& to, const CreateTable& table);

@@ -107,6 +107,19 @@ const EverydayType* find_everyday(const Translation& to, const TypeName& type, s
     return to.before.type(to.name_at(to.index_at(type.span.begin))) ? nullptr : found;
 }
 
+/// Empty: it stays as it is written.
+std::string portable_name(const Translation& to, const TypeName& type) {
+    const std::string words = words_of(to, type.span);
+    if (to.sqlite) return std::string(by_affinity(type, words));
+    const EverydayType* found = find_everyday(to, type, words);
+    if (!found) return {};
+    std::string name(found->portable);
+    const std::size_t open = to.statement.slice(type.span).find('(');
+    if (found->with_arguments && open != std::string_view::npos)
+        name += to.statement.slice(type.span).substr(open);
+    return name;
+}
+
 /// A CHECK keeps the range of a column.
 bool translate_unsigned(Translation& to, const TypeName& type, const std::string& column) {
     if (to.sqlite) return false;
@@ -127,18 +140,6 @@ bool translate_unsigned(Translation& to, const TypeName& type, const std::string
 }
 
 }  // namespace
-
-std::string portable_name(const Translation& to, const TypeName& type) {
-    const std::string words = words_of(to, type.span);
-    if (to.sqlite) return std::string(by_affinity(type, words));
-    const EverydayType* found = find_everyday(to, type, words);
-    if (!found) return {};
-    std::string name(found->portable);
-    const std::size_t open = to.statement.slice(type.span).find('(');
-    if (found->with_arguments && open != std::string_view::npos)
-        name += to.statement.slice(type.span).substr(open);
-    return name;
-}
 
 void translate_type(Translation& to, const TypeName& type, const std::string& column) {
     if (translate_unsigned(to, type, column)) return;

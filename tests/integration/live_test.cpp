@@ -168,20 +168,25 @@ BOOST_AUTO_TEST_CASE(what_portable_sql_cannot_say_is_kept) {
 }
 
 BOOST_AUTO_TEST_CASE(tables_by_hand_stay_what_they_are_when_migrations_change_them) {
-    Workspace here(Kind::sqlite);
-    here.database().connect()->rows(
-        "CREATE TABLE t (id INTEGER PRIMARY KEY, a VARCHAR(20), b INT NOT NULL DEFAULT 3, c VARCHAR);"
-        "CREATE TABLE prices (t INT, price NUMERIC(8, 2));");
-    expect(here.runner({"baseline"}), 0);
-    here.revision("20990101_000000_more",
-                  "ALTER TABLE t ADD COLUMN d VARCHAR(3);"
-                  "ALTER TABLE prices ADD COLUMN d VARCHAR(3);",
-                  "ALTER TABLE prices DROP COLUMN d; ALTER TABLE t DROP COLUMN d;");
-    expect(here.runner({"verify"}), 0);
-    expect(here.runner({"--to", "head"}), 0);
-    expect(here.runner({"status", "--drift"}), 0);
-    expect(here.runner({"--to", "-1"}), 0);
-    expect(here.runner({"status", "--drift"}), 0);
+    for (const std::string columns :
+         {"id INTEGER PRIMARY KEY, a VARCHAR(20), b INT NOT NULL DEFAULT 3, c VARCHAR",
+          "[id] INTEGER, flag BOOLEAN NOT NULL DEFAULT 0, b BLOB DEFAULT x'00'",
+          "a TEXT CHECK (a LIKE 'A%'), n REAL", "price NUMERIC(8, 2)"}) {
+        BOOST_TEST_CONTEXT(columns) {
+            Workspace here(Kind::sqlite);
+            here.database().connect()->rows("CREATE TABLE by_hand (" + columns + ")");
+            expect(here.runner({"baseline"}), 0);
+            here.revision("20990101_000000_more",
+                          "ALTER TABLE by_hand ADD COLUMN more VARCHAR(3), ADD COLUMN at TIMESTAMP DEFAULT "
+                          "'2026-01-01 00:00:00', ADD COLUMN n2 INTEGER;",
+                          "ALTER TABLE by_hand DROP COLUMN more, DROP COLUMN at, DROP COLUMN n2;");
+            expect(here.runner({"verify"}), 0);
+            for (const char* target : {"head", "-1"}) {
+                expect(here.runner({"--to", target}), 0);
+                expect(here.runner({"status", "--drift"}), 0);
+            }
+        }
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_pair_that_does_not_hold_is_not_written) {

@@ -69,6 +69,14 @@ BOOST_AUTO_TEST_CASE(a_plugin_that_is_wrong_inside_is_refused_for_what_it_does) 
     BOOST_TEST(refusal_of("undefined_symbol") == "it cannot be loaded: undefined symbol: function_of_nobody");
 }
 
+BOOST_AUTO_TEST_CASE(a_symbol_that_is_missing_is_found_on_loading_in_the_own_folder_too) {
+    const PluginFolder folder;
+    folder.put_plugin("undefined_symbol");
+    Found found = locate({folder.path()}).at(0);
+    found.trusted = true;
+    BOOST_TEST(error_of([&] { load(found); }).message().ends_with("undefined symbol: function_of_nobody"));
+}
+
 BOOST_AUTO_TEST_CASE(a_plugin_that_takes_the_process_along_takes_only_a_child) {
     BOOST_TEST(refusal_of("exiting") == "it ends the process on loading, with exit code 0");
     BOOST_TEST(refusal_of("aborting") == "it dies on loading: signal 6 (Aborted)");

@@ -73,8 +73,24 @@ void refuse_read(const PlainRewrite& rewrite, const std::string& table, Span at)
             rewrite.refuse("to rename what a view reads", at, "drop the view " + name + " first");
 }
 
+/// PostgreSQL fails where there are rows; others make up a value for them.
+void require_value(const PlainRewrite& rewrite, const ColumnDefinition& column) {
+    const auto has_any = [&](std::initializer_list<ConstraintKind> kinds) {
+        return std::ranges::any_of(column.constraints, [&](const Constraint& each) {
+            return std::ranges::find(kinds, each.kind) != kinds.end();
+        });
+    };
+    if (column.type && is_serial(column.type->type.kind)) return;
+    if (has_any({ConstraintKind::not_null, ConstraintKind::primary_key}) &&
+        !has_any({ConstraintKind::default_value, ConstraintKind::generated, ConstraintKind::identity,
+                  ConstraintKind::autoincrement}))
+        rewrite.refuse("to add a NOT NULL column without a DEFAULT", column.name.span,
+                       "give it a DEFAULT, or say NOT NULL in an ALTER TABLE behind it");
+}
+
 /// Gives the constraints that need a statement of their own.
 std::vector<Behind> add_column(PlainRewrite& rewrite, const std::string& table, const AddColumn& add) {
+    require_value(rewrite, add.column);
     std::vector<Behind> behind = write_column(rewrite, table, add.column);
     const bool alone = can(rewrite, PlainAlter::add_constraint);
     if (alone && !rewrite.rules.several_alters) return behind;

@@ -38,6 +38,7 @@ bool keeps_values(const DataType& from, const DataType& to) {
     if (is_whole(old)) return text || is_whole(kind) || kind == TypeKind::numeric;
     if (tree::is_json(old)) return tree::is_json(kind);
     if (tree::is_text(old)) return tree::is_text(kind);
+    if (old == TypeKind::time) return kind == old && digits(from) <= digits(to);
     return old == kind || (old == TypeKind::numeric && is_whole(kind));
 }
 
@@ -91,11 +92,10 @@ std::string with_checks(const PlainRewrite& rewrite, const Table& table, const C
     if (before == after) return actions;
     if (!rules.several_alters || !rules.alters_if_exists)
         rewrite.refuse("to change a type that needs a check", at);
-    if (!before.empty())
-        actions.insert(0, "DROP CONSTRAINT IF EXISTS " + spelled(rules, old.type_check) + ", ");
-    if (!after.empty())
-        actions += ", ADD CONSTRAINT " + spelled(rules, invented_type_check(table, column.name)) +
-                   " CHECK (" + after + ")";
+    const std::string added = spelled(rules, invented_type_check(table, column.name));
+    const std::string dropped = before.empty() ? added : spelled(rules, old.type_check);
+    actions.insert(0, "DROP CONSTRAINT IF EXISTS " + dropped + ", ");  // so that it can run twice
+    if (!after.empty()) actions += ", ADD CONSTRAINT " + added + " CHECK (" + after + ")";
     return actions;
 }
 

@@ -97,6 +97,7 @@ void drop_constraint(PlainRewrite& rewrite, const std::string& table, const Drop
                std::ranges::find(known->unique, name, &Key::name) != known->unique.end()) {
         end.drop_index(table, name);
     } else {
+        rewrite.ended.insert("DROP CONSTRAINT " + spelled(rewrite.rules, name));
         return write(rewrite, drop.name);
     }
     rewrite.edits.replace(drop.span, end.str());

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "schema/unify.hpp"
+#include "sdk/spelling.hpp"
 
 namespace runner::migration {
 namespace {
@@ -15,7 +16,7 @@ namespace {
 /// A rebuild of SQLite leaves the name of its table in quotes.
 std::string without_quotes(const std::string& name, std::string sql) {
     constexpr std::string_view create = "CREATE TABLE ";
-    const std::string quoted = fmt::format("\"{}\"", name);
+    const std::string quoted = quoted_name(name);
     if (sql.starts_with(create) && sql.compare(create.size(), quoted.size(), quoted) == 0)
         sql.replace(create.size(), quoted.size(), name);
     return sql;

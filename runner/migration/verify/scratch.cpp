@@ -73,14 +73,14 @@ LiveSchema Scratch::read() {
 
 namespace {
 
-/// `schema` but for the foreign keys to tables that it has not, and the views over such: on a scratch there
-/// is nothing to refer to.
-Schema without_others(Schema schema) {
+/// `schema` but for the foreign keys to tables that `known` has not, and the views over such: on a scratch
+/// there is nothing to refer to.
+Schema without_others(Schema schema, const Schema& known) {
     for (auto& [name, table] : schema.tables)
-        std::erase_if(table.foreign_keys, [&](const ForeignKey& key) { return !schema.table(key.table); });
+        std::erase_if(table.foreign_keys, [&](const ForeignKey& key) { return !known.table(key.table); });
     const auto uses_others = [&](const auto& view) {
         return std::ranges::any_of(view.second.uses, [&](const std::string& used) {
-            return !schema.table(used) && !schema.views.contains(used);
+            return !known.table(used) && !schema.views.contains(used);
         });
     };
     while (std::erase_if(schema.views, uses_others) > 0) {
@@ -125,8 +125,8 @@ std::vector<schema::Change> changes_to(Scratch& scratch, Schema made, const Sche
 }
 
 std::vector<schema::Change> drift(Scratch& scratch, const Schema& expected, Schema live) {
-    scratch.make(without_others(expected));
-    return changes_to(scratch, scratch.read().schema, without_others(std::move(live)));
+    scratch.make(without_others(expected, expected));
+    return changes_to(scratch, scratch.read().schema, without_others(std::move(live), expected));
 }
 
 }  // namespace runner::migration

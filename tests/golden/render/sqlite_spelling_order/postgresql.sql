@@ -6,3 +6,9 @@ FROM scores
 ORDER BY points DESC NULLS LAST, lower(player) NULLS FIRST, at NULLS LAST LIMIT 10;
 
 INSERT INTO scores SELECT player, points, at FROM scores ORDER BY points NULLS FIRST LIMIT 1 OFFSET 2;
+
+CREATE TABLE pages (rows BIGINT, id BIGINT);
+
+INSERT INTO pages (rows) SELECT p.rows FROM pages AS p ORDER BY rows NULLS FIRST, p.rows DESC NULLS LAST LIMIT 1;
+
+INSERT INTO pages (rows) SELECT rows FROM pages ORDER BY rows NULLS FIRST RETURNING id;
