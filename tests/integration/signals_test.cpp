@@ -1,6 +1,7 @@
 // SIGINT and SIGTERM, wherever they arrive: the first stops what the database is doing, and nothing of it
 // stays.
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -62,15 +63,26 @@ class MuteServer {
         BOOST_REQUIRE(getsockname(socket_, any, &size) == 0);
         port_ = ntohs(address.sin_port);
     }
-    ~MuteServer() { close(socket_); }
+    ~MuteServer() {
+        for (const int client : clients_) close(client);
+        close(socket_);
+    }
     MuteServer(const MuteServer&) = delete;
     MuteServer& operator=(const MuteServer&) = delete;
 
     std::string url() const { return "postgresql://me@127.0.0.1:" + std::to_string(port_) + "/shop"; }
 
+    /// Returns once somebody has connected who had not before.
+    void await_client() {
+        pollfd coming{socket_, POLLIN, 0};
+        BOOST_REQUIRE(poll(&coming, 1, 30'000) == 1);
+        clients_.push_back(accept(socket_, nullptr, nullptr));
+    }
+
   private:
     int socket_;
     int port_ = 0;
+    std::vector<int> clients_;
 };
 
 }  // namespace
@@ -127,11 +139,11 @@ BOOST_DATA_TEST_CASE(while_another_holds_the_lock, data::make(kinds()), kind) {
 BOOST_DATA_TEST_CASE(while_connecting, data::make({SIGINT, SIGTERM}), signal) {
     Workspace workspace;
     workspace.five_revisions();
-    const MuteServer server;
+    MuteServer server;
     workspace.set("DATABASE_URL", server.url());
     for (const std::vector<std::string>& words : {std::vector<std::string>{"--to", "head"}, {"wait"}}) {
         Process runner = workspace.start(words);
-        usleep(500'000);
+        server.await_client();
         const auto sent = Clock::now();
         runner.send(signal);
         const Outcome outcome = runner.wait();
