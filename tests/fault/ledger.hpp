@@ -14,6 +14,8 @@ struct Recorded {
     std::set<std::string> objects;  ///< that must be there, and nothing else
     std::string in_doubt;           ///< one that may be there; empty for none
     std::size_t resume_at = 0;      ///< the statement that is in doubt
+
+    friend bool operator==(const Recorded&, const Recorded&) = default;
 };
 
 class Ledger {
