@@ -15,7 +15,7 @@ namespace runner::migration {
 /// What portable SQL has no words for.
 struct Beyond {
     StoredObject object;
-    std::string why;  ///< empty: no object of its kind has any
+    std::string why;  ///< empty: it is of a kind without any, or stands on another such
 };
 
 struct LiveSchema {

@@ -13,8 +13,8 @@ namespace runner::migration {
 class TemporaryDatabase {
   public:
     /// Makes it on the server of `server`, of whose database it only takes the way there. Throws Error as the
-    /// server does; (usage) where one of that name is there, (unsupported) where
-    /// there are no servers. `plugin` must outlive it.
+    /// server does; (usage) where one of that name is there, (unsupported) where there are no servers.
+    /// `plugin` must outlive it.
     TemporaryDatabase(const Plugin& plugin, Url server, ConnectionOptions options);
     ~TemporaryDatabase();
     TemporaryDatabase(const TemporaryDatabase&) = delete;
